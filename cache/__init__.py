@@ -1,0 +1,1 @@
+"""Getting releases onto this machine and keeping them: everything that is not the screen."""

@@ -1,0 +1,43 @@
+"""The family of errors. Each message is one line that says what is wrong, where, and what to do.
+
+NewsroomError
+├── FetchError        an address could not be fetched
+├── FeedError         what came is no feed, or a damaged one with nothing in it
+├── FileError         a file could not be read as a release
+├── StoreError        the cache could not be opened or written
+└── UsageError        the person asked for something that does not exist
+"""
+
+
+class NewsroomError(Exception):
+    """The root: something a person can act on. `where` is the feed, page, file or folder it concerns."""
+
+    def __init__(self, where: str, what: str, todo: str) -> None:
+        super().__init__(f"{where}: {what}; {todo}")
+        self.where = where
+        self.what = what
+        self.todo = todo
+
+
+class FetchError(NewsroomError):
+    """An address could not be fetched. `status` is the HTTP status, where there was an answer."""
+
+    def __init__(self, where: str, what: str, todo: str, status: int | None = None) -> None:
+        super().__init__(where, what, todo)
+        self.status = status
+
+
+class FeedError(NewsroomError):
+    """What came from an address is no feed."""
+
+
+class FileError(NewsroomError):
+    """A file could not be read as a release."""
+
+
+class StoreError(NewsroomError):
+    """The cache could not be opened, read or written."""
+
+
+class UsageError(NewsroomError):
+    """The person named something that is not there."""

@@ -1,0 +1,330 @@
+"""What flows from a feed to the panes: frozen dataclasses, and nothing that acts.
+
+Everywhere: `None` means "not known" (never ""), tuples instead of lists, and every `datetime` is aware and in UTC
+unless its comment says otherwise. Offsets count characters of a block's text, start included, end excluded.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of a release is, in the words of READ_JSON (`newsroom read --json`)."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NOTE = "note"
+    BOILERPLATE = "boilerplate"
+    CONTACT = "contact"
+    SEPARATOR = "separator"
+
+
+class InlineKind(StrEnum):
+    """How a stretch inside a block was marked by its author."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    LINK = "link"
+
+
+class FullPage(StrEnum):
+    """Whether the page behind a feed's entry is fetched."""
+
+    AUTO = "auto"  # when the entry is short
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A marked stretch of a block's text; `target` is the address of a link."""
+
+    start: int
+    end: int
+    kind: InlineKind
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a release in reading order. `level` is a heading's or a list item's depth, from 1; else 0."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a release: the words are `blocks[block].text[start:end]`."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of a newsroom's own divisions: its path from the top, as the newsroom writes it."""
+
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a release is given out. `span` covers the dateline's words and the dash after them."""
+
+    place: str | None = None
+    date: date | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a quote is.
+
+    `name` is the fullest name the release gives, without honorifics; where it gives none, the words that stand for the
+    speaker ("Executive Secretary", "a mother of three", an organisation). `written` is the name as it stands beside
+    this quote, honorifics and all.
+    """
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody said. One quote may have several parts: cut by its attribution, or over several paragraphs.
+
+    `parts[i]` is exactly the text at `spans[i]`, without the outer marks. `speaker` is None when nobody is named.
+    `attribution` is the wording that names the speaker; `rule` names the rule that found it, and `confidence` (0 to 1)
+    says how sure it is.
+    """
+
+    parts: tuple[str, ...]
+    spans: tuple[Span, ...]
+    speaker: Speaker | None = None
+    attribution: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The whole quote, its parts in order: a space between two of one block, a blank line between blocks."""
+        pieces: list[str] = []
+        for index, part in enumerate(self.parts):
+            if index:
+                pieces.append(" " if self.spans[index].block == self.spans[index - 1].block else "\n\n")
+            pieces.append(part)
+        return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number as the release writes it, and in E.164 where it can be told (extension as ";ext=", RFC 3966)."""
+
+    written: str
+    e164: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody, or a desk, to call. `spans` say where it stands; none when it came from outside the blocks."""
+
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    location: str | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    links: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and the long form the release gives for it."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address a release points to (http, https, mailto or tel), and the words it stands under."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with a release. `length` is in bytes, as the feed says."""
+
+    url: str
+    media_type: str | None = None
+    length: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same release in another language (`language` is a BCP 47 tag)."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, as the feed gives it: HTML still HTML, nothing understood yet."""
+
+    guid: str
+    url: str | None = None
+    title: str | None = None
+    summary: str | None = None  # HTML
+    content: str | None = None  # HTML
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[tuple[str, ...], ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is read: one page, entry or file, decoded, cleaned and cut into blocks, but not understood.
+
+    A page's or entry's markup gives `blocks`. A plain text gives `text` instead (lines as they came, navigation and
+    all), and reading cuts it. `contact_blocks` are parts of the page outside the article that hold an address or a
+    number. What the page or the feed says about itself (title, language, dates, sections) is only a hint for reading.
+    """
+
+    source: str
+    guid: str | None = None
+    url: str | None = None
+    text: str | None = None
+    blocks: tuple[Block, ...] = ()
+    contact_blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    language: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A press release, whole, with everything understood about it.
+
+    `embargo` keeps the offset its words give. `feed` is the address of the feed it came by, None for a file. `id` and
+    `first_seen` are the store's, None before it is stored; `revision` counts from 1.
+    """
+
+    guid: str
+    source: str
+    title: str
+    feed: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    dateline: Dateline = Dateline()
+    embargo: datetime | None = None
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    links: tuple[Link, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    id: int | None = None
+    revision: int = 1
+    first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscribed feed and what is remembered of fetching it.
+
+    `etag` and `last_modified` are the validators of RFC 9110, kept exactly as the server sent them. `resting` is true
+    after a 410: it is not asked again until the person says so. `error` is the last failure, in one line.
+    """
+
+    url: str
+    title: str | None = None
+    homepage: str | None = None
+    language: str | None = None
+    full_page: FullPage = FullPage.AUTO
+    etag: str | None = None
+    last_modified: str | None = None
+    last_fetched: datetime | None = None  # the last answer that was understood, 304 included
+    next_due: datetime | None = None
+    failures: int = 0
+    error: str | None = None
+    resting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of a release that was on its newsroom's page; `seen` is when this machine got it."""
+
+    number: int
+    title: str
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which releases a list shows: everything given must hold. `words` is what a person types into search."""
+
+    feed: str | None = None
+    files: bool = False  # only releases imported from files
+    section: tuple[str, ...] | None = None  # this section and all below it
+    unread: bool = False
+    starred: bool = False
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One row of a list of releases: enough to choose by, read in one query, with the reader's own marks."""
+
+    id: int
+    title: str
+    newsroom: str | None  # the feed's title; None for a file
+    feed: str | None
+    url: str | None
+    date: datetime  # published, else first seen
+    place: str | None
+    language: str | None
+    quotes: int
+    contacts: int
+    read: bool
+    starred: bool
+    revision: int
+    embargo: datetime | None
+    snippet: str | None = None  # for a search: words found, marked with U+0002 … U+0003
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """One node of the sections tree: a newsroom (empty path) or a section of it, with what it and its children hold."""
+
+    feed: str | None  # None: the releases imported from files
+    newsroom: str | None
+    path: tuple[str, ...]
+    total: int
+    unread: int

@@ -1,0 +1,1 @@
+"""Everything a person sees: the command, the app, its panes and exports."""
