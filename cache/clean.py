@@ -35,3 +35,11 @@ def clean_line(text: str, limit: int = 500) -> str:
     """`text` cleaned, on one line with single spaces, cut to `limit` characters with an ellipsis."""
     line = " ".join(clean(text[: limit * 40]).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def mask(text: str) -> str:
+    """`text` with every active character as U+FFFD, one for one: offsets into `text` hold in the result.
+
+    For the panes, which draw stored text by offsets and trust no store either. Tabs become spaces.
+    """
+    return _ACTIVE.sub("\ufffd", text.replace("\t", " "))

@@ -1,0 +1,39 @@
+"""The Textual app: small; the screens do the work."""
+
+from textual.app import App
+
+from cache import Paths, Store
+from tui import themes
+from tui.palette import ActionsProvider
+from tui.screens.reader import ReaderScreen
+
+
+class NewsroomApp(App[None]):
+    """The panes over the store in a data folder. Raises StoreError from `__init__` when it cannot be opened."""
+
+    TITLE = "newsroom"
+    CSS_PATH = "styles/newsroom.tcss"
+    COMMANDS = {ActionsProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+    BINDINGS = [("ctrl+q", "quit", "Quit")]
+
+    def __init__(self, paths: Paths) -> None:
+        super().__init__()
+        self._paths = paths
+        self.store = Store(paths.store)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Speaker colours for themes that have none of their own."""
+        return themes.defaults(self.current_theme if self.theme else themes.DARK)
+
+    def on_mount(self) -> None:
+        """Our looks, then the panes."""
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
+        self.push_screen(ReaderScreen(self._paths, self.store))
+
+    def on_unmount(self) -> None:
+        """The store is closed with the app."""
+        self.store.close()

@@ -1,0 +1,124 @@
+"""The lines of an article: a release's head and blocks wrapped to a measure, each line knowing what it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+
+from cache import Block, BlockKind, Release, Span, mask
+from tui.dates import long_date
+from tui.wrap import is_right_to_left, wrap
+
+MEASURE = 76  # cells of text; past about 75 characters a line the eye loses its way back
+
+
+class Part(Enum):
+    """Which part of the article a line belongs to, and so how it is drawn."""
+
+    TITLE = "title"
+    FACTS = "facts"
+    NOTICE = "notice"
+    BLANK = "blank"
+    HEADING = "heading"
+    BODY = "body"
+    ASIDE = "aside"  # notes and boilerplate
+    CONTACT = "contact"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen. With a block, its words are `text` and stand at `start` to `end` of that block."""
+
+    part: Part
+    text: str = ""
+    indent: str = ""
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+    right_to_left: bool = False
+
+
+_PARTS = {
+    BlockKind.HEADING: Part.HEADING,
+    BlockKind.NOTE: Part.ASIDE,
+    BlockKind.BOILERPLATE: Part.ASIDE,
+    BlockKind.CONTACT: Part.CONTACT,
+}
+
+
+def lay_out(release: Release, width: int, *, newsroom: str | None, now: datetime) -> list[Line]:
+    """The article of `release` in lines of at most `width` cells (and never more than MEASURE)."""
+    width = max(min(width, MEASURE), 8)
+    lines = _head(release, width, newsroom, now)
+    previous: BlockKind | None = None
+    for index, block in enumerate(release.blocks):
+        together = block.kind is previous and block.kind in (BlockKind.ITEM, BlockKind.CONTACT)
+        if not together:
+            lines.append(Line(Part.BLANK))
+        lines.extend(_block_lines(index, block, width))
+        previous = block.kind
+    return lines
+
+
+def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> list[Line]:
+    title = mask(release.title)
+    lines = [
+        Line(Part.TITLE, title[start:end], right_to_left=is_right_to_left(title)) for start, end in wrap(title, width)
+    ]
+    facts = [fact for fact in (newsroom, release.dateline.place, _date(release), release.language) if fact]
+    facts += [" › ".join(section.path) for section in release.sections[:1]] if len(release.sections) == 1 else []
+    line = mask(" · ".join(facts))
+    lines += [Line(Part.FACTS, line[start:end]) for start, end in wrap(line, width)] if line else []
+    for notice in _notices(release, now):
+        lines += [Line(Part.NOTICE, notice[start:end]) for start, end in wrap(notice, width)]
+    return lines
+
+
+def _date(release: Release) -> str | None:
+    if release.published is not None:
+        return long_date(release.published)
+    if release.dateline.date is not None:
+        return f"{release.dateline.date.day} {release.dateline.date:%B %Y}"
+    return None
+
+
+def _notices(release: Release, now: datetime) -> list[str]:
+    notices = []
+    if release.embargo is not None:
+        until = f"{release.embargo:%Y-%m-%d %H:%M} UTC{release.embargo:%z}"
+        if release.embargo > now.astimezone(UTC):
+            notices.append(f"EMBARGOED until {until}: not for publication before")
+        else:
+            notices.append(f"Embargo ended {until}")
+    if release.revision > 1:
+        notices.append(f"CORRECTED by its newsroom: this is revision {release.revision}")
+    return notices
+
+
+def _block_lines(index: int, block: Block, width: int) -> list[Line]:
+    if block.kind is BlockKind.SEPARATOR:
+        return [Line(Part.RULE, mask(block.text), block=index, start=0, end=len(block.text))]
+    first, rest = "", ""
+    if block.kind is BlockKind.ITEM:
+        rest = "  " * max(block.level, 1)
+        first = "  " * (max(block.level, 1) - 1) + "• "
+    text = mask(block.text)
+    part = _PARTS.get(block.kind, Part.BODY)
+    right_to_left = is_right_to_left(text)
+    return [
+        Line(part, text[start:end], first if number == 0 else rest, index, start, end, right_to_left)
+        for number, (start, end) in enumerate(wrap(text, width - len(rest)))
+    ]
+
+
+def line_of(lines: Sequence[Line], span: Span) -> int | None:
+    """Which line a place of the release begins on."""
+    for number, line in enumerate(lines):
+        if line.block == span.block and line.start <= span.start < max(line.end, line.start + 1):
+            return number
+    # The place begins in the spaces between two lines: the next line of the block then.
+    for number, line in enumerate(lines):
+        if line.block == span.block and line.start > span.start:
+            return number
+    return None

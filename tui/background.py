@@ -1,0 +1,91 @@
+"""A sync behind the open panes: in a thread of its own, with a store of its own; the panes get messages."""
+
+import threading
+from collections.abc import Iterable
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from cache import FeedDone, FeedFailed, FeedStarted, NewsroomError, Paths, Store, SyncEvent, SyncSummary, sync_feeds
+
+
+class SyncMoved(Message):
+    """The sync is at something, in words."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class SyncEnded(Message):
+    """The sync is over, in words; `failed` when a feed failed or it could not run."""
+
+    def __init__(self, words: str, *, failed: bool) -> None:
+        super().__init__()
+        self.words = words
+        self.failed = failed
+
+
+class BackgroundSync:
+    """At most one sync at a time, which never holds up the keys. Messages go to `target`."""
+
+    def __init__(self, paths: Paths, target: MessagePump) -> None:
+        self._paths = paths
+        self._target = target
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+
+    def start(self, urls: Iterable[str] | None) -> bool:
+        """Begin with these feeds (None: all); False when one is under way."""
+        if self._thread is not None and self._thread.is_alive():
+            return False
+        self._stop.clear()
+        chosen = None if urls is None else list(urls)
+        self._thread = threading.Thread(target=self._run, args=(chosen,), name="newsroom-sync", daemon=True)
+        self._thread.start()
+        return True
+
+    def stop(self) -> None:
+        """Let a running sync end after what it is storing."""
+        self._stop.set()
+
+    def _run(self, urls: list[str] | None) -> None:
+        counter = _Counter(self._target)
+        try:
+            with Store(self._paths.store) as store:
+                summary = sync_feeds(store, urls, report=counter.report, stop=self._stop)
+        except NewsroomError as error:
+            self._target.post_message(SyncEnded(str(error), failed=True))
+        else:
+            self._target.post_message(SyncEnded(summary_words(summary), failed=bool(summary.failed)))
+
+
+class _Counter:
+    """Turns the events of a sync into a line of words."""
+
+    def __init__(self, target: MessagePump) -> None:
+        self._target = target
+        self._started = self._ended = self._new = 0
+
+    def report(self, event: SyncEvent) -> None:
+        name = ""
+        if isinstance(event, FeedStarted):
+            self._started += 1
+            name = event.title or event.url
+        elif isinstance(event, FeedDone | FeedFailed):
+            self._ended += 1
+            self._new += event.new if isinstance(event, FeedDone) else 0
+        else:
+            name = f"{event.done}/{event.total}"
+        words = f"Syncing: {self._ended} of {max(self._started, 1)} newsrooms, {self._new} new"
+        self._target.post_message(SyncMoved(f"{words} · {name}" if name else words))
+
+
+def summary_words(summary: SyncSummary) -> str:
+    """What a sync brought, on one line; the first failure told whole."""
+    words = f"Synced {summary.feeds - len(summary.failed)} of {summary.feeds}: {summary.new} new"
+    if summary.changed:
+        words += f", {summary.changed} changed"
+    if summary.failed:
+        words += f" · {summary.failed[0]}"
+    return words

@@ -1,0 +1,33 @@
+"""Dates and ages in the few characters a row has."""
+
+from datetime import datetime, timedelta
+
+
+def short_date(moment: datetime, now: datetime) -> str:
+    """A moment for a list, in local time: "14:05" today, "Tue 14:05" this week, "14 Mar", "14 Mar 2024"."""
+    local, today = moment.astimezone(), now.astimezone()
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    if timedelta(0) <= today - local < timedelta(days=6):
+        return f"{local:%a %H:%M}"
+    if local.year == today.year:
+        return f"{local.day} {local:%b}"
+    return f"{local.day} {local:%b %Y}"
+
+
+def long_date(moment: datetime) -> str:
+    """A moment for an article's head, in local time: "14 March 2025, 14:05"."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def age(moment: datetime, now: datetime) -> str:
+    """How long ago, in words: "just now", "12 min ago", "3 h ago", "5 days ago"."""
+    seconds = max((now - moment).total_seconds(), 0)
+    if seconds < 90:
+        return "just now"
+    if seconds < 90 * 60:
+        return f"{round(seconds / 60)} min ago"
+    if seconds < 36 * 3600:
+        return f"{round(seconds / 3600)} h ago"
+    return f"{round(seconds / 86400)} days ago"

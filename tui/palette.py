@@ -1,0 +1,40 @@
+"""The command palette's knowledge: every action that makes sense now, by its words, with its key."""
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.actions import ACTIONS, Action, key_map
+
+
+class ActionsProvider(Provider):
+    """Offers the actions of the screen below the palette."""
+
+    def _offered(self) -> list[Action]:
+        hidden = {"palette", "back"}
+        return [
+            action
+            for action in ACTIONS
+            if action.name not in hidden and self.screen.check_action(action.name, ()) is not False
+        ]
+
+    def _help(self, action: Action) -> str:
+        return f"{action.group} · key {key_map()[action.name][0]}"
+
+    async def _run(self, name: str) -> None:
+        await self.screen.run_action(name)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for action in self._offered():
+            name = action.name
+            yield DiscoveryHit(action.words, lambda name=name: self._run(name), help=self._help(action))
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words match."""
+        matcher = self.matcher(query)
+        for action in self._offered():
+            score = matcher.match(action.words)
+            if score > 0:
+                name = action.name
+                yield Hit(
+                    score, matcher.highlight(action.words), lambda name=name: self._run(name), help=self._help(action)
+                )

@@ -1,0 +1,586 @@
+"""The reader: the panes of every day, and the actions that the keys name."""
+
+import webbrowser
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from cache import Contact, Paths, Query, Release, Store
+from tui import actions
+from tui.background import BackgroundSync, SyncEnded, SyncMoved
+from tui.dates import age
+from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
+from tui.listing import Listing
+from tui.motion import Motion
+from tui.screens.contact_menu import ContactMenu
+from tui.screens.keys import KeysScreen
+from tui.widgets.article import ArticlePane, Pane
+from tui.widgets.contacts import ContactsPane
+from tui.widgets.quotes import QuotesPane
+from tui.widgets.releases import ReleasesPane
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.sections import SectionsPane, section_rows
+from tui.widgets.status import HintLine, StatusLine
+from tui.widgets.window_list import WindowList
+
+PANES = ("sections", "releases", "article", "quotes", "contacts")
+POLL_SECONDS = 1.0
+WELCOME = (
+    "No release is cached yet. Leave with Q, then: "
+    "`newsroom add URL` for a feed or a newsroom's page, `newsroom import FILE` for a file; R fetches what is new."
+)
+
+
+class ReaderScreen(Screen[None]):
+    """Sections, releases, article, quotes and contacts over one store."""
+
+    BINDINGS = actions.bindings()
+    AUTO_FOCUS = "#releases"
+
+    def __init__(self, paths: Paths, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self.release: Release | None = None
+        self._paths = paths
+        self._sync = BackgroundSync(paths, self)
+        self._version = -1
+        self._before_search: Query | None = None
+        self._pane: Pane | None = None
+
+    def compose(self) -> ComposeResult:
+        """Three columns, a foot, two lines."""
+        with Horizontal(id="columns"):
+            yield SectionsPane()
+            yield ReleasesPane()
+            yield ArticlePane()
+        with Horizontal(id="foot"):
+            yield QuotesPane()
+            yield ContactsPane()
+        yield SearchBar()
+        yield StatusLine()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Show what is cached, at once; look now and then for what another process wrote."""
+        self.sections, self.releases = self.query_one(SectionsPane), self.query_one(ReleasesPane)
+        self.article, self.quotes = self.query_one(ArticlePane), self.query_one(QuotesPane)
+        self.contacts = self.query_one(ContactsPane)
+        self.search_bar, self.status = self.query_one(SearchBar), self.query_one(StatusLine)
+        self._pane = self.releases
+        self.set_class(True, "-at-releases")
+        self._read_sections()
+        self._show_list(Query())
+        self.set_interval(POLL_SECONDS, self._look)
+        self._show_hints()
+
+    def on_unmount(self) -> None:
+        """Nothing goes on behind a closed screen."""
+        self._sync.stop()
+
+    # What is shown.
+
+    def _read_sections(self) -> None:
+        self._version = self.store.data_version()
+        self.sections.show(section_rows(self.store.sections(), self.store.count(Query(starred=True))))
+
+    def _show_list(self, query: Query, *, release_id: int | None = None) -> None:
+        if query.words is not None:
+            empty = "Nothing found. Fewer words find more; Esc leaves the search."
+        elif query == Query():
+            empty = WELCOME
+        else:
+            empty = "No release here."
+        self.releases.show(Listing(self.store, query), release_id=release_id, empty_words=empty)
+        self._show_release(self.releases.headline.id if self.releases.headline else None)
+        self._show_place()
+
+    def _show_release(self, release_id: int | None) -> None:
+        """The release in the article, the quotes and the contacts; None empties them."""
+        if release_id is not None and self.release is not None and self.release.id == release_id:
+            return
+        self.release = self.store.release(release_id) if release_id is not None else None
+        headline = self.store.headline(release_id) if release_id is not None else None
+        newsroom = headline.newsroom if headline is not None else None
+        empty = self.releases.empty_words if release_id is None else ""
+        self.article.show(self.release, newsroom=newsroom, empty_words=empty)
+        self.quotes.show(self.release)
+        self.contacts.show(self.release)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        listing = self.releases.listing
+        count = len(listing) if listing is not None else 0
+        query = listing.query if listing is not None else Query()
+        name = f"search: {query.words}" if query.words is not None else self._section_name()
+        place = f"{name} · {self.releases.cursor + 1 if count else 0} of {count}"
+        if self.release is not None:
+            place += f" · article {self.article.percent} %"
+        self.status.place = place
+        self.releases.border_title = f"Releases {count}"
+        self._show_freshness()
+
+    def _section_name(self) -> str:
+        rows = self.sections.rows
+        return rows[self.sections.cursor].label if self.sections.cursor < len(rows) else ""
+
+    def _show_freshness(self) -> None:
+        last = self.store.last_sync()
+        self.status.freshness = f"synced {age(last, datetime.now(UTC))}" if last else "never synced"
+
+    def _show_hints(self) -> None:
+        keys = actions.key_map()
+        self.query_one(HintLine).hints = tuple(
+            (self._display(keys[action.name][0]), action.hint)
+            for action in actions.ACTIONS
+            if action.hint and self.check_action(action.name, ()) is not False
+        )
+
+    def _display(self, key: str) -> str:
+        return self.app.get_key_display(next(iter(Binding.make_bindings([(key, "", "")]))))
+
+    def _look(self) -> None:
+        """Read anew when something was written, here or by another process."""
+        self._show_freshness()
+        version = self.store.data_version()
+        if version != self._version:
+            self._reread()
+
+    def _reread(self) -> None:
+        self._read_sections()
+        self.releases.reread()
+        shown = self.release
+        if shown is not None and shown.id is not None:
+            headline = self.store.headline(shown.id)
+            if headline is None:
+                self.release = None
+                self._show_release(self.releases.headline.id if self.releases.headline else None)
+            elif headline.revision != shown.revision:
+                self.release = None
+                self._show_release(shown.id)
+        elif self.releases.headline is not None:
+            self._show_release(self.releases.headline.id)
+        self._show_place()
+
+    # What panes tell.
+
+    def on_window_list_highlighted(self, event: WindowList.Highlighted) -> None:
+        """The cursor of a list moved: what depends on it follows."""
+        if event.pane is self.sections:
+            self._before_search = None
+            self._show_list(self.sections.query)
+        elif event.pane is self.releases and self.releases.headline is not None:
+            self._show_release(self.releases.headline.id)
+            self._show_place()
+
+    def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
+        """A row was opened."""
+        if event.pane is self.sections:
+            self._focus(self.releases)
+        elif event.pane is self.releases:
+            self._open_release()
+        elif event.pane is self.quotes:
+            self.article.show_quote(self.quotes.cursor)
+            self._focus(self.article)
+        elif event.pane is self.contacts and self.contacts.contact is not None:
+            self._offer(self.contacts.contact)
+
+    def on_article_pane_moved(self) -> None:
+        """Scrolled."""
+        self._show_place()
+
+    def on_article_pane_quote_clicked(self, event: ArticlePane.QuoteClicked) -> None:
+        """A quote was clicked in the article: the list shows it too."""
+        self.quotes.cursor = event.index
+        self.article.show_quote(event.index)
+
+    def on_descendant_focus(self) -> None:
+        """The layouts with fewer panes show the one that has the keys."""
+        pane = self.focused
+        if isinstance(pane, WindowList | ArticlePane):
+            self._pane = pane
+            for name in PANES:
+                self.set_class(pane.id == name, f"-at-{name}")
+            # In two columns, the left one shows sections or releases, whichever was used last.
+            if pane.id in ("sections", "releases"):
+                self.set_class(pane.id == "sections", "-left-sections")
+            if pane.id in ("quotes", "contacts"):
+                self.set_class(pane.id == "contacts", "-foot-contacts")
+            if pane.id in ("article", "quotes", "contacts"):
+                self._mark_read()
+            self._show_hints()
+
+    def on_resize(self) -> None:
+        """Which panes fit is decided anew."""
+        self._show_hints()
+
+    # Opening and marking.
+
+    def _open_release(self) -> None:
+        headline = self.releases.headline
+        if headline is not None:
+            self._show_release(headline.id)
+            self._focus(self.article)
+
+    def _mark_read(self, *, read: bool = True) -> None:
+        if self.release is None or self.release.id is None:
+            return
+        headline = self.store.headline(self.release.id)
+        if headline is not None and headline.read is not read:
+            self.store.mark_read([headline.id], read)
+            self._after_marking()
+
+    def _after_marking(self) -> None:
+        """Marks change counts and rows, but a list of unread releases must not lose the one being read."""
+        self._read_sections()
+        listing = self.releases.listing
+        if listing is not None and not listing.query.unread and not listing.query.starred:
+            listing.refresh()
+        self.releases.refresh()
+
+    def _focus(self, pane: Pane) -> None:
+        if self.has_class("-zoomed"):
+            for name in PANES:
+                self.set_class(pane.id == name, f"-at-{name}")
+        self.set_focus(pane)
+
+    def _offer(self, contact: Contact) -> None:
+        def carry_out(choice: tuple[str, str] | None) -> None:
+            if choice is None:
+                return
+            verb, value = choice
+            if verb == "copy":
+                self._copy(value, value)
+            elif verb == "mail":
+                self._open_address(value)
+
+        self.app.push_screen(ContactMenu(contact, self.release), carry_out)
+
+    def _copy(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.status.say(f"Copied {what}")
+
+    def _open_address(self, address: str) -> None:
+        """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on."""
+        if urlsplit(address).scheme not in ("http", "https", "mailto"):
+            self.status.say(f"Not opened, only web and mail addresses are: {address}", error=True)
+            return
+
+        def hand_over() -> None:
+            try:
+                opened = webbrowser.open(address)
+            except webbrowser.Error:
+                opened = False
+            if opened:
+                self.app.call_from_thread(self.status.say, f"Opened {address}")
+            else:
+                self.app.call_from_thread(self.app.copy_to_clipboard, address)
+                self.app.call_from_thread(self.status.say, f"No browser here; address copied: {address}", error=True)
+
+        self.run_worker(hand_over, thread=True, group="browser", exit_on_error=False)
+
+    # The actions, by the names of tui.actions.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense now has no key now, is not in the help, and is not in the palette."""
+        del parameters
+        if action in ("copy", "copy_all", "browse", "toggle_read", "toggle_star") and self.release is None:
+            return False
+        if action in ("next_quote", "previous_quote"):
+            return self.release is not None and bool(self.release.quotes)
+        return True
+
+    def _go(self, motion: Motion) -> None:
+        if self._pane is not None:
+            self._pane.go(motion)
+
+    def action_down(self) -> None:
+        """j"""
+        self._go(Motion.DOWN)
+
+    def action_up(self) -> None:
+        """k"""
+        self._go(Motion.UP)
+
+    def action_page_down(self) -> None:
+        """A page; from an article's end on to the next unread."""
+        if self._pane is self.article and self.article.at_end:
+            self.action_next_unread()
+        else:
+            self._go(Motion.PAGE_DOWN)
+
+    def action_page_up(self) -> None:
+        """b"""
+        self._go(Motion.PAGE_UP)
+
+    def action_half_down(self) -> None:
+        """Ctrl+D"""
+        self._go(Motion.HALF_DOWN)
+
+    def action_half_up(self) -> None:
+        """Ctrl+U"""
+        self._go(Motion.HALF_UP)
+
+    def action_first(self) -> None:
+        """g"""
+        self._go(Motion.FIRST)
+
+    def action_last(self) -> None:
+        """G"""
+        self._go(Motion.LAST)
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[Pane] = [self.sections, self.releases, self.article, self.quotes, self.contacts]
+        at = panes.index(self._pane) if self._pane in panes else 1
+        self._focus(panes[(at + step) % len(panes)])
+
+    def action_next_pane(self) -> None:
+        """Tab"""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Shift+Tab"""
+        self._step_pane(-1)
+
+    def action_pane_sections(self) -> None:
+        """1"""
+        self._focus(self.sections)
+
+    def action_pane_releases(self) -> None:
+        """2"""
+        self._focus(self.releases)
+
+    def action_pane_article(self) -> None:
+        """3"""
+        self._focus(self.article)
+
+    def action_pane_quotes(self) -> None:
+        """4"""
+        self._focus(self.quotes)
+
+    def action_pane_contacts(self) -> None:
+        """5"""
+        self._focus(self.contacts)
+
+    def action_zoom(self) -> None:
+        """One pane takes the screen, and gives it back."""
+        self.toggle_class("-zoomed")
+
+    def action_choose(self) -> None:
+        """Enter, in the pane that has the keys."""
+        if isinstance(self._pane, WindowList):
+            self._pane.choose()
+
+    def action_next_quote(self) -> None:
+        """]"""
+        self._step_quote(1)
+
+    def action_previous_quote(self) -> None:
+        """["""
+        self._step_quote(-1)
+
+    def _step_quote(self, step: int) -> None:
+        count = self.quotes.row_count()
+        if not count:
+            return
+        current = self.article.current_quote
+        index = (0 if step > 0 else count - 1) if current is None else (current + step) % count
+        self.quotes.cursor = index
+        self.article.show_quote(index)
+
+    def action_copy(self) -> None:
+        """Copy what is selected."""
+        if self.release is None:
+            return
+        if self._pane is self.quotes and self.quotes.quote is not None:
+            self._copy(cite_quote(self.quotes.quote, self.release), "the quote with its attribution")
+        elif self._pane is self.contacts and self.contacts.contact is not None:
+            contact = self.contacts.contact
+            ways = [phone.written for phone in contact.phones] + list(contact.emails)
+            text = ways[0] if ways else contact_card(contact)
+            self._copy(text, text)
+        elif self._pane is self.article and self.article.current_quote is not None:
+            quote = self.release.quotes[self.article.current_quote]
+            self._copy(cite_quote(quote, self.release), "the quote with its attribution")
+        elif self.releases.headline is not None and self._pane is not self.article:
+            self._copy(cite_headline(self.releases.headline), "title, date and address")
+        else:
+            self._copy(cite_release(self.release), "title, date and address")
+
+    def action_copy_all(self) -> None:
+        """Copy all of the kind that is selected."""
+        if self.release is None:
+            return
+        if self._pane is self.contacts and self.release.contacts:
+            self._copy("\n\n".join(map(contact_card, self.release.contacts)), "all contacts")
+        elif self.release.quotes:
+            self._copy(cite_quotes(self.release), f"{len(self.release.quotes)} quotes")
+        else:
+            self.status.say("No quotes here to copy", error=True)
+
+    def action_browse(self) -> None:
+        """Open the release's page."""
+        if self.release is not None and self.release.url:
+            self._open_address(self.release.url)
+        else:
+            self.status.say("This release has no address: it came from a file", error=True)
+
+    def action_next_unread(self) -> None:
+        """n"""
+        self._to_unread(backward=False)
+
+    def action_previous_unread(self) -> None:
+        """p"""
+        self._to_unread(backward=True)
+
+    def _to_unread(self, *, backward: bool) -> None:
+        listing = self.releases.listing
+        if listing is None:
+            return
+        found = self._unopened()
+        if found is None:
+            after = self.release.id if self.release is not None else None
+            found = self.store.next_unread(listing.query, after, backward=backward)
+        if found is None:
+            self.status.say("Nothing unread here")
+            return
+        if not self.releases.select(found):
+            listing.refresh()
+            self.releases.rows_changed()
+            self.releases.select(found)
+        self._show_release(found)
+        if self._pane in (self.sections, self.releases):
+            self._focus(self.article)
+        self._mark_read()
+
+    def _unopened(self) -> int | None:
+        """The release under the list's cursor while it is unread and nobody opened it: it is the next one to read."""
+        if self._pane not in (self.sections, self.releases):
+            return None
+        headline = self.releases.headline
+        return headline.id if headline is not None and not headline.read else None
+
+    def action_toggle_read(self) -> None:
+        """N"""
+        if self.release is not None and self.release.id is not None:
+            headline = self.store.headline(self.release.id)
+            if headline is not None:
+                self._mark_read(read=not headline.read)
+                self.status.say("Marked unread" if headline.read else "Marked read")
+
+    def action_toggle_star(self) -> None:
+        """s"""
+        if self.release is not None and self.release.id is not None:
+            headline = self.store.headline(self.release.id)
+            if headline is not None:
+                self.store.star([headline.id], not headline.starred)
+                self._after_marking()
+                self.status.say("Star taken off" if headline.starred else "Starred")
+
+    def action_sync_one(self) -> None:
+        """r"""
+        headline = self.releases.headline
+        feed = self.sections.query.feed or (headline.feed if headline is not None else None)
+        if feed is None:
+            self.status.say("This release came from a file; R syncs the newsrooms", error=True)
+        else:
+            self._start_sync([feed])
+
+    def action_sync_all(self) -> None:
+        """R"""
+        if not self.store.feeds():
+            self.status.say("No newsroom to sync yet: newsroom add URL subscribes to one", error=True)
+        else:
+            self._start_sync(None)
+
+    def _start_sync(self, urls: Iterable[str] | None) -> None:
+        if self._sync.start(urls):
+            self.status.say("Syncing …", stay=True)
+        else:
+            self.status.say("A sync is under way", stay=True)
+
+    def on_sync_moved(self, event: SyncMoved) -> None:
+        """Show what the sync is at."""
+        self.status.say(event.words, stay=True)
+
+    def on_sync_ended(self, event: SyncEnded) -> None:
+        """Show what came of it."""
+        self._reread()
+        self.status.say(event.words, error=event.failed)
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        if self._before_search is None:
+            self._before_search = self.releases.listing.query if self.releases.listing is not None else Query()
+        self.set_class(True, "-searching")
+        self.search_bar.focus()
+
+    def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
+        """Search while typing, over everything."""
+        if not self.has_class("-searching"):
+            return
+        words = event.words.strip()
+        if words:
+            self._show_list(Query(words=words))
+        elif self._before_search is not None:
+            self._show_list(self._before_search)
+
+    def on_search_bar_done(self) -> None:
+        """To the results."""
+        self.set_class(False, "-searching")
+        if not self.search_bar.value.strip():
+            self._before_search = None
+        self._focus(self.releases)
+
+    def on_search_bar_left(self) -> None:
+        """Back to the list before the search."""
+        self.set_class(False, "-searching")
+        self._leave_search()
+        self._focus(self.releases)
+
+    def _leave_search(self) -> None:
+        before, self._before_search = self._before_search, None
+        shown = self.release.id if self.release is not None else None
+        self.search_bar.value = ""
+        if before is not None:
+            self._show_list(before, release_id=shown)
+
+    def action_palette(self) -> None:
+        """: and Ctrl+P"""
+        self.app.action_command_palette()
+
+    def action_keys(self) -> None:
+        """?"""
+        self.app.push_screen(KeysScreen(self.active_bindings.values()))
+
+    def action_back(self) -> None:
+        """One step back; nothing at the top."""
+        self._back()
+
+    def action_back_or_quit(self) -> None:
+        """One step back; at the top, quit."""
+        if not self._back():
+            self.app.exit()
+
+    def _back(self) -> bool:
+        if self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
+        elif self._pane in (self.quotes, self.contacts):
+            self._focus(self.article)
+        elif self._pane is self.article:
+            self._focus(self.releases)
+        elif self._before_search is not None:
+            self._leave_search()
+        elif self._pane is self.releases:
+            self._focus(self.sections)
+        else:
+            return False
+        return True
+
+    def action_leave(self) -> None:
+        """Q"""
+        self.app.exit()

@@ -1,0 +1,279 @@
+"""The article pane: a release to read, its quotes in their speakers' colours with a mark in the margin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from cache import Inline, InlineKind, Quote, Release
+from tui.article_layout import Line, Part, lay_out, line_of
+from tui.motion import Motion, moved
+from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
+from tui.widgets.window_list import WindowList
+
+GUTTER = 4  # initials, mark, space
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a quote in one block, and which quote it is of."""
+
+    start: int
+    end: int
+    quote: int
+
+
+class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
+    """One release, drawn line by line as it comes into view."""
+
+    BORDER_TITLE = "Article"
+    COMPONENT_CLASSES = COLOUR_CLASSES | {
+        "article--title",
+        "article--facts",
+        "article--notice",
+        "article--heading",
+        "article--aside",
+        "article--contact",
+        "article--dateline",
+        "article--link",
+        "article--current",
+    }
+    DEFAULT_CSS = """
+    ArticlePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+
+    class Moved(Message):
+        """Another part of the article is in view."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
+
+    class QuoteClicked(Message):
+        """A quote in the article was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self) -> None:
+        super().__init__(id="article")
+        self.release: Release | None = None
+        self.empty_words = ""
+        self._newsroom: str | None = None
+        self._lines: list[Line] = []
+        self._numbers: dict[str, int] = {}
+        self._stretches: dict[int, list[Stretch]] = {}
+        self._current_quote: int | None = None
+
+    def show(self, release: Release | None, *, newsroom: str | None = None, empty_words: str = "") -> None:
+        """Show a release from its head, or what to say in place of one."""
+        same = release is not None and self.release is not None and release.id == self.release.id
+        self.release = release
+        self.empty_words = empty_words
+        self._newsroom = newsroom
+        self._numbers = speaker_numbers(release.quotes) if release is not None else {}
+        self._stretches = _stretches(release.quotes) if release is not None else {}
+        self._current_quote = None
+        self._lay_out()
+        if not same:
+            self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    @property
+    def current_quote(self) -> int | None:
+        """The quote last gone to, by its place in the release's quotes."""
+        return self._current_quote
+
+    @property
+    def percent(self) -> int:
+        """How much of the article is above the lower edge, in hundredths."""
+        height = self.virtual_size.height
+        view = self.scrollable_content_region.height
+        if height <= view:
+            return 100
+        return min(round(100 * (self.scroll_offset.y + view) / height), 100)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.scroll_offset.y + self.scrollable_content_region.height >= self.virtual_size.height
+
+    def go(self, motion: Motion) -> None:
+        """Scroll."""
+        view = self.scrollable_content_region.height
+        last = max(self.virtual_size.height - view, 0)
+        self.scroll_to(y=moved(self.scroll_offset.y, motion, page=view, last=last), animate=False)
+
+    def show_quote(self, index: int) -> None:
+        """Bring a quote's first words into view and mark it as the current one."""
+        if self.release is None or not 0 <= index < len(self.release.quotes):
+            return
+        self._current_quote = index
+        line = line_of(self._lines, self.release.quotes[index].spans[0])
+        if line is not None:
+            view = self.scrollable_content_region.height
+            top = self.scroll_offset.y
+            if not top <= line < top + max(view - 3, 1):
+                self.scroll_to(y=max(line - view // 4, 0), animate=False)
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell how far the reader is."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Moved(self.percent))
+
+    def on_resize(self) -> None:
+        """Another width breaks the lines elsewhere; the reader keeps the words that were at the top."""
+        top = self.scroll_offset.y
+        anchor = next((line for line in self._lines[top:] if line.block is not None), None)
+        self._lay_out()
+        if anchor is not None and anchor.block is not None and top > 0:
+            for number, line in enumerate(self._lines):
+                if line.block == anchor.block and line.end >= anchor.start:
+                    self.scroll_to(y=number, animate=False)
+                    break
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a quote makes it the current one."""
+        number = event.y - self.gutter.top + self.scroll_offset.y
+        if self.release is None or not 0 <= number < len(self._lines):
+            return
+        line = self._lines[number]
+        for stretch in self._stretches.get(line.block if line.block is not None else -1, ()):
+            if stretch.start < line.end and line.start < stretch.end:
+                self.post_message(self.QuoteClicked(stretch.quote))
+                return
+
+    def _lay_out(self) -> None:
+        self._lines = []
+        if self.release is not None:
+            width = self.scrollable_content_region.width - GUTTER - 1
+            self._lines = lay_out(self.release, width, newsroom=self._newsroom, now=datetime.now(UTC))
+            self._lines.append(Line(Part.BLANK))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+
+    # Drawing.
+
+    def style_of(self, *names: str) -> Style:
+        """See WindowList.style_of."""
+        return self.get_component_rich_style(*names, partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the article, as the screen asks for it (Textual's line API)."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        number = self.scroll_offset.y + y
+        if self.release is None:
+            lines = Text(self.empty_words, self.style_of("article--facts")).wrap(self.app.console, max(width - 4, 1))
+            text = Text("  ") + lines[y - 1] if 0 < y <= len(lines) else Text("")
+        elif number < len(self._lines):
+            text = self._draw(self._lines[number], width, number)
+        else:
+            text = Text("")
+        return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(base)
+
+    def _draw(self, line: Line, width: int, number: int) -> Text:
+        margin = self._margin(line, number)
+        words = Text(line.text, self._part_style(line.part))
+        if line.block is not None:
+            self._mark_inlines(words, line)
+            self._mark_dateline(words, line)
+            self._mark_quotes(words, line)
+        if line.part is Part.RULE:
+            words = Text("─" * 12 if set(line.text) <= set("*#-_ –—=~·•") else line.text, self._part_style(line.part))
+        if line.right_to_left:
+            measure = min(width - GUTTER - 1, 76)
+            margin.append(" " * max(measure - cell_len(line.text) - len(line.indent), 0))
+            return margin.append_text(words).append(line.indent[::-1])
+        return margin.append(line.indent).append_text(words)
+
+    def _part_style(self, part: Part) -> Style:
+        names = {
+            Part.TITLE: "article--title",
+            Part.FACTS: "article--facts",
+            Part.NOTICE: "article--notice",
+            Part.HEADING: "article--heading",
+            Part.ASIDE: "article--aside",
+            Part.CONTACT: "article--contact",
+            Part.RULE: "article--aside",
+        }
+        return self.style_of(names[part]) if part in names else Style()
+
+    def _touching(self, line: Line) -> list[Stretch]:
+        if line.block is None:
+            return []
+        found = self._stretches.get(line.block, [])
+        return [stretch for stretch in found if stretch.start < line.end and line.start < stretch.end]
+
+    def _margin(self, line: Line, number: int) -> Text:
+        """The speaker's initials where a quote begins, and a bar beside every line it runs over."""
+        touching = self._touching(line)
+        if not touching or self.release is None:
+            return Text(" " * GUTTER)
+        stretch = next((one for one in touching if one.start >= line.start), touching[0])
+        quote = self.release.quotes[stretch.quote]
+        colour = self._quote_style(stretch.quote)
+        letters = ""
+        if stretch.start >= line.start and quote.speaker is not None:
+            letters = initials(quote.speaker.name)
+        bar = "┃" if stretch.quote == self._current_quote else "│"
+        return Text(f"{letters:>2}"[:2] if cell_len(letters) <= 2 else "  ", colour).append(bar, colour).append(" ")
+
+    def _quote_style(self, index: int) -> Style:
+        if self.release is None:
+            return Style()
+        return self.style_of(colour_class(self._numbers, self.release.quotes[index]))
+
+    def _mark_quotes(self, words: Text, line: Line) -> None:
+        for stretch in self._touching(line):
+            style = self._quote_style(stretch.quote)
+            if stretch.quote == self._current_quote:
+                style += self.style_of("article--current")
+            words.stylize(style, *_within(stretch.start, stretch.end, line))
+
+    def _mark_inlines(self, words: Text, line: Line) -> None:
+        if self.release is None or line.block is None:
+            return
+        for inline in self.release.blocks[line.block].inlines:
+            if inline.start < line.end and line.start < inline.end:
+                words.stylize(self._inline_style(inline), *_within(inline.start, inline.end, line))
+
+    def _inline_style(self, inline: Inline) -> Style:
+        if inline.kind is InlineKind.LINK:
+            return self.style_of("article--link")
+        return Style(bold=True) if inline.kind is InlineKind.STRONG else Style(italic=True)
+
+    def _mark_dateline(self, words: Text, line: Line) -> None:
+        span = self.release.dateline.span if self.release is not None else None
+        if span is not None and span.block == line.block and span.start < line.end:
+            words.stylize(self.style_of("article--dateline"), *_within(span.start, span.end, line))
+
+
+def _within(start: int, end: int, line: Line) -> tuple[int, int]:
+    """A stretch of the block as offsets into the line's words."""
+    return max(start - line.start, 0), min(end, line.end) - line.start
+
+
+def _stretches(quotes: Sequence[Quote]) -> dict[int, list[Stretch]]:
+    """The parts of all quotes by block, in order."""
+    found: dict[int, list[Stretch]] = {}
+    for index, quote in enumerate(quotes):
+        for span in quote.spans:
+            found.setdefault(span.block, []).append(Stretch(span.start, span.end, index))
+    for stretches in found.values():
+        stretches.sort(key=lambda stretch: stretch.start)
+    return found
+
+
+Pane = WindowList | ArticlePane

@@ -1,0 +1,65 @@
+"""The contacts pane: whom to call about the open release."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cache import Contact, Release, mask
+from tui.widgets.window_list import WindowList
+from tui.wrap import shorten
+
+
+class ContactsPane(WindowList):
+    """Each contact with name, role, organisation, address and number; Enter offers what can be done."""
+
+    BORDER_TITLE = "Contacts"
+
+    def __init__(self) -> None:
+        super().__init__(id="contacts")
+        self.contacts: tuple[Contact, ...] = ()
+
+    def show(self, release: Release | None) -> None:
+        """Show the contacts of a release."""
+        self.contacts = release.contacts if release is not None else ()
+        self.border_title = f"Contacts {len(self.contacts)}" if self.contacts else "Contacts"
+        self.set_reactive(ContactsPane.cursor, 0)
+        self.scroll_to(y=0, animate=False)
+        self.rows_changed()
+
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor."""
+        return self.contacts[self.cursor] if self.cursor < len(self.contacts) else None
+
+    def row_count(self) -> int:
+        """See WindowList."""
+        return len(self.contacts)
+
+    def row_heights(self) -> list[int]:
+        """See WindowList."""
+        width = max(self.scrollable_content_region.width, 10)
+        return [len(self._lines(contact, width)) for contact in self.contacts]
+
+    def empty_text(self) -> Text:
+        """See WindowList."""
+        return Text("No contact in this release.", self.style_of("list--dim"))
+
+    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+        """A line of who, a line of what they are, a line for each address and number."""
+        return self._lines(self.contacts[index], width)
+
+    def _lines(self, contact: Contact, width: int) -> list[Text]:
+        dim, strong, mark = self.style_of("list--dim"), self.style_of("list--strong"), self.style_of("list--mark")
+        who = contact.name or contact.role or contact.organisation or "Press contact"
+        lines = [Text(" ").append(shorten(mask(who), width - 2), strong)]
+        facts = [fact for fact in (contact.role, contact.organisation, contact.location) if fact and fact != who]
+        if facts:
+            lines.append(Text(" ").append(shorten(mask(", ".join(facts)), width - 2), dim))
+        ways = [("tel ", phone.written) for phone in contact.phones] + [("@   ", email) for email in contact.emails]
+        if len(ways) == 2 and sum(cell_len(way) for _, way in ways) + 14 <= width:
+            both = Text(" ")
+            for label, way in ways:
+                both.append(label, dim).append(mask(way), mark).append("   ")
+            return [*lines, both]
+        for label, way in ways:
+            lines.append(Text(" ").append(label, dim).append(shorten(mask(way), width - 6), mark))
+        return lines

@@ -1,0 +1,83 @@
+"""The quotes pane: who said what in the open release."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cache import Quote, Release, mask
+from tui.speakers import COLOUR_CLASSES, colour_class, speaker_numbers
+from tui.widgets.window_list import WindowList
+from tui.wrap import shorten, wrap
+
+WORDS_LINES = 3
+
+
+class QuotesPane(WindowList):
+    """Each quote with its speaker, role and organisation, and its words in a few lines."""
+
+    BORDER_TITLE = "Quotes"
+    COMPONENT_CLASSES = COLOUR_CLASSES | {"list--words"}
+
+    def __init__(self) -> None:
+        super().__init__(id="quotes")
+        self.quotes: tuple[Quote, ...] = ()
+        self._numbers: dict[str, int] = {}
+
+    def show(self, release: Release | None) -> None:
+        """Show the quotes of a release."""
+        self.quotes = release.quotes if release is not None else ()
+        self._numbers = speaker_numbers(self.quotes)
+        parts = sum(len(quote.parts) for quote in self.quotes)
+        self.border_title = f"Quotes {len(self.quotes)}" if parts else "Quotes"
+        self.set_reactive(QuotesPane.cursor, 0)
+        self.scroll_to(y=0, animate=False)
+        self.rows_changed()
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote under the cursor."""
+        return self.quotes[self.cursor] if self.cursor < len(self.quotes) else None
+
+    def row_count(self) -> int:
+        """See WindowList."""
+        return len(self.quotes)
+
+    def row_heights(self) -> list[int]:
+        """See WindowList: a line for the speaker and up to WORDS_LINES for the words."""
+        width = self._words_width()
+        return [1 + min(len(wrap(_words(quote), width)), WORDS_LINES) for quote in self.quotes]
+
+    def _words_width(self) -> int:
+        return max(self.scrollable_content_region.width - 3, 10)
+
+    def empty_text(self) -> Text:
+        """See WindowList."""
+        return Text("No quotes in this release.", self.style_of("list--dim"))
+
+    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+        """Speaker and role on a line, the words under it, with the speaker's margin mark."""
+        quote = self.quotes[index]
+        colour = self.style_of(colour_class(self._numbers, quote))
+        head = Text("▌", colour)
+        name = shorten(mask(quote.speaker.name) if quote.speaker else "Unattributed", width - 3)
+        head.append(f" {name}", colour + self.style_of("list--strong"))
+        if quote.speaker:
+            facts = ", ".join(
+                mask(fact) for fact in (quote.speaker.role, quote.speaker.organisation) if fact and fact != name
+            )
+            room = width - cell_len(head.plain) - 3
+            if facts and room > 8:
+                head.append("  " + shorten(facts, room), self.style_of("list--dim"))
+        words = _words(quote)
+        lines = wrap(words, self._words_width())
+        drawn = [head]
+        for number, (start, end) in enumerate(lines[:WORDS_LINES]):
+            piece = words[start:end]
+            if number == WORDS_LINES - 1 and len(lines) > WORDS_LINES:
+                piece = shorten(piece + " …", self._words_width()).removesuffix("……") or "…"
+            drawn.append(Text("▌ ", colour).append(piece, self.style_of("list--words")))
+        return drawn
+
+
+def _words(quote: Quote) -> str:
+    """The words on one paragraph: parts that stand apart in the release are joined by an ellipsis in brackets."""
+    return mask(" […] ".join(part.strip() for part in quote.parts)).replace("\n", " ")

@@ -1,0 +1,83 @@
+"""The sections pane: a few smart sections, then every newsroom with its own sections, with unread counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cache import Query, SectionCount, mask
+from tui.widgets.window_list import WindowList
+from tui.wrap import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """One line of the pane and the releases it stands for."""
+
+    label: str
+    depth: int
+    total: int
+    unread: int
+    query: Query
+    is_newsroom: bool = False
+
+
+def section_rows(sections: Sequence[SectionCount], starred: int) -> list[SectionRow]:
+    """The rows of the pane, from the store's tree. A newsroom comes before its sections, parents before children."""
+    total = sum(node.total for node in sections if not node.path)
+    unread = sum(node.unread for node in sections if not node.path)
+    rows = [
+        SectionRow("All releases", 0, total, unread, Query()),
+        SectionRow("Unread", 0, unread, unread, Query(unread=True)),
+        SectionRow("Starred", 0, starred, 0, Query(starred=True)),
+    ]
+    for node in sections:
+        query = Query(feed=node.feed, files=node.feed is None, section=node.path or None)
+        label = node.path[-1] if node.path else (node.newsroom or "Files")
+        rows.append(SectionRow(label, len(node.path), node.total, node.unread, query, is_newsroom=not node.path))
+    return rows
+
+
+class SectionsPane(WindowList):
+    """The tree of sections, one line each."""
+
+    BORDER_TITLE = "Sections"
+
+    def __init__(self) -> None:
+        super().__init__(id="sections")
+        self.rows: list[SectionRow] = []
+
+    def show(self, rows: list[SectionRow]) -> None:
+        """Show these rows; the cursor stays on the section it was on."""
+        before = self.rows[self.cursor].query if self.cursor < len(self.rows) else None
+        self.rows = rows
+        kept = next((index for index, row in enumerate(rows) if row.query == before), None)
+        if kept is not None:
+            self.set_reactive(SectionsPane.cursor, kept)
+        self.rows_changed()
+
+    @property
+    def query(self) -> Query:
+        """The releases of the section under the cursor."""
+        return self.rows[self.cursor].query if self.cursor < len(self.rows) else Query()
+
+    def row_count(self) -> int:
+        """See WindowList."""
+        return len(self.rows)
+
+    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+        """Label on the left, unread count on the right; a newsroom stands out."""
+        row = self.rows[index]
+        count = str(row.unread) if row.unread else ""
+        indent = " " + "  " * row.depth
+        room = width - cell_len(indent) - len(count) - 2
+        label = shorten(mask(row.label), room)
+        style = self.style_of("list--strong") if row.unread else self.style_of("list--dim")
+        if row.is_newsroom:
+            style = self.style_of("list--mark") + (self.style_of("list--strong") if row.unread else style)
+        text = Text(indent)
+        text.append(label, style)
+        text.append(" " * max(width - cell_len(text.plain) - len(count) - 1, 1))
+        text.append(count, self.style_of("list--mark"))
+        return [text]

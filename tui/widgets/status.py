@@ -1,0 +1,80 @@
+"""The two lines at the foot of the screen: what is going on, and the keys one needs most."""
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from cache import mask
+from tui.wrap import shorten
+
+MESSAGE_SECONDS = 6.0
+
+
+class StatusLine(Widget):
+    """Left, where the reader is or what just happened; right, how fresh what is shown is."""
+
+    COMPONENT_CLASSES = {"status--message", "status--error", "status--dim"}
+
+    place: reactive[str] = reactive("")
+    freshness: reactive[str] = reactive("")
+    message: reactive[str] = reactive("")
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._is_error = False
+        self._timer: Timer | None = None
+
+    def say(self, message: str, *, error: bool = False, stay: bool = False) -> None:
+        """Show a message for a while, or (`stay`) until the next one."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._is_error = error
+        self.message = message
+        if message and not stay:
+            self._timer = self.set_timer(MESSAGE_SECONDS * (2 if error else 1), self._clear)
+
+    def _clear(self) -> None:
+        self.message = ""
+
+    def render_line(self, y: int) -> Strip:
+        """See Textual's line API."""
+        width = self.size.width
+        style = Style()
+        left = self.place
+        if self.message:
+            left = self.message
+            style = self.get_component_rich_style(
+                "status--error" if self._is_error else "status--message", partial=True
+            )
+        right = self.freshness if not self.message or cell_len(left) + cell_len(self.freshness) + 4 <= width else ""
+        room = width - cell_len(right) - 4
+        text = Text(" ").append(shorten(mask(left).replace("\n", " "), max(room, 4)), style)
+        text.append(" " * max(width - cell_len(text.plain) - cell_len(right) - 1, 1))
+        text.append(right, self.get_component_rich_style("status--dim", partial=True))
+        return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(self.rich_style)
+
+
+class HintLine(Widget):
+    """The keys one needs most, from the real bindings."""
+
+    COMPONENT_CLASSES = {"hint--key", "hint--words"}
+
+    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+
+    def render_line(self, y: int) -> Strip:
+        """As many hints as fit, whole ones only."""
+        width = self.size.width
+        text = Text(" ")
+        for key, words in self.hints:
+            if cell_len(text.plain) + cell_len(key) + cell_len(words) + 3 > width:
+                break
+            text.append(key, self.get_component_rich_style("hint--key", partial=True))
+            text.append(f" {words}  ", self.get_component_rich_style("hint--words", partial=True))
+        return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(self.rich_style)

@@ -1,0 +1,73 @@
+"""Where lines break: words to a width in terminal cells, as offsets into the text so that places stay known."""
+
+import re
+import unicodedata
+
+from rich.cells import cell_len
+
+# A no-break or narrow no-break space is no place to break, so only the plain space and the tab end a word.
+_WORD = re.compile(r"[^ \t\n]+[ \t]*|[ \t]+|\n")
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Offsets (start, end) of the lines of `text` at `width` cells; at least one line; spaces at a break left out.
+
+    Newlines in the text break; a word wider than a line is cut where it fits.
+    """
+    width = max(width, 1)
+    lines: list[tuple[int, int]] = []
+    start, end, used = 0, 0, 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word == "\n":
+            lines.append((start, end))
+            start = end = match.end()
+            used = 0
+            continue
+        bare = word.rstrip(" \t")
+        size = cell_len(bare)
+        if used and used + size > width:
+            lines.append((start, end))
+            start, used = match.start(), 0
+        at = match.start()
+        while size > width:
+            cut = _fitting(bare, width)
+            lines.append((at, at + cut))
+            at += cut
+            bare = bare[cut:]
+            size = cell_len(bare)
+            start = at
+        end = at + len(bare) if bare else end
+        used += size + (len(word) - len(word.rstrip(" \t")))
+    lines.append((start, max(start, end)))
+    return lines
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many characters of `word` fit into `width` cells; at least one."""
+    used = 0
+    for index, character in enumerate(word):
+        used += cell_len(character)
+        if used > width:
+            return max(index, 1)
+    return len(word)
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` in at most `width` cells, with an ellipsis where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return "…"[:width]
+    return text[: _fitting(text, width - 1)].rstrip() + "…"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is right-to-left (the paragraph rule P2 of UAX #9)."""
+    for character in text[:400]:
+        direction = unicodedata.bidirectional(character)
+        if direction == "L":
+            return False
+        if direction in ("R", "AL"):
+            return True
+    return False
