@@ -14,7 +14,7 @@ class Listing:
     """What one query finds, read lazily. `refresh` forgets what was read, after the store changed."""
 
     store: Store
-    query: Query = Query()
+    query: Query
     _count: int | None = None
     _pages: "OrderedDict[int, tuple[Headline, ...]]" = field(default_factory=OrderedDict)
 

@@ -178,13 +178,13 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             lines = Text(self.empty_words, self.style_of("article--facts")).wrap(self.app.console, max(width - 4, 1))
             text = Text("  ") + lines[y - 1] if 0 < y <= len(lines) else Text("")
         elif number < len(self._lines):
-            text = self._draw(self._lines[number], width, number)
+            text = self._draw(self._lines[number], width)
         else:
             text = Text("")
         return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(base)
 
-    def _draw(self, line: Line, width: int, number: int) -> Text:
-        margin = self._margin(line, number)
+    def _draw(self, line: Line, width: int) -> Text:
+        margin = self._margin(line)
         words = Text(line.text, self._part_style(line.part))
         if line.block is not None:
             self._mark_inlines(words, line)
@@ -216,7 +216,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         found = self._stretches.get(line.block, [])
         return [stretch for stretch in found if stretch.start < line.end and line.start < stretch.end]
 
-    def _margin(self, line: Line, number: int) -> Text:
+    def _margin(self, line: Line) -> Text:
         """The speaker's initials where a quote begins, and a bar beside every line it runs over."""
         touching = self._touching(line)
         if not touching or self.release is None:

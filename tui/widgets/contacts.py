@@ -43,7 +43,7 @@ class ContactsPane(WindowList):
         """See WindowList."""
         return Text("No contact in this release.", self.style_of("list--dim"))
 
-    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+    def draw_row(self, index: int, width: int) -> list[Text]:
         """A line of who, a line of what they are, a line for each address and number."""
         return self._lines(self.contacts[index], width)
 

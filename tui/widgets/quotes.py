@@ -53,7 +53,7 @@ class QuotesPane(WindowList):
         """See WindowList."""
         return Text("No quotes in this release.", self.style_of("list--dim"))
 
-    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+    def draw_row(self, index: int, width: int) -> list[Text]:
         """Speaker and role on a line, the words under it, with the speaker's margin mark."""
         quote = self.quotes[index]
         colour = self.style_of(colour_class(self._numbers, quote))

@@ -66,7 +66,7 @@ class ReleasesPane(WindowList):
         """See WindowList."""
         return Text(self.empty_words, self.style_of("list--dim"))
 
-    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+    def draw_row(self, index: int, width: int) -> list[Text]:
         """A title line and a line of facts (or, in a search, the words found)."""
         headline = self.listing.row(index) if self.listing is not None else None
         if headline is None:

@@ -66,7 +66,7 @@ class SectionsPane(WindowList):
         """See WindowList."""
         return len(self.rows)
 
-    def draw_row(self, index: int, width: int, *, chosen: bool) -> list[Text]:
+    def draw_row(self, index: int, width: int) -> list[Text]:
         """Label on the left, unread count on the right; a newsroom stands out."""
         row = self.rows[index]
         count = str(row.unread) if row.unread else ""

@@ -4,7 +4,6 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -40,8 +39,8 @@ class StatusLine(Widget):
     def _clear(self) -> None:
         self.message = ""
 
-    def render_line(self, y: int) -> Strip:
-        """See Textual's line API."""
+    def render(self) -> Text:
+        """One line as wide as the screen."""
         width = self.size.width
         style = Style()
         left = self.place
@@ -55,7 +54,7 @@ class StatusLine(Widget):
         text = Text(" ").append(shorten(mask(left).replace("\n", " "), max(room, 4)), style)
         text.append(" " * max(width - cell_len(text.plain) - cell_len(right) - 1, 1))
         text.append(right, self.get_component_rich_style("status--dim", partial=True))
-        return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(self.rich_style)
+        return text
 
 
 class HintLine(Widget):
@@ -68,7 +67,7 @@ class HintLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="hints")
 
-    def render_line(self, y: int) -> Strip:
+    def render(self) -> Text:
         """As many hints as fit, whole ones only."""
         width = self.size.width
         text = Text(" ")
@@ -77,4 +76,4 @@ class HintLine(Widget):
                 break
             text.append(key, self.get_component_rich_style("hint--key", partial=True))
             text.append(f" {words}  ", self.get_component_rich_style("hint--words", partial=True))
-        return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(self.rich_style)
+        return text
