@@ -1,1 +1,136 @@
-"""Getting releases onto this machine and keeping them: everything that is not the screen."""
+"""Getting releases onto this machine and keeping them: everything that is not the screen.
+
+The names below are what the rest of the program may use, and all that it may use. Those that bring a library with
+them (SQLite, httpx, feedparser, trafilatura) are imported when they are first asked for (PEP 562), so that
+`newsroom --version` and the first screen do not wait for them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cache.clean import clean, clean_line, mask
+from cache.errors import FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
+from cache.model import (
+    Acronym,
+    Block,
+    BlockKind,
+    Contact,
+    Dateline,
+    Document,
+    Enclosure,
+    Entry,
+    Feed,
+    FullPage,
+    Headline,
+    Inline,
+    InlineKind,
+    Link,
+    Phone,
+    Query,
+    Quote,
+    Release,
+    Revision,
+    Section,
+    SectionCount,
+    Span,
+    Speaker,
+    Translation,
+)
+from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
+from cache.version import __version__
+
+if TYPE_CHECKING:
+    from cache.fetch.client import Limits
+    from cache.fetch.files import file_document
+    from cache.reading import read
+    from cache.store import Store, Stored
+    from cache.sync import (
+        FeedDone,
+        FeedFailed,
+        FeedProgress,
+        FeedStarted,
+        SyncEvent,
+        SyncSummary,
+        add_feed,
+        sync_feeds,
+    )
+else:
+    _HOME = {
+        "FeedDone": "cache.sync",
+        "FeedFailed": "cache.sync",
+        "FeedProgress": "cache.sync",
+        "FeedStarted": "cache.sync",
+        "Limits": "cache.fetch.client",
+        "Store": "cache.store",
+        "Stored": "cache.store",
+        "SyncEvent": "cache.sync",
+        "SyncSummary": "cache.sync",
+        "add_feed": "cache.sync",
+        "file_document": "cache.fetch.files",
+        "read": "cache.reading",
+        "sync_feeds": "cache.sync",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_HOME[name]), name)
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted(__all__)
+
+
+__all__ = [
+    "DATA_DIR_VARIABLE",
+    "Acronym",
+    "Block",
+    "BlockKind",
+    "Contact",
+    "Dateline",
+    "Document",
+    "Enclosure",
+    "Entry",
+    "Feed",
+    "FeedDone",
+    "FeedError",
+    "FeedFailed",
+    "FeedProgress",
+    "FeedStarted",
+    "FetchError",
+    "FileError",
+    "FullPage",
+    "Headline",
+    "Inline",
+    "InlineKind",
+    "Limits",
+    "Link",
+    "NewsroomError",
+    "Paths",
+    "Phone",
+    "Query",
+    "Quote",
+    "Release",
+    "Revision",
+    "Section",
+    "SectionCount",
+    "Span",
+    "Speaker",
+    "Store",
+    "StoreError",
+    "Stored",
+    "SyncEvent",
+    "SyncSummary",
+    "Translation",
+    "UsageError",
+    "__version__",
+    "add_feed",
+    "clean",
+    "clean_line",
+    "file_document",
+    "find_paths",
+    "mask",
+    "read",
+    "sync_feeds",
+]

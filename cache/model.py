@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+Day = date  # Dateline has a field called `date`, which hides the type's own name
+
 
 class BlockKind(StrEnum):
     """What a block of a release is, in the words of READ_JSON (`newsroom read --json`)."""
@@ -78,7 +80,7 @@ class Dateline:
     """Where and when a release is given out. `span` covers the dateline's words and the dash after them."""
 
     place: str | None = None
-    date: date | None = None
+    date: Day | None = None
     span: Span | None = None
 
 
