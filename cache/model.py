@@ -4,9 +4,8 @@ Everywhere: `None` means "not known" (never ""), tuples instead of lists, and ev
 unless its comment says otherwise. Offsets count characters of a block's text, start included, end excluded.
 """
 
-import datetime as dt
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 Day = date  # Dateline has a field called `date`, which hides the type's own name
