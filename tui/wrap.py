@@ -29,33 +29,39 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
         if used and used + size > width:
             lines.append((start, end))
             start, used = match.start(), 0
-        at = match.start()
-        while size > width:
-            cut = _fitting(bare, width)
-            lines.append((at, at + cut))
-            at += cut
-            bare = bare[cut:]
-            size = cell_len(bare)
-            start = at
-        end = at + len(bare) if bare else end
-        used += size + (len(word) - len(word.rstrip(" \t")))
+        if size > width:
+            start, size = _cut_word(bare, match.start(), width, lines)
+        end = match.start() + len(bare) if bare else end
+        used += size + len(word) - len(bare)
     lines.append((start, max(start, end)))
     return lines
 
 
-def _fitting(word: str, width: int) -> int:
-    """How many characters of `word` fit into `width` cells; at least one."""
-    used = 0
+def _cut_word(word: str, offset: int, width: int, lines: list[tuple[int, int]]) -> tuple[int, int]:
+    """Put a word wider than a line on lines of its own but for its rest: where that starts, and its width."""
+    start = used = 0
     for index, character in enumerate(word):
+        size = cell_len(character)
+        if used + size > width and index > start:
+            lines.append((offset + start, offset + index))
+            start, used = index, 0
+        used += size
+    return offset + start, used
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of `text` fit into `width` cells."""
+    used = 0
+    for index, character in enumerate(text):
         used += cell_len(character)
         if used > width:
-            return max(index, 1)
-    return len(word)
+            return index
+    return len(text)
 
 
 def shorten(text: str, width: int) -> str:
     """`text` in at most `width` cells, with an ellipsis where it was cut."""
-    if cell_len(text) <= width:
+    if len(text) <= 4 * width and cell_len(text) <= width:
         return text
     if width <= 1:
         return "…"[:width]
