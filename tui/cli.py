@@ -1,0 +1,59 @@
+"""The `newsroom` command: parse, hand over, and turn what goes wrong into one line and an exit status.
+
+Every command's module is imported when it is called for, so that `newsroom --version` loads next to nothing.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from cache import NewsroomError
+from tui.commands.arguments import build_parser
+from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status
+from tui.commands.output import prepare_streams
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (default: the process's own) and return its exit status."""
+    prepare_streams()
+    try:
+        status = _run(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except NewsroomError as error:
+        complain(str(error))
+        return exit_status(error)
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    except OSError as error:
+        complain(
+            f"{error.filename or 'this machine'}: {error.strerror or error}; check the file or folder and its rights"
+        )
+        return FAILED
+    except KeyboardInterrupt:
+        complain("stopped")
+        return INTERRUPTED
+    return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as end:  # argparse has printed the help, the version or its complaint
+        return end.code if isinstance(end.code, int) else DONE
+    module, _, function = args.handler.partition(":")
+    status: int = getattr(import_module(module), function)(args)
+    return status
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, or Python complains about the closed pipe on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands: each module is loaded when its command is given, and not before."""

@@ -1,0 +1,32 @@
+"""`newsroom` without a command: the app."""
+
+import os
+import sys
+from argparse import Namespace
+
+from cache import Paths, UsageError, find_paths
+from tui.commands.outcome import DONE
+from tui.commands.output import is_terminal
+
+
+def start(args: Namespace) -> int:
+    """Open the app on the releases of the data folder. Raises UsageError without a terminal, StoreError as Store."""
+    require_terminal("'newsroom list', 'show', 'read' and 'sync' do without")
+    return open_app(find_paths(args.data_dir))
+
+
+def require_terminal(instead: str) -> None:
+    """Raises UsageError, with what to do `instead`, unless a person sits before a terminal that can be drawn on."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise UsageError("the app", "it needs a terminal, and this is none", instead)
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError("the app", "it cannot draw on this terminal (TERM is dumb)", instead)
+
+
+def open_app(paths: Paths, title_note: str | None = None) -> int:
+    """Run the app until it is left. Raises StoreError, before the screen is taken, when the store cannot be opened."""
+    from tui.app import NewsroomApp
+
+    app = NewsroomApp(paths, title_note=title_note)
+    app.run()
+    return app.return_code or DONE

@@ -1,0 +1,212 @@
+"""What can be typed after `newsroom`: every command with its arguments, its one line and its example."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NoReturn
+
+from cache import DATA_DIR_VARIABLE, __version__
+from tui.commands.outcome import MISUSED
+
+ABOUT = """\
+Read press releases in a terminal, offline: who said what, and whom to call.
+
+Without a command, newsroom opens the app on the releases on this machine.
+"""
+
+AFTERWORD = f"""\
+Exit status:
+  0    done
+  1    something could not be fetched, read or stored; standard error says what
+  2    used wrongly: an unknown feed, release or option, or no terminal to draw on
+  130  stopped with Ctrl-C (141: the reader of a pipe went away)
+
+Environment:
+  {DATA_DIR_VARIABLE}  the data folder, unless --data-dir names one
+  NO_COLOR           print without colour
+
+'newsroom COMMAND --help' says more about each command.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `handler` is "module:function"; the function takes the parsed arguments, returns the exit status."""
+
+    name: str
+    group: str
+    summary: str
+    example: str
+    handler: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSED, f"newsroom: {' '.join(message.split())}; see '{self.prog} --help'\n")
+
+
+def _json(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--json", action="store_true", help=what)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-app", action="store_true", help="fetch and sum up, but do not open the app")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unread", action="store_true", help="only what was not read yet")
+    parser.add_argument("--starred", action="store_true", help="only what is starred")
+    parser.add_argument("--feed", metavar="URL", help="only releases of this feed (its address or its exact title)")
+    parser.add_argument("--search", metavar="WORDS", help='only releases with these words; "…" for a phrase')
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, help="at most N lines (default: 50 on a terminal, all in a pipe)"
+    )
+    _json(parser, "one JSON object a line")
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of lines")
+    return number
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="a release's number, as 'newsroom list' prints it")
+    _json(parser, "as one line of JSON")
+
+
+def _sync(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", metavar="URL", nargs="*", help="only these feeds (default: every one)")
+    _json(parser, "events as they happen, one JSON object a line")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", metavar="URL", nargs="+", help="a feed, or a page that names its feed")
+    parser.add_argument("--sync", action="store_true", help="fetch the releases at once")
+
+
+def _feeds(parser: argparse.ArgumentParser) -> None:
+    _json(parser, "one JSON object a line")
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", metavar="URL|TITLE", nargs="+", help="the feed's address or its exact title")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help=".txt, .html or .eml; - is standard input")
+    _json(parser, "one JSON object a line")
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help=".txt, .html or .eml; - is standard input")
+    parser.add_argument("--explain", action="store_true", help="add how each quote and contact was found")
+    _json(parser, "one JSON object a line, one line a file")
+
+
+COMMANDS = (
+    Command(
+        "demo",
+        "Reading",
+        "try everything on a sample newsroom, fetched from this machine into a folder that is removed again",
+        "newsroom demo",
+        "tui.commands.demo:demo",
+        _demo,
+    ),
+    Command(
+        "list",
+        "Reading",
+        "print the releases on this machine, newest first (in a pipe: id, date, N if unread, place, newsroom, title)",
+        'newsroom list --unread --search "press conference"',
+        "tui.commands.releases:list_releases",
+        _list,
+    ),
+    Command("show", "Reading", "print one release", "newsroom show 12 | less", "tui.commands.releases:show", _show),
+    Command(
+        "add",
+        "Newsrooms",
+        "subscribe to feeds",
+        "newsroom add https://press.example/feed.xml --sync",
+        "tui.commands.feeds:add",
+        _add,
+    ),
+    Command(
+        "sync",
+        "Newsrooms",
+        "fetch what is new from the subscribed feeds",
+        "newsroom sync",
+        "tui.commands.sync:sync",
+        _sync,
+    ),
+    Command(
+        "feeds",
+        "Newsrooms",
+        "print the subscribed feeds (in a pipe: title, address, releases, when fetched, last error)",
+        "newsroom feeds --json",
+        "tui.commands.feeds:feeds",
+        _feeds,
+    ),
+    Command(
+        "remove",
+        "Newsrooms",
+        "unsubscribe from feeds, and drop their releases",
+        "newsroom remove https://press.example/feed.xml",
+        "tui.commands.feeds:remove",
+        _remove,
+    ),
+    Command(
+        "import",
+        "Files",
+        "put releases from files beside those from feeds",
+        "newsroom import statement.txt letter.eml",
+        "tui.commands.files:import_files",
+        _import,
+    ),
+    Command(
+        "read",
+        "Files",
+        "print what is understood of a file, without storing it",
+        "newsroom read statement.txt --explain",
+        "tui.commands.files:read_files",
+        _read,
+    ),
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line. The result has `handler`, `data_dir`, and the command's own arguments."""
+    parser = _Parser(
+        prog="newsroom",
+        usage="newsroom [--data-dir DIR] [COMMAND …]",
+        description=ABOUT + _grouped_commands(),
+        epilog=AFTERWORD,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(handler="tui.commands.app:start")
+    parser.add_argument("--version", action="version", version=f"newsroom {__version__}")
+    parser.add_argument("--data-dir", metavar="DIR", help="keep everything in this folder")
+    subparsers = parser.add_subparsers(prog="newsroom", metavar="COMMAND", help=argparse.SUPPRESS, parser_class=_Parser)
+    for command in COMMANDS:
+        sub = subparsers.add_parser(
+            command.name,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            epilog=f"Example: {command.example}",
+        )
+        # Given after the command it works too; SUPPRESS keeps a missing one from undoing the one before the command.
+        sub.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        sub.set_defaults(handler=command.handler)
+        command.add_arguments(sub)
+    return parser
+
+
+def _grouped_commands() -> str:
+    lines: list[str] = []
+    for command in COMMANDS:
+        heading = f"\n{command.group}:"
+        if heading not in lines:
+            lines.append(heading)
+        summary = command.summary.partition(" (")[0]
+        lines.append(f"  {command.name:<8} {summary}")
+    return "\n".join(lines)

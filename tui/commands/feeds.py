@@ -1,0 +1,97 @@
+"""`newsroom add`, `feeds` and `remove`: what is subscribed."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from cache import Feed, Query, Store, add_feed, clean_line, find_paths
+from tui.commands.addresses import full_address, named_feed
+from tui.commands.outcome import DONE, complain, for_each
+from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
+from tui.commands.sync import sync_and_report
+from tui.dates import age
+
+
+def add(args: Namespace) -> int:
+    """Subscribe to every address given; one that is there already is said so, and is no failure."""
+    with Store(find_paths(args.data_dir).store) as store:
+        added: list[str] = []
+
+        def subscribe(typed: str) -> None:
+            address = full_address(typed)
+            there = {feed.url for feed in store.feeds()}
+            feed = store.feed(address) or add_feed(store, address)
+            if feed.url in there:
+                print_lines([Line(f"Already subscribed: {_named(feed)}")])
+            else:
+                added.append(feed.url)
+                print_lines([Line(f"Added: {_named(feed)}")])
+
+        status = for_each(args.feeds, subscribe)
+        if added and args.sync:
+            return max(status, sync_and_report(store, added, as_json=False))
+        if added:
+            print_lines([Line("Now fetch the releases: newsroom sync")])
+        return status
+
+
+def feeds(args: Namespace) -> int:
+    """Print every subscribed feed."""
+    with Store(find_paths(args.data_dir).store) as store:
+        subscribed = store.feeds()
+        now = datetime.now(UTC)
+        for feed in subscribed:
+            releases = store.count(Query(feed=feed.url))
+            if args.json:
+                print_json(_record(feed, releases))
+            elif is_terminal(sys.stdout):
+                print_lines(_card(feed, releases, now))
+            else:
+                print_row(feed.title or "", feed.url, str(releases), _fetched(feed, now), feed.error or "")
+    if not subscribed:
+        complain("no feeds yet; add one with 'newsroom add https://…', or look around with 'newsroom demo'")
+    return DONE
+
+
+def remove(args: Namespace) -> int:
+    """Unsubscribe from every feed named, and drop its releases."""
+    with Store(find_paths(args.data_dir).store) as store:
+
+        def unsubscribe(typed: str) -> None:
+            feed = named_feed(store, typed)
+            gone = store.remove_feed(feed.url)
+            print_lines([Line(f"Removed: {_named(feed)}, with {gone} release{'' if gone == 1 else 's'}")])
+
+        return for_each(args.feeds, unsubscribe)
+
+
+def _named(feed: Feed) -> str:
+    return f"{clean_line(feed.title)} ({feed.url})" if feed.title else feed.url
+
+
+def _fetched(feed: Feed, now: datetime) -> str:
+    fetched = age(feed.last_fetched, now) if feed.last_fetched else "never"
+    return f"{fetched}, resting" if feed.resting else fetched
+
+
+def _card(feed: Feed, releases: int, now: datetime) -> Iterable[Line]:
+    yield Line(clean_line(feed.title or feed.url), "bold")
+    yield Line(feed.url, "dim", indent=2, wrap=False)
+    fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
+    yield Line(f"{releases} release{'' if releases == 1 else 's'}, {fetched}", indent=2)
+    if feed.error:
+        yield Line(clean_line(feed.error), "red", indent=2)
+
+
+def _record(feed: Feed, releases: int) -> dict[str, object]:
+    return {
+        "title": feed.title,
+        "url": feed.url,
+        "homepage": feed.homepage,
+        "language": feed.language,
+        "releases": releases,
+        "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
+        "error": feed.error,
+        "resting": feed.resting,
+    }

@@ -1,0 +1,102 @@
+"""`newsroom list` and `newsroom show`: the releases on this machine, without the app."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from cache import Headline, Query, Store, UsageError, clean_line, find_paths
+from tui.commands.addresses import named_feed
+from tui.commands.outcome import DONE, complain
+from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
+from tui.commands.rendering import release_lines
+from tui.dates import short_date
+from tui.export.read_json import to_json
+
+LINES_ON_A_TERMINAL = 50
+PAGE = 500
+
+
+def list_releases(args: Namespace) -> int:
+    """Print the releases that fit, newest first."""
+    on_terminal = is_terminal(sys.stdout) and not args.json
+    with Store(find_paths(args.data_dir).store) as store:
+        feed = named_feed(store, args.feed).url if args.feed is not None else None
+        query = Query(feed=feed, unread=args.unread, starred=args.starred, words=args.search)
+        found = store.count(query)
+        wanted = args.limit if args.limit is not None else LINES_ON_A_TERMINAL if on_terminal else found
+        headlines = _headlines(store, query, wanted)
+        if on_terminal:
+            now = datetime.now(UTC)
+            print_lines(_line(headline, now) for headline in headlines)
+        else:
+            for headline in headlines:
+                print_json(_record(headline)) if args.json else _row(headline)
+    if not found:
+        complain("no releases here; 'newsroom sync' fetches them, 'newsroom import FILE' reads files")
+    elif on_terminal and args.limit is None and wanted < found:
+        complain(f"the newest {wanted} of {found}; --limit {found} prints them all")
+    return DONE
+
+
+def show(args: Namespace) -> int:
+    """Print one release. Raises UsageError when there is none with this number."""
+    with Store(find_paths(args.data_dir).store) as store:
+        headline = store.headline(int(args.id)) if args.id.isascii() and args.id.isdigit() else None
+        if headline is None:
+            raise UsageError(args.id, "no release has this number", "'newsroom list' prints the numbers")
+        release = store.release(headline.id)
+    if args.json:
+        print_json({**_record(headline), **to_json(release, release.source)})
+    else:
+        print_lines(release_lines(release))
+    return DONE
+
+
+def _headlines(store: Store, query: Query, wanted: int) -> Iterator[Headline]:
+    offset = 0
+    while offset < wanted:
+        page = store.headlines(query, offset=offset, limit=min(PAGE, wanted - offset))
+        yield from page
+        if not page:
+            return
+        offset += len(page)
+
+
+def _line(headline: Headline, now: datetime) -> Line:
+    marks = ("*" if headline.starred else " ") + (" " if headline.read else "N")
+    head = f"{headline.id:>5} {marks} {short_date(headline.date, now):<11} "
+    title = clean_line(headline.title)
+    rest = " · ".join(part for part in (headline.place, headline.newsroom) if part)
+    spans = ((0, len(head), "dim"), (len(head), len(head) + len(title), "" if headline.read else "bold"))
+    return Line(f"{head}{title}{f'  {clean_line(rest)}' if rest else ''}", spans=spans, wrap=False)
+
+
+def _row(headline: Headline) -> None:
+    print_row(
+        str(headline.id),
+        f"{headline.date.astimezone():%Y-%m-%d}",
+        "" if headline.read else "N",
+        headline.place or "",
+        headline.newsroom or "",
+        headline.title,
+    )
+
+
+def _record(headline: Headline) -> dict[str, object]:
+    return {
+        "id": headline.id,
+        "title": headline.title,
+        "newsroom": headline.newsroom,
+        "feed": headline.feed,
+        "url": headline.url,
+        "date": headline.date.isoformat(),
+        "place": headline.place,
+        "language": headline.language,
+        "quotes": headline.quotes,
+        "contacts": headline.contacts,
+        "read": headline.read,
+        "starred": headline.starred,
+        "revision": headline.revision,
+        "embargo": headline.embargo.isoformat() if headline.embargo else None,
+    }

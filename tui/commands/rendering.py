@@ -1,0 +1,131 @@
+"""A release as lines to print: its head, its sections, who said what, whom to call, then the body."""
+
+from collections.abc import Iterator
+
+from cache import Block, BlockKind, Contact, Quote, Release, Span
+from tui.commands.output import Line
+from tui.dates import long_date
+from tui.speakers import speaker_numbers
+
+COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
+NOBODY = "bright_black"
+UNNAMED = "Nobody named"
+
+
+def release_lines(release: Release, *, explain: bool = False) -> Iterator[Line]:
+    """`release` to read. `explain` adds to each quote and contact the rule that found it, how sure, and where."""
+    yield Line(release.title, "bold")
+    yield from _head(release)
+    if release.sections:
+        yield from _heading("Sections")
+        for section in release.sections:
+            yield Line(" > ".join(section.path), indent=2)
+    if release.quotes:
+        yield from _heading(f"Quotes ({len(release.quotes)})")
+        yield from _quotes(release, explain)
+    if release.contacts:
+        yield from _heading(f"Contacts ({len(release.contacts)})")
+        for contact in release.contacts:
+            yield from _contact(contact, explain)
+    if release.blocks:
+        yield from _heading("Text")
+        yield from _body(release)
+
+
+def _heading(words: str) -> Iterator[Line]:
+    yield Line()
+    yield Line(words, "bold underline")
+
+
+def _head(release: Release) -> Iterator[Line]:
+    dateline = release.dateline
+    facts = (
+        dateline.place,
+        f"{dateline.date:%Y-%m-%d}" if dateline.date else None,
+        f"published {long_date(release.published)}" if release.published else None,
+        f"language {release.language}" if release.language else None,
+    )
+    if any(facts):
+        yield Line(" · ".join(fact for fact in facts if fact))
+    if release.embargo:
+        yield Line(f"Embargoed until {release.embargo:%Y-%m-%d %H:%M %z}", "bold red")
+    if release.url:
+        yield Line(release.url, "dim", wrap=False)
+
+
+def _quotes(release: Release, explain: bool) -> Iterator[Line]:
+    colours = _speaker_colours(release)
+    by_speaker: dict[str | None, list[Quote]] = {}
+    for quote in release.quotes:
+        by_speaker.setdefault(quote.speaker.name if quote.speaker else None, []).append(quote)
+    for name, quotes in by_speaker.items():
+        yield Line(_who(quotes), f"bold {colours[name]}", indent=2)
+        for quote in quotes:
+            yield Line(f"“{quote.text}”", indent=4)
+            if explain:
+                yield _reason(quote.rule, quote.confidence, quote.spans)
+
+
+def _who(quotes: list[Quote]) -> str:
+    speakers = [quote.speaker for quote in quotes if quote.speaker]
+    if not speakers:
+        return UNNAMED
+    role = next((speaker.role for speaker in speakers if speaker.role), None)
+    organisation = next((speaker.organisation for speaker in speakers if speaker.organisation), None)
+    return ", ".join(part for part in (speakers[0].name, role, organisation) if part)
+
+
+def _contact(contact: Contact, explain: bool) -> Iterator[Line]:
+    who = (contact.name, contact.role, contact.organisation, contact.location)
+    yield Line(", ".join(part for part in who if part) or UNNAMED, "bold", indent=2)
+    for email in contact.emails:
+        yield Line(email, indent=4)
+    for phone in contact.phones:
+        same = phone.e164 is None or phone.e164 == phone.written
+        yield Line(phone.written if same else f"{phone.written}  ({phone.e164})", indent=4)
+    for link in contact.links:
+        yield Line(link, indent=4)
+    if explain:
+        yield _reason(contact.rule, contact.confidence, contact.spans)
+
+
+def _reason(rule: str, confidence: float, spans: tuple[Span, ...]) -> Line:
+    places = ", ".join(f"block {span.block} characters {span.start}–{span.end}" for span in spans)
+    return Line(f"rule {rule or 'unnamed'}, {confidence:.0%} sure, {places or 'outside the text'}", "dim", indent=6)
+
+
+def _body(release: Release) -> Iterator[Line]:
+    colours = _speaker_colours(release)
+    spoken: dict[int, list[tuple[int, int, str]]] = {}
+    for quote in release.quotes:
+        for span in quote.spans:
+            colour = colours[quote.speaker.name if quote.speaker else None]
+            spoken.setdefault(span.block, []).append((span.start, span.end, colour))
+    before: Block | None = None
+    for index, block in enumerate(release.blocks):
+        together = before is not None and before.kind == block.kind == BlockKind.ITEM
+        if not together:
+            yield Line()
+        yield _block(block, tuple(spoken.get(index, ())))
+        before = block
+
+
+def _block(block: Block, spoken: tuple[tuple[int, int, str], ...]) -> Line:
+    match block.kind:
+        case BlockKind.HEADING:
+            return Line(block.text, "bold")
+        case BlockKind.ITEM:
+            bullet = "• "
+            shifted = tuple((start + len(bullet), end + len(bullet), style) for start, end, style in spoken)
+            return Line(bullet + block.text, indent=2 * max(block.level, 1), spans=shifted)
+        case BlockKind.NOTE | BlockKind.BOILERPLATE:
+            return Line(block.text, "dim", spans=spoken)
+        case _:
+            return Line(block.text, spans=spoken)
+
+
+def _speaker_colours(release: Release) -> dict[str | None, str]:
+    numbers = speaker_numbers(release.quotes)
+    colours: dict[str | None, str] = {name: COLOURS[number % len(COLOURS)] for name, number in numbers.items()}
+    colours[None] = NOBODY
+    return colours

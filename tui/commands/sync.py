@@ -1,0 +1,30 @@
+"""`newsroom sync`: fetch what is new."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from cache import Store, find_paths, sync_feeds
+from tui.commands.addresses import named_feed
+from tui.commands.outcome import DONE, FAILED, INTERRUPTED, complain
+from tui.commands.progress import reporter
+
+
+def sync(args: Namespace) -> int:
+    """Fetch the feeds named, or all of them. Raises UsageError for a feed that is not subscribed."""
+    with Store(find_paths(args.data_dir).store) as store:
+        if not store.feeds():
+            complain("no feeds yet; add one with 'newsroom add https://…', or look around with 'newsroom demo'")
+        named = [named_feed(store, typed).url for typed in args.feeds] or None
+        return sync_and_report(store, named, as_json=args.json)
+
+
+def sync_and_report(store: Store, urls: Sequence[str] | None, *, as_json: bool) -> int:
+    """Sync these feeds (None: all that are not resting), tell it while it goes on, and return the exit status."""
+    try:
+        with reporter(as_json=as_json) as teller:
+            summary = sync_feeds(store, urls, report=teller.event)
+    except KeyboardInterrupt:
+        complain("stopped; every release that came is stored whole, and 'newsroom sync' goes on from there")
+        return INTERRUPTED
+    teller.summary(summary)
+    return FAILED if summary.failed else DONE
