@@ -13,6 +13,8 @@ from tui.commands.arguments import build_parser
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status
 from tui.commands.output import prepare_streams
 
+__all__ = ["build_parser", "main"]
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (default: the process's own) and return its exit status."""

@@ -1,7 +1,7 @@
 """What can be typed after `newsroom`: every command with its arguments, its one line and its example."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -41,8 +41,15 @@ class Command:
     add_arguments: Callable[[argparse.ArgumentParser], None]
 
 
-class _Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
+    """A parser whose complaint is one line, and that can list the commands."""
+
+    def commands(self) -> Iterator[tuple[str, str]]:
+        """(name, one line) of every command, in the order of the help."""
+        return ((command.name, command.summary.partition(" (")[0]) for command in COMMANDS)
+
     def error(self, message: str) -> NoReturn:
+        """End the process with one line on standard error."""
         self.exit(MISUSED, f"newsroom: {' '.join(message.split())}; see '{self.prog} --help'\n")
 
 
@@ -175,9 +182,9 @@ COMMANDS = (
 )
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> CommandParser:
     """The parser of the whole command line. The result has `handler`, `data_dir`, and the command's own arguments."""
-    parser = _Parser(
+    parser = CommandParser(
         prog="newsroom",
         usage="newsroom [--data-dir DIR] [COMMAND …]",
         description=ABOUT + _grouped_commands(),
@@ -187,7 +194,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(handler="tui.commands.app:start")
     parser.add_argument("--version", action="version", version=f"newsroom {__version__}")
     parser.add_argument("--data-dir", metavar="DIR", help="keep everything in this folder")
-    subparsers = parser.add_subparsers(prog="newsroom", metavar="COMMAND", help=argparse.SUPPRESS, parser_class=_Parser)
+    subparsers = parser.add_subparsers(prog="newsroom", metavar="COMMAND", help=argparse.SUPPRESS)
     for command in COMMANDS:
         sub = subparsers.add_parser(
             command.name,
