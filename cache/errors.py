@@ -20,11 +20,17 @@ class NewsroomError(Exception):
 
 
 class FetchError(NewsroomError):
-    """An address could not be fetched. `status` is the HTTP status, where there was an answer."""
+    """An address could not be fetched. `status` is the HTTP status, where there was an answer.
 
-    def __init__(self, where: str, what: str, todo: str, status: int | None = None) -> None:
+    `retry_after` is how many seconds the server asked to be left alone (Retry-After, RFC 9110).
+    """
+
+    def __init__(
+        self, where: str, what: str, todo: str, status: int | None = None, retry_after: float | None = None
+    ) -> None:
         super().__init__(where, what, todo)
         self.status = status
+        self.retry_after = retry_after
 
 
 class FeedError(NewsroomError):
