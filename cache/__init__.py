@@ -40,7 +40,7 @@ from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
 from cache.version import __version__
 
 if TYPE_CHECKING:
-    from cache.fetch.client import Limits
+    from cache.fetch.limits import Limits
     from cache.fetch.files import file_document
     from cache.reading import read
     from cache.store import Store, Stored
@@ -60,7 +60,7 @@ else:
         "FeedFailed": "cache.sync",
         "FeedProgress": "cache.sync",
         "FeedStarted": "cache.sync",
-        "Limits": "cache.fetch.client",
+        "Limits": "cache.fetch.limits",
         "Store": "cache.store",
         "Stored": "cache.store",
         "SyncEvent": "cache.sync",
