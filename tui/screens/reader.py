@@ -110,7 +110,7 @@ class ReaderScreen(Screen[None]):
         self.article.show(self.release, newsroom=newsroom, empty_words=empty)
         self.quotes.show(self.release)
         self.contacts.show(self.release)
-        self._show_place()
+        self.call_after_refresh(self._show_place)
 
     def _show_place(self) -> None:
         listing = self.releases.listing

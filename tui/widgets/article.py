@@ -228,7 +228,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if stretch.start >= line.start and quote.speaker is not None:
             letters = initials(quote.speaker.name)
         bar = "┃" if stretch.quote == self._current_quote else "│"
-        return Text(f"{letters:>2}"[:2] if cell_len(letters) <= 2 else "  ", colour).append(bar, colour).append(" ")
+        return Text(" " * max(2 - cell_len(letters), 0)).append(letters, colour).append(bar, colour).append(" ")
 
     def _quote_style(self, index: int) -> Style:
         if self.release is None:
@@ -256,7 +256,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _mark_dateline(self, words: Text, line: Line) -> None:
         span = self.release.dateline.span if self.release is not None else None
-        if span is not None and span.block == line.block and span.start < line.end:
+        if span is not None and span.block == line.block and span.start < line.end and line.start < span.end:
             words.stylize(self.style_of("article--dateline"), *_within(span.start, span.end, line))
 
 

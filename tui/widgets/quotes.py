@@ -57,7 +57,7 @@ class QuotesPane(WindowList):
         """Speaker and role on a line, the words under it, with the speaker's margin mark."""
         quote = self.quotes[index]
         colour = self.style_of(colour_class(self._numbers, quote))
-        head = Text("▌", colour)
+        head = Text().append("▌", colour)
         name = shorten(mask(quote.speaker.name) if quote.speaker else "Unattributed", width - 3)
         head.append(f" {name}", colour + self.style_of("list--strong"))
         if quote.speaker:
@@ -74,7 +74,7 @@ class QuotesPane(WindowList):
             piece = words[start:end]
             if number == WORDS_LINES - 1 and len(lines) > WORDS_LINES:
                 piece = shorten(piece + " …", self._words_width()).removesuffix("……") or "…"
-            drawn.append(Text("▌ ", colour).append(piece, self.style_of("list--words")))
+            drawn.append(Text().append("▌ ", colour).append(piece, self.style_of("list--words")))
         return drawn
 
 

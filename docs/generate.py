@@ -1,0 +1,82 @@
+"""Write what the README shows of the program from the program: its tables of commands and keys, and its picture.
+
+python -m docs.generate          writes README.md and docs/reader.svg
+python -m docs.generate --tables the tables alone
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from textual.binding import Binding
+from textual.keys import format_key
+
+from cache import Store, add_feed, find_paths, sync_feeds
+from tui.actions import ACTIONS, key_map
+from tui.app import NewsroomApp
+from tui.cli import build_parser
+from tui.demo import DemoServer
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "reader.svg"
+SIZE = (132, 40)
+
+
+def keys_table() -> str:
+    """The keys as a Markdown table, a row an action."""
+    rows = ["| keys | what they do |", "| --- | --- |"]
+    for action in ACTIONS:
+        keys = " ".join(f"`{_shown(key)}`" for key in key_map()[action.name])
+        rows.append(f"| {keys} | {action.words} |")
+    return "\n".join(rows)
+
+
+def _shown(key: str) -> str:
+    binding = next(iter(Binding.make_bindings([(key, "", "")])))
+    return format_key(binding.key)
+
+
+def commands_table() -> str:
+    """The commands as a Markdown table, from the parser that reads them."""
+    rows = ["| command | what it does |", "| --- | --- |", "| `newsroom` | opens the panes |"]
+    for name, words in build_parser().commands():
+        rows.append(f"| `newsroom {name}` | {words} |")
+    return "\n".join(rows)
+
+
+def with_tables(text: str) -> str:
+    """The README's text with both tables as they should be."""
+    for name, table in (("commands", commands_table()), ("keys", keys_table())):
+        pattern = rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)"
+        text = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
+    return text
+
+
+async def picture() -> str:
+    """The app on the sample newsroom as an SVG, with no fonts named that a viewer would have to fetch."""
+    with tempfile.TemporaryDirectory() as folder, DemoServer() as server:
+        paths = find_paths(folder)
+        with Store(paths.store) as store:
+            for url in server.feeds:
+                add_feed(store, url)
+            sync_feeds(store)
+        app = NewsroomApp(paths)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("n", "]", "]")
+            await pilot.pause(0.3)
+            svg = app.export_screenshot(title="newsroom")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+
+
+def main() -> None:
+    """See the module."""
+    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
+    if "--tables" not in sys.argv:
+        PICTURE.write_text(asyncio.run(picture()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
