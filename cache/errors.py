@@ -18,6 +18,10 @@ class NewsroomError(Exception):
         self.what = what
         self.todo = todo
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error goes from a worker to the process that asked as what it was made of."""
+        return type(self), (self.where, self.what, self.todo), self.__dict__
+
 
 class FetchError(NewsroomError):
     """An address could not be fetched. `status` is the HTTP status, where there was an answer.

@@ -1,0 +1,62 @@
+"""What a sync does with a feed's entries: decided from what the feed says and what is stored, with no I/O."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cache.model import Entry, Feed, FullPage
+
+SHORT = 1200  # characters of text; a release's own text is longer, a teaser is not
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An entry to be read, whether its page is fetched first, and the fingerprint to store with it."""
+
+    entry: Entry
+    fingerprint: str
+    fetch_page: bool
+
+
+def plan(feed: Feed, entries: Iterable[Entry], known: Mapping[str, str]) -> tuple[Job, ...]:
+    """The entries that are new or say something else than when they were stored, in the feed's order.
+
+    `known` is the stored fingerprint of each guid. An entry that left the feed is no business of a sync.
+    """
+    jobs = []
+    for entry in entries:
+        mark = fingerprint(entry)
+        if known.get(entry.guid) != mark:
+            jobs.append(Job(entry, mark, _wants_page(feed, entry)))
+    return tuple(jobs)
+
+
+def fingerprint(entry: Entry) -> str:
+    """A digest of everything an entry says: another one means that the newsroom changed it."""
+    said = (
+        entry.url,
+        entry.title,
+        entry.summary,
+        entry.content,
+        entry.updated.isoformat() if entry.updated else None,
+        entry.categories,
+        entry.enclosures,
+    )
+    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()
+
+
+def _wants_page(feed: Feed, entry: Entry) -> bool:
+    if entry.url is None or feed.full_page is FullPage.NEVER:
+        return False
+    return feed.full_page is FullPage.ALWAYS or is_short(entry)
+
+
+def is_short(entry: Entry) -> bool:
+    """Whether the entry holds a teaser and no release: then the page behind it is worth a request."""
+    html = max(entry.content or "", entry.summary or "", key=len)
+    return len(_without_tags(html)) < SHORT
+
+
+def _without_tags(html: str) -> str:
+    """The text of some HTML, nearly: good enough to tell a teaser from a release."""
+    return " ".join(piece.partition(">")[2] if index else piece for index, piece in enumerate(html.split("<")))
