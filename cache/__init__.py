@@ -40,8 +40,8 @@ from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
 from cache.version import __version__
 
 if TYPE_CHECKING:
-    from cache.fetch.limits import Limits
     from cache.fetch.files import file_document
+    from cache.fetch.limits import Limits
     from cache.reading import read
     from cache.store import Store, Stored
     from cache.sync import (
