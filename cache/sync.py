@@ -14,7 +14,7 @@ from cache.fetch.limits import Limits
 from cache.line import entry_release
 from cache.model import Feed
 from cache.plan import Job, plan
-from cache.workers import Workers, WorkLost
+from cache.workers import LostWorkError, Workers
 
 if TYPE_CHECKING:
     from cache.fetch.client import Client, Response
@@ -186,7 +186,7 @@ class _Sync:
             raise
         except NewsroomError as error:
             self._fail(feed, error)
-        except WorkLost as error:
+        except LostWorkError as error:
             self._fail(feed, FeedError(without_password(feed.url), str(error), "the others went on; try again later"))
         else:
             self.done.append(done)
@@ -268,13 +268,13 @@ class _Sync:
         now = self.now()
         try:
             release = await workers.run(entry_release, job.entry, feed.url, page, now)
-        except WorkLost:
+        except LostWorkError:
             if page is None:
                 return
             # A page that no reader gets through must not cost the release: its entry is read instead.
             try:
                 release = await workers.run(entry_release, job.entry, feed.url, None, now)
-            except WorkLost:
+            except LostWorkError:
                 return
         stored = self.store.save(release, fingerprint=fingerprint, seen=now)
         tally.new += stored.outcome == "new"
@@ -324,22 +324,18 @@ def _back_off(failures: int, error: NewsroomError) -> timedelta:
 def add_feed(store: "Store", url: str, *, limits: Limits | None = None) -> Feed:
     """Subscribe to the feed at `url`, or to the one that the page there names; its entries come with the next sync.
 
-    Raises FetchError or FeedError when there is none to be had, UsageError when it is subscribed already, when the
-    address is none, or when the page names several (they are listed).
+    One that is subscribed already is left as it is. Raises FetchError or FeedError when there is none to be had,
+    UsageError when the address is none, or when the page names several (they are listed).
     """
     address = typed_address(url)
     if address is None:
         raise UsageError(without_password(url), "is no web address", "give one such as https://agency.example/feed")
-    if store.feed(address) is not None:
-        raise UsageError(
-            without_password(address), "is among your feeds already", "`newsroom sync` fetches what is new"
-        )
+    there = store.feed(address)
+    if there is not None:
+        return there
     feed = asyncio.run(_find(address, limits or Limits()))
-    if not store.add_feed(feed):
-        raise UsageError(
-            without_password(feed.url), "is among your feeds already", "`newsroom sync` fetches what is new"
-        )
-    return feed
+    store.add_feed(feed)
+    return store.feed(feed.url) or feed
 
 
 async def _find(address: str, limits: Limits) -> Feed:
@@ -361,7 +357,7 @@ async def _find(address: str, limits: Limits) -> Feed:
                     ) from error
                 named = found[0].url
                 return await _subscription(await client.get(named, owner=address), named, workers)
-        except WorkLost as error:
+        except LostWorkError as error:
             raise FeedError(without_password(address), str(error), "check the address") from error
 
 

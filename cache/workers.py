@@ -20,7 +20,7 @@ R = TypeVar("R")
 MEMORY = 2_000_000_000  # bytes of address space for one worker
 
 
-class WorkLost(Exception):
+class LostWorkError(Exception):
     """A worker took longer than it may, or died of what it was given. The message says which."""
 
 
@@ -41,7 +41,7 @@ def _serve(connection: Connection) -> None:
         except NewsroomError as error:
             answer = (False, error)
         except Exception as error:
-            answer = (False, WorkLost(f"could not be read ({type(error).__name__})"))
+            answer = (False, LostWorkError(f"could not be read ({type(error).__name__})"))
         try:
             connection.send(answer)
         except OSError:
@@ -60,10 +60,10 @@ class _Worker:
         try:
             self._connection.send((function, arguments))
             if not self._connection.poll(seconds):
-                raise WorkLost(f"takes longer than {seconds:g} s to read")
+                raise LostWorkError(f"takes longer than {seconds:g} s to read")
             good, result = self._connection.recv()
         except (EOFError, OSError) as error:
-            raise WorkLost("cannot be read: the reading process died of it") from error
+            raise LostWorkError("cannot be read: the reading process died of it") from error
         if not good:
             raise result
         return result
@@ -102,7 +102,7 @@ class Workers:
         self._busy.clear()
 
     async def run(self, function: Callable[P, R], *arguments: P.args, **_: P.kwargs) -> R:
-        """What `function(*arguments)` returns, from a worker. Raises what it raises of NewsroomError, and WorkLost."""
+        """What `function(*arguments)` returns, from a worker. Raises its NewsroomError, or LostWorkError."""
         async with self._room:
             worker = self._idle.pop() if self._idle else await asyncio.to_thread(_Worker)
             self._busy.add(worker)

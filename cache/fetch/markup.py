@@ -1,0 +1,247 @@
+"""HTML to blocks: headings, paragraphs, items, rules, with strong, emphasis and links at their exact offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from cache.clean import clean
+from cache.fetch.addresses import link_target
+from cache.model import Block, BlockKind, Inline, InlineKind, Link
+
+MAX_DEPTH = 40  # of emphasis in emphasis; no page that people read comes near
+MAX_BLOCKS = 20_000
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = set(_HEADINGS) | {
+    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p"),
+    *("pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
+_SKIPPED = {
+    *("audio", "button", "canvas", "embed", "head", "iframe", "img", "input", "math", "noscript", "object", "option"),
+    *("script", "select", "style", "svg", "template", "textarea", "title", "video"),
+}
+_STRONG = frozenset({"b", "strong"})
+_EMPHASIS = frozenset({"i", "em", "cite"})
+# A character reference to a control is only a way round the rule that markup holds none.
+_REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def without_controls(html: str) -> str:
+    """`html` with no control characters and no references to any: extractors return nothing for a page with one."""
+    return clean(_REFERENCE.sub(_unless_control, html))
+
+
+def _unless_control(found: re.Match[str]) -> str:
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    # HTML reads 128 to 159 as windows-1252, so those are letters and quotes; what clean() takes out is not.
+    if code in (9, 10, 13) or 128 <= code < 160:
+        return found[0]
+    return found[0] if code < 0x110000 and clean(chr(code)) else ""
+
+
+def blocks_from_html(html: str, base_url: str | None = None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """The blocks of some HTML in reading order, and its links (absolute http and https, mailto, tel) in order.
+
+    Inlines are in order and lie within their block's text. A table's row is one paragraph, its cells apart by " | ".
+    A line break inside a paragraph stays one. Never raises.
+    """
+    root = parse_html(html)
+    if root is None:
+        return (), ()
+    return blocks_of(root, base_url)
+
+
+def parse_html(html: str) -> HtmlElement | None:
+    """The tree of some HTML, or None where there is nothing in it."""
+    cleaned = without_controls(html)
+    if not cleaned.strip():
+        return None
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return lxml.html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def blocks_of(root: HtmlElement, base_url: str | None = None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """The same for an element of a tree."""
+    writer = _Writer(base_url)
+    for event, element in _walk(root):
+        if event == "start":
+            writer.start(element)
+        elif event == "end":
+            writer.end(element)
+        else:
+            writer.text(element.tail if event == "tail" else element.text)
+        if len(writer.blocks) >= MAX_BLOCKS:
+            break
+    writer.close()
+    return tuple(writer.blocks), tuple(writer.links)
+
+
+def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Starts, texts, ends and tails in document order, without recursion; skipped elements leave only their tail."""
+    stack: list[tuple[str, HtmlElement]] = [("start", root)]
+    while stack:
+        event, element = stack.pop()
+        if event != "start":
+            yield event, element
+            continue
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            continue
+        yield "start", element
+        yield "text", element
+        stack.append(("end", element))
+        for child in reversed(element):
+            stack.append(("tail", child))
+            stack.append(("start", child))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Gathers the words of the block being written, and closes it at each border between blocks."""
+
+    base_url: str | None
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+    _length: int = 0
+    _inlines: list[Inline] = field(default_factory=list)
+    _open: list[tuple[HtmlElement, InlineKind, str | None, int]] = field(default_factory=list)
+    _kind: BlockKind = BlockKind.PARAGRAPH
+    _level: int = 0
+    _lists: int = 0
+    _rows: int = 0
+    _pre: int = 0
+
+    def start(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._raw("\n")
+        elif tag == "hr":
+            self._close_block()
+            self.blocks.append(Block(BlockKind.SEPARATOR, "***"))
+        elif tag in ("td", "th"):
+            if self._text().strip():
+                self._raw(" | ")
+        elif tag in _BLOCKS:
+            self._start_block(tag)
+        else:
+            kind = (
+                InlineKind.STRONG
+                if tag in _STRONG
+                else InlineKind.EMPHASIS
+                if tag in _EMPHASIS
+                else InlineKind.LINK
+                if tag == "a"
+                else None
+            )
+            if kind is not None and len(self._open) < MAX_DEPTH:
+                target = link_target(element.get("href"), self.base_url) if kind is InlineKind.LINK else None
+                self._open.append((element, kind, target, self._length))
+
+    def _start_block(self, tag: str) -> None:
+        if self._rows and tag not in ("table", "tr"):
+            if self._text().strip() and not self._text().endswith(" "):
+                self._raw(" ")
+            return
+        if tag in ("p", "div") and self._kind is BlockKind.ITEM and not self._text().strip():
+            return  # a paragraph that opens a list item is that item
+        self._close_block()
+        if tag in _HEADINGS:
+            self._kind, self._level = BlockKind.HEADING, _HEADINGS[tag]
+        elif tag in ("ul", "ol"):
+            self._lists += 1
+        elif tag == "li":
+            self._kind, self._level = BlockKind.ITEM, max(self._lists, 1)
+        elif tag == "tr":
+            self._rows += 1
+        elif tag == "pre":
+            self._pre += 1
+
+    def end(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in ("td", "th", "br", "hr"):
+            return
+        if tag in _BLOCKS:
+            if self._rows and tag != "tr" and tag != "table":
+                return
+            self._close_block()
+            if tag in ("ul", "ol"):
+                self._lists = max(self._lists - 1, 0)
+            elif tag == "tr":
+                self._rows = max(self._rows - 1, 0)
+            elif tag == "pre":
+                self._pre = max(self._pre - 1, 0)
+            return
+        if self._open and self._open[-1][0] is element:
+            _, kind, target, start = self._open.pop()
+            self._mark(kind, target, start)
+
+    def _mark(self, kind: InlineKind, target: str | None, start: int) -> None:
+        text = self._text()
+        end = len(text.rstrip())
+        start += len(text[start:]) - len(text[start:].lstrip())
+        if end > start and not (kind is InlineKind.LINK and target is None):
+            self._inlines.append(Inline(start, end, kind, target))
+
+    def text(self, raw: str | None) -> None:
+        if not raw:
+            return
+        if self._pre:
+            self._raw(clean(raw))
+            return
+        # White space collapses as in CSS, but a no-break space is a letter of its own.
+        words = _SPACES.sub(" ", clean(raw))
+        if words.startswith(" ") and (not self._length or self._words[-1][-1:] in (" ", "\n")):
+            words = words[1:]
+        self._raw(words)
+
+    def _raw(self, words: str) -> None:
+        if words == "\n":
+            text = self._text().rstrip(" ")
+            self._words, self._length = [text], len(text)
+            if not text:
+                return
+        if words:
+            self._words.append(words)
+            self._length += len(words)
+
+    def _text(self) -> str:
+        if len(self._words) > 1:
+            self._words = ["".join(self._words)]
+        return self._words[0] if self._words else ""
+
+    def _close_block(self) -> None:
+        text = self._text()
+        reopened = []
+        while self._open:
+            element, kind, target, start = self._open.pop()
+            self._mark(kind, target, start)
+            reopened.append((element, kind, target, 0))
+        bare = text.strip(" \n\t")
+        if bare:
+            lead = len(text) - len(text.lstrip(" \n\t"))
+            inlines = sorted(
+                (
+                    Inline(max(one.start - lead, 0), min(one.end - lead, len(bare)), one.kind, one.target)
+                    for one in self._inlines
+                    if min(one.end - lead, len(bare)) > max(one.start - lead, 0)
+                ),
+                key=lambda one: (one.start, -one.end),
+            )
+            self.blocks.append(Block(self._kind, bare, self._level, tuple(inlines)))
+            for one in inlines:
+                if one.kind is InlineKind.LINK and one.target is not None:
+                    self.links.append(Link(one.target, bare[one.start : one.end]))
+        self._words, self._length, self._inlines = [], 0, []
+        self._open = list(reversed(reopened))
+        self._kind, self._level = BlockKind.PARAGRAPH, 0
+
+    def close(self) -> None:
+        self._close_block()
