@@ -40,6 +40,7 @@ from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
 from cache.version import __version__
 
 if TYPE_CHECKING:
+    from cache.fetch.addresses import without_password
     from cache.fetch.files import file_document
     from cache.fetch.limits import Limits
     from cache.reading import read
@@ -69,6 +70,7 @@ else:
         "file_document": "cache.fetch.files",
         "read": "cache.reading",
         "sync_feeds": "cache.sync",
+        "without_password": "cache.fetch.addresses",
     }
 
     def __getattr__(name: str) -> object:
@@ -133,4 +135,5 @@ __all__ = [
     "mask",
     "read",
     "sync_feeds",
+    "without_password",
 ]

@@ -25,7 +25,9 @@ ROOMS = {
     "cache.fetch": GROUND,
     "cache.store": GROUND,
     "cache.plan": GROUND,
-    "cache.sync": GROUND | {"cache.fetch", "cache.reading", "cache.store", "cache.plan"},
+    "cache.workers": GROUND,
+    "cache.line": GROUND | {"cache.fetch", "cache.reading"},
+    "cache.sync": GROUND | {"cache.fetch", "cache.store", "cache.plan", "cache.workers", "cache.line"},
 }
 
 # The only places where a library may be imported.

@@ -6,27 +6,22 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from cache import Feed, Query, Store, add_feed, clean_line, find_paths
-from tui.commands.addresses import full_address, named_feed
 from tui.commands.outcome import DONE, complain, for_each
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
+from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
 from tui.commands.sync import sync_and_report
 from tui.dates import age
 
 
 def add(args: Namespace) -> int:
-    """Subscribe to every address given; one that is there already is said so, and is no failure."""
+    """Subscribe to every address given; one that is no feed, or is subscribed already, is a line, the others go on."""
     with Store(find_paths(args.data_dir).store) as store:
         added: list[str] = []
 
         def subscribe(typed: str) -> None:
-            address = full_address(typed)
-            there = {feed.url for feed in store.feeds()}
-            feed = store.feed(address) or add_feed(store, address)
-            if feed.url in there:
-                print_lines([Line(f"Already subscribed: {_named(feed)}")])
-            else:
-                added.append(feed.url)
-                print_lines([Line(f"Added: {_named(feed)}")])
+            feed = add_feed(store, typed)
+            added.append(feed.url)
+            print_lines([Line(f"Added: {shown_name(feed)}")])
 
         status = for_each(args.feeds, subscribe)
         if added and args.sync:
@@ -50,7 +45,7 @@ def feeds(args: Namespace) -> int:
             else:
                 print_row(feed.title or "", feed.url, str(releases), _fetched(feed, now), feed.error or "")
     if not subscribed:
-        complain("no feeds yet; add one with 'newsroom add https://…', or look around with 'newsroom demo'")
+        complain(NO_FEEDS)
     return DONE
 
 
@@ -61,13 +56,9 @@ def remove(args: Namespace) -> int:
         def unsubscribe(typed: str) -> None:
             feed = named_feed(store, typed)
             gone = store.remove_feed(feed.url)
-            print_lines([Line(f"Removed: {_named(feed)}, with {gone} release{'' if gone == 1 else 's'}")])
+            print_lines([Line(f"Removed: {shown_name(feed)}, with {gone} release{'' if gone == 1 else 's'}")])
 
         return for_each(args.feeds, unsubscribe)
-
-
-def _named(feed: Feed) -> str:
-    return f"{clean_line(feed.title)} ({feed.url})" if feed.title else feed.url
 
 
 def _fetched(feed: Feed, now: datetime) -> str:
@@ -76,8 +67,8 @@ def _fetched(feed: Feed, now: datetime) -> str:
 
 
 def _card(feed: Feed, releases: int, now: datetime) -> Iterable[Line]:
-    yield Line(clean_line(feed.title or feed.url), "bold")
-    yield Line(feed.url, "dim", indent=2, wrap=False)
+    yield Line(clean_line(feed.title) if feed.title else shown_address(feed), "bold")
+    yield Line(shown_address(feed), "dim", indent=2, wrap=False)
     fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
     yield Line(f"{releases} release{'' if releases == 1 else 's'}, {fetched}", indent=2)
     if feed.error:

@@ -4,7 +4,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
-from cache import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncSummary, clean_line
+from cache import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncSummary, clean_line, without_password
 from tui.commands.outcome import complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
 
@@ -80,7 +80,7 @@ class BarReporter(LineReporter):
         """Tell what just happened."""
         match event:
             case FeedStarted():
-                name = clean_line(event.title or event.url, NAME_WIDTH)
+                name = clean_line(event.title or without_password(event.url), NAME_WIDTH)
                 self._bars[event.url] = self._progress.add_task(name, total=None)
             case FeedProgress() if event.url in self._bars:
                 self._progress.update(self._bars[event.url], completed=event.done, total=event.total)
@@ -105,7 +105,7 @@ def done_words(event: FeedDone) -> str:
         brought = f"{event.new} new, {event.changed} changed"
     else:
         brought = "nothing new"
-    return f"{clean_line(event.title or event.url)}: {brought}"
+    return f"{clean_line(event.title or without_password(event.url))}: {brought}"
 
 
 def summary_words(summary: SyncSummary) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from cache import Headline, Query, Store, UsageError, clean_line, find_paths
-from tui.commands.addresses import named_feed
 from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.rendering import release_lines
+from tui.commands.subscriptions import named_feed
 from tui.dates import short_date
 from tui.export.read_json import to_json
 

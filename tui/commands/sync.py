@@ -4,16 +4,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from cache import Store, find_paths, sync_feeds
-from tui.commands.addresses import named_feed
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, complain
 from tui.commands.progress import reporter
+from tui.commands.subscriptions import NO_FEEDS, named_feed
 
 
 def sync(args: Namespace) -> int:
     """Fetch the feeds named, or all of them. Raises UsageError for a feed that is not subscribed."""
     with Store(find_paths(args.data_dir).store) as store:
         if not store.feeds():
-            complain("no feeds yet; add one with 'newsroom add https://…', or look around with 'newsroom demo'")
+            complain(NO_FEEDS)
         named = [named_feed(store, typed).url for typed in args.feeds] or None
         return sync_and_report(store, named, as_json=args.json)
 
