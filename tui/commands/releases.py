@@ -1,5 +1,6 @@
 """`newsroom list` and `newsroom show`: the releases on this machine, without the app."""
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from tui.export.read_json import to_json
 
 LINES_ON_A_TERMINAL = 50
 PAGE = 500
+NUMBER = re.compile("[0-9]{1,18}")
 
 
 def list_releases(args: Namespace) -> int:
@@ -42,7 +44,7 @@ def list_releases(args: Namespace) -> int:
 def show(args: Namespace) -> int:
     """Print one release. Raises UsageError when there is none with this number."""
     with Store(find_paths(args.data_dir).store) as store:
-        headline = store.headline(int(args.id)) if args.id.isascii() and args.id.isdigit() else None
+        headline = store.headline(int(args.id)) if NUMBER.fullmatch(args.id) else None
         if headline is None:
             raise UsageError(args.id, "no release has this number", "'newsroom list' prints the numbers")
         release = store.release(headline.id)

@@ -12,8 +12,9 @@ from tui.commands.subscriptions import NO_FEEDS, named_feed
 def sync(args: Namespace) -> int:
     """Fetch the feeds named, or all of them. Raises UsageError for a feed that is not subscribed."""
     with Store(find_paths(args.data_dir).store) as store:
-        if not store.feeds():
+        if not args.feeds and not store.feeds():
             complain(NO_FEEDS)
+            return DONE
         named = [named_feed(store, typed).url for typed in args.feeds] or None
         return sync_and_report(store, named, as_json=args.json)
 
