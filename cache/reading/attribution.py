@@ -1,0 +1,449 @@
+"""The words around a quoted stretch that say whose it is: found by the verb of saying, and the phrase beside it.
+
+`Finder` looks at one sentence of narration. Each way of attributing has a name, the `rule` of what it returns.
+"""
+
+from dataclasses import dataclass
+
+from cache.reading.vocabulary import (
+    ACCORDING, ADDING, AND, ARTICLE, AUXILIARY, BETWEEN, BY, CALLED, CAPITAL, CLITIC, COLON, COMMA, CUE, DASH, DESCRIBING, FEMININE,
+    GIVEN, HONORIFIC, MASCULINE, MODIFIER, NOT_NAME, NUMBER, OF, ORGANISATION, PASSIVE, PEOPLE, POINT, PREPOSITION, PRONOUN, PUNCTUATION, QUOTED,
+    RELATIVE, ROLE, SAID, SO, STOP, THAT, WORD, SEMICOLON, OPENING, CLOSING,
+)  # fmt: skip
+from cache.reading.names import Kind, Mention, gender_of, mention, pronoun
+from cache.reading.tokens import Line, terminal
+
+_STARTS = CAPITAL | ARTICLE | HONORIFIC | ROLE | MODIFIER | PRONOUN | PEOPLE | ORGANISATION | GIVEN
+_SAYING = SAID | DESCRIBING
+_FAR = 45  # tokens from a quote within which its verb is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who a quoted stretch is given to and how: `start` and `end` are the tokens of the wording."""
+
+    mention: Mention
+    rule: str
+    confidence: float
+    start: int
+    end: int
+
+
+def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attribution | None) -> Attribution | None:
+    """Whose the stretch at token `at` of a sentence is; `before` is what the stretch before it was given to."""
+    start, end = sentence
+    previous = next((index for index in range(at - 1, start - 1, -1) if line.flags[index] & QUOTED), None)
+    zone = start if previous is None else previous + 1
+    following = next((index for index in range(at + 1, end) if line.flags[index] & QUOTED), end)
+    leading = (
+        not any(line.flags[index] & WORD and not line.flags[index] & (AND | BETWEEN) for index in range(zone, at))
+        and previous is None
+    )
+    if leading:
+        return after(line, at, following, end) or None
+    found = _before(line, start, zone, at, previous, before)
+    if found is None and not _cut_off(line, at):
+        found = after(line, at, following, end)
+    return found
+
+
+def _cut_off(line: Line, at: int) -> bool:
+    """Whether the sentence ends with the stretch, so that nothing after it can be about it."""
+    stretch = line.stretch_at(at)
+    return stretch is not None and terminal(line, stretch)
+
+
+# --- after the words -----------------------------------------------------------------------------------------------
+
+
+def after(line: Line, at: int, stop: int, end: int) -> Attribution | None:
+    """“…,” said X · “…”, a-t-il dit · “…,” X said · “…”, so X · “…”, according to X · “…” — X."""
+    flags = line.flags
+    first = at + 1
+    dashed = False
+    while first < stop and (flags[first] & PUNCTUATION and not flags[first] & (OPENING | CLOSING)):
+        if flags[first] & STOP:
+            return None
+        dashed = dashed or bool(flags[first] & DASH)
+        first += 1
+    if first >= stop:
+        return None
+    if flags[first] & (ACCORDING | SO):
+        found = mention(line, first + 1, stop)
+        if found is not None:
+            return Attribution(found, "according to", 0.9, first, found.end)
+        if flags[first] & ACCORDING:
+            return None
+    verb = next((index for index in range(first, min(stop, first + _FAR)) if _says(line, index, first)), None)
+    if verb is None:
+        return _other_verb(line, at, first, stop, dashed)
+    if _only_between(line, first, verb):
+        clitic = next((index for index in range(first, verb) if flags[index] & PRONOUN), None)
+        found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, stop)
+        if found is not None:
+            return Attribution(found, "verb, speaker", 0.95, first, max(found.end, verb + 1))
+        if line.vocabulary.drops_subject or line.vocabulary.verb_first:
+            return Attribution(_dropped(line, verb), "verb alone", 0.8, first, verb + 1)
+        if flags[verb] & ADDING:
+            return None
+    found = subject_before(line, first, verb)
+    if found is not None:
+        return Attribution(found, "speaker, verb", 0.95, first, verb + 1)
+    late = subject_after(line, verb, stop)
+    if late is not None and not flags[verb] & ADDING and not late.kind is Kind.PEOPLE:
+        return Attribution(late, "verb, speaker", 0.7, first, late.end)
+    return None
+
+
+def _says(line: Line, index: int, first: int) -> bool:
+    flag = line.flags[index]
+    if not flag & (_SAYING | ADDING):
+        return False
+    before = line.flags[index - 1] if index > first else 0
+    if flag & (ROLE | ORGANISATION | PEOPLE) and (before & (ARTICLE | MODIFIER | OF) or flag & CAPITAL):
+        return False
+    if before & ARTICLE and not before & (PRONOUN | BETWEEN) and not flag & SAID:
+        return False
+    return not (flag & CAPITAL and index > first and not line.vocabulary.caseless)
+
+
+def _only_between(line: Line, first: int, verb: int) -> bool:
+    """Whether all that stands before the verb are auxiliaries, adverbs and pronouns written to it."""
+    return all(
+        flags & (AUXILIARY | BETWEEN | CLITIC | AND)
+        and not flags & (CAPITAL & ~0)
+        or (flags & PRONOUN and flags & CLITIC)
+        for flags in line.flags[first:verb]
+    )
+
+
+def _dropped(line: Line, verb: int) -> Mention:
+    return Mention(Kind.DROPPED, "", verb, verb + 1, None, None, gender_of(line.flags[verb]), True, "")
+
+
+def _other_verb(line: Line, at: int, first: int, stop: int, dashed: bool) -> Attribution | None:
+    """“…,” enthused X · “…” — X · “…,” X laughs: no verb of the lists, but the shape of an attribution."""
+    flags, words = line.flags, line.words
+    stretch = line.stretch_at(at)
+    asked = stretch is not None and line.text[stretch.until - 1 : stretch.until] in ",?!…،"
+    comma = flags[at + 1] & COMMA
+    if dashed:
+        found = mention(line, first, stop)
+        if found is not None and found.kind is Kind.PERSON and found.end >= stop - 1:
+            return Attribution(found, "signed", 0.8, first, found.end)
+        return None
+    if not (asked or comma) or line.vocabulary.caseless:
+        return None
+    if flags[first] & WORD and not flags[first] & (CAPITAL | PREPOSITION | ARTICLE | AND | THAT | PRONOUN | RELATIVE):
+        found = mention(line, first + 1, stop)
+        if (
+            found is not None
+            and found.kind is Kind.PERSON
+            and (found.end >= stop - 1 or flags[found.end] & (COMMA | PREPOSITION))
+        ):
+            return Attribution(found, "other verb", 0.6, first, found.end)
+    found = mention(line, first, stop)
+    if found is not None and found.kind in (Kind.PERSON, Kind.PRONOUN) and found.end < stop:
+        verb = found.end
+        while verb < stop and flags[verb] & (BETWEEN | AUXILIARY):
+            verb += 1
+        plain = (
+            verb < stop
+            and flags[verb] & WORD
+            and not flags[verb] & (CAPITAL | PREPOSITION | ARTICLE | AND | NUMBER | PASSIVE)
+        )
+        if plain and (words[verb].endswith(("ed", "s")) or line.vocabulary.drops_subject):
+            return Attribution(found, "other verb", 0.6, first, verb + 1)
+    return None
+
+
+# --- before the words ----------------------------------------------------------------------------------------------
+
+
+def _before(
+    line: Line, start: int, zone: int, at: int, previous: int | None, given: Attribution | None
+) -> Attribution | None:
+    """X said: “…” · according to X, “…” · X called it “…” · X: “…” · …, said X, adding: “…”."""
+    flags = line.flags
+    low = max(zone, at - _FAR)
+    cues = [
+        index
+        for index in range(low, at)
+        if flags[index] & CUE and (flags[index] & ACCORDING or _says(line, index, zone))
+    ]
+    for verb in reversed(cues):
+        found = _by_cue(line, start, zone, at, verb, previous, given)
+        if found is not None:
+            return found
+    if given is not None and previous is not None:
+        between = [flag for flag in flags[previous + 1 : at] if flag & WORD]
+        if not any(flag & SEMICOLON for flag in flags[previous + 1 : at]) and len(between) < 14:
+            return Attribution(given.mention, "same sentence", given.confidence * 0.95, given.start, given.end)
+    if flags[at - 1] & COLON and at - 1 > start:
+        return _colon(line, start, at)
+    return None
+
+
+def _by_cue(
+    line: Line, start: int, zone: int, at: int, verb: int, previous: int | None, given: Attribution | None
+) -> Attribution | None:
+    flags = line.flags
+    flag = flags[verb]
+    if flag & ACCORDING:
+        found = mention(line, verb + 1, at)
+        return None if found is None else Attribution(found, "according to", 0.9, verb, found.end)
+    if flag & DESCRIBING and _passive(line, zone, verb):
+        return _agent(line, at, verb, start)
+    inverted = previous is not None and _only_between(line, _word_after(line, previous + 1, at), verb)
+    first_right = line.vocabulary.verb_first or inverted
+    found = subject_after(line, verb, at) if first_right else None
+    if found is None and not flag & ADDING:
+        found = subject_before(line, zone if previous is None else zone, verb)
+    if found is not None:
+        return Attribution(
+            found,
+            "speaker, verb, words" if not first_right else "verb, speaker",
+            _sure(line, at),
+            min(found.start, verb),
+            max(found.end, verb + 1),
+        )
+    if not first_right and not flag & ADDING:
+        right = subject_after(line, verb, at)
+        if right is not None and right.kind is not Kind.PEOPLE and _up_to(line, right.end, at):
+            return Attribution(right, "verb, speaker", _sure(line, at) - 0.05, verb, right.end)
+    if (
+        flag & ADDING
+        or flags[verb - 1] & (AND | RELATIVE | BETWEEN)
+        or previous is not None
+        or _shares(line, zone, verb)
+    ):
+        if given is not None and previous is not None:
+            return Attribution(given.mention, "adding", 0.9, given.start, verb + 1)
+        subject = sentence_subject(line, start, verb)
+        if subject is not None:
+            return Attribution(subject, "adding", 0.85, subject.start, verb + 1)
+    if (
+        (line.vocabulary.drops_subject or line.vocabulary.verb_first)
+        and not flag & ADDING
+        and _nobody_before(line, zone, verb)
+    ):
+        return Attribution(_dropped(line, verb), "verb alone", 0.75, verb, verb + 1)
+    if flag & ADDING:
+        return Attribution(_dropped(line, verb), "verb alone", 0.6, verb, verb + 1) if line.vocabulary.verb_first else None
+    subject = sentence_subject(line, start, verb)
+    if subject is not None:
+        return Attribution(subject, "subject of the sentence", 0.65, subject.start, verb + 1)
+    return None
+
+
+def _sure(line: Line, at: int) -> float:
+    return 0.95 if line.flags[at - 1] & (COLON | COMMA) else 0.85
+
+
+def _up_to(line: Line, index: int, at: int) -> bool:
+    """Whether little stands between the speaker and the words: a comma, a place, "that"."""
+    return at - index < 12
+
+
+def _shares(line: Line, zone: int, verb: int) -> bool:
+    """Whether the verb shares its subject with one before it: "X has thanked the crews and has promised “…”"."""
+    at = verb - 1
+    while at > zone and line.flags[at] & (AUXILIARY | BETWEEN):
+        at -= 1
+    return bool(line.flags[at] & AND)
+
+
+def _nobody_before(line: Line, zone: int, verb: int) -> bool:
+    flags = line.flags
+    return not any(
+        flags[index] & (CAPITAL | PRONOUN | ROLE | PEOPLE | ORGANISATION)
+        and not flags[index] & (NOT_NAME | AND | BETWEEN)
+        and index > zone
+        for index in range(zone, verb)
+    )
+
+
+def _word_after(line: Line, index: int, stop: int) -> int:
+    while index < stop and not line.flags[index] & WORD:
+        index += 1
+    return index
+
+
+def _passive(line: Line, zone: int, verb: int) -> bool:
+    """Whether the verb is passive: "was described as", or "described as" without a subject of its own."""
+    at = verb - 1
+    while at >= zone and line.flags[at] & BETWEEN:
+        at -= 1
+    return at >= zone and bool(line.flags[at] & PASSIVE)
+
+
+def _agent(line: Line, at: int, verb: int, start: int) -> Attribution | None:
+    """The doer of a passive: "described as “…” by X", "called by X “…”"."""
+    flags = line.flags
+    end = next((stop for first, stop in line.sentences if first <= at < stop), len(flags))
+    for index in [*range(verb + 1, at), *range(at + 1, min(end, at + 12))]:
+        if flags[index] & BY:
+            found = mention(line, index + 1, end)
+            if found is not None:
+                return Attribution(found, "passive", 0.85, min(verb, index), found.end)
+        if index > at and flags[index] & (STOP | COMMA | QUOTED):
+            break
+    del start
+    return None
+
+
+def _colon(line: Line, start: int, at: int) -> Attribution | None:
+    """X, president of Y: “…” · Dazu X: “…” · … a letter by X: “…”: who the words before a colon are about."""
+    subject = sentence_subject(line, start, at - 1)
+    if subject is None:
+        return None
+    return Attribution(subject, "colon", 0.8 if subject.end >= at - 1 else 0.65, subject.start, subject.end)
+
+
+# --- the phrase beside the verb ------------------------------------------------------------------------------------
+
+
+def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
+    """The speaker that follows the verb: "said the minister, Ada Lind", "sagte sie", "قالت ليلى"."""
+    flags = line.flags
+    at = verb + 1
+    while (
+        at < stop
+        and flags[at] & (BETWEEN | AUXILIARY | SAID)
+        and not flags[at] & (ARTICLE | PRONOUN | ROLE | PEOPLE | CAPITAL)
+    ):
+        at += 1
+    if at >= stop or flags[at] & (THAT | PUNCTUATION | QUOTED | RELATIVE) and not flags[at] & (ARTICLE | PRONOUN):
+        return None
+    if flags[at] & PREPOSITION and not flags[at] & (ARTICLE | PRONOUN):
+        # «dijo a la prensa la ministra», "sagte am Montag die Ministerin": one short aside may stand between
+        aside = next(
+            (
+                index
+                for index in range(at + 1, min(stop, at + 5))
+                if flags[index] & NOT_NAME and not flags[index] & PREPOSITION
+            ),
+            None,
+        )
+        if aside is None:
+            return None
+        at = aside + 1
+    return mention(line, at, stop) if at < stop else None
+
+
+def subject_before(line: Line, start: int, verb: int) -> Mention | None:
+    """The speaker that the verb follows, asides between them passed over: "Lind, who is 40, later told reporters"."""
+    flags = line.flags
+    at = start
+    fallback: Mention | None = None
+    while at < verb:
+        flag = flags[at]
+        if not flag & _STARTS or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN | ROLE)) or flag & QUOTED:
+            at += 1
+            continue
+        found = mention(line, at, verb)
+        if found is None:
+            at += 1
+            continue
+        joined = _together(line, found, verb)
+        if joined is not None:
+            return joined
+        if _reaches(line, found.end, verb):
+            before = flags[at - 1] if at > start else 0
+            if not (
+                before & (OF | PREPOSITION)
+                and not before & (CAPITAL | THAT)
+                and fallback is not None
+                and not found.kind is Kind.PRONOUN
+            ):
+                return found
+            return fallback
+        if fallback is None and not (at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT):
+            fallback = found
+        at = max(found.end, at + 1)
+    return None
+
+
+def _together(line: Line, one: Mention, verb: int) -> Mention | None:
+    """Two who speak as one: "X and Y said in a joint statement"."""
+    flags = line.flags
+    if one.end >= verb or not flags[one.end] & AND:
+        return None
+    other = mention(line, one.end + 1, verb)
+    if other is None or one.kind is Kind.PRONOUN or not _reaches(line, other.end, verb):
+        return None
+    between = line.slice(one.end, one.end + 1)
+    if (
+        one.kind is Kind.PERSON
+        and other.kind is Kind.PERSON
+        or one.kind is Kind.ORGANISATION
+        and other.kind is Kind.ORGANISATION
+    ):
+        name = f"{one.name} {between} {other.name}"
+        return Mention(one.kind, name, one.start, other.end, None, None, "", True, line.slice(one.start, other.end))
+    return None
+
+
+def _reaches(line: Line, at: int, verb: int) -> bool:
+    """Whether only asides stand between a phrase and its verb."""
+    flags = line.flags
+    while at < verb:
+        flag = flags[at]
+        if (
+            flag & (AUXILIARY | BETWEEN | NUMBER)
+            and not flag & PRONOUN
+            or (flag & NOT_NAME and flag & CAPITAL)
+            or flag & CLITIC
+        ):
+            at += 1
+        elif flag & RELATIVE:
+            close = next((index for index in range(at + 1, verb) if flags[index] & COMMA), None)
+            if flags[at - 1] & COMMA and close is not None:
+                at = close + 1
+            else:
+                return not any(flags[index] & QUOTED for index in range(at, verb))
+        elif flag & COMMA:
+            if at + 1 < verb and flags[at + 1] & RELATIVE:
+                at += 1
+                continue
+            close = next((index for index in range(verb - 1, at, -1) if flags[index] & COMMA), None)
+            if close is None or any(
+                flags[index] & (SAID | PRONOUN) and not flags[index] & (ROLE | ARTICLE)
+                for index in range(at + 1, close)
+            ):
+                return False
+            at = close + 1
+        elif flag & PREPOSITION and at + 1 < verb and flags[at + 1] & (NOT_NAME | NUMBER):
+            at += 2
+        elif flag & (OPENING | CLOSING | POINT):
+            at += 1
+        else:
+            return False
+    return True
+
+
+def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
+    """Who a stretch of narration is about: its first somebody that is not inside an opening phrase of place or time."""
+    flags = line.flags
+    at = start
+    second: Mention | None = None
+    while at < stop:
+        flag = flags[at]
+        if not flag & _STARTS or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN | ROLE)) or flag & QUOTED:
+            at += 1
+            continue
+        found = mention(line, at, stop)
+        if found is None:
+            at += 1
+            continue
+        led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
+        if found.kind is not Kind.ORGANISATION and not led and (found.kind is not Kind.PEOPLE or found.definite):
+            return found
+        if second is None and found.kind is not Kind.PEOPLE:
+            second = found
+        at = max(found.end, at + 1)
+    return second
+
+
+__all__ = ["Attribution", "after", "attribute", "sentence_subject", "subject_after", "subject_before"]
+_ = (ADDING, CALLED, FEMININE, MASCULINE)

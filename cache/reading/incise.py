@@ -1,0 +1,87 @@
+"""The attribution inside the marks: « Le barrage tiendra, assure la préfète. Il a été refait. », —No —dijo—. Ya no."""
+
+from dataclasses import dataclass
+
+from cache.reading.attribution import subject_after
+from cache.reading.vocabulary import (
+    ADDING, AND, ARTICLE, AUXILIARY, BETWEEN, CAPITAL, CLITIC, COMMA, DASH, DESCRIBING, FIRST, PREPOSITION, PRONOUN, SAID, STOP, WORD, OF,
+    FEMININE, Vocabulary,
+)  # fmt: skip
+from cache.reading.marks import scan
+from cache.reading.names import Kind, Mention, gender_of, pronoun
+from cache.reading.tokens import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Incise:
+    """An attribution inside a quoted text: who, its wording, and the two stretches of speech it stands between."""
+
+    mention: Mention
+    wording: str
+    until: int
+    resume: int
+
+
+def find(text: str, vocabulary: Vocabulary, *, commas: bool) -> Incise | None:
+    """The first attribution inside `text`, set off by dashes, or by commas where `commas` allows it."""
+    line = Line(0, text, scan(text).pairs, vocabulary)
+    flags = line.flags
+    for at in range(1, len(flags) - 1):
+        flag = flags[at]
+        if not flag & DASH and not (flag & COMMA and commas):
+            continue
+        dashed = bool(flag & DASH)
+        if dashed and line.ends[at] - line.starts[at] == 1 and line.words[at] == "-":
+            continue
+        begin = at + 1
+        if begin < len(flags) and flags[begin] & DASH:
+            begin, dashed = begin + 1, True
+        verb = begin
+        clitic: int | None = None
+        while verb < len(flags) and flags[verb] & (AUXILIARY | BETWEEN | CLITIC) and not flags[verb] & SAID:
+            if flags[verb] & PRONOUN:
+                clitic = verb
+            verb += 1
+        if verb >= len(flags) or not flags[verb] & (SAID | DESCRIBING) or flags[verb] & (CAPITAL | ADDING & ~SAID):
+            continue
+        found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, len(flags))
+        if found is None and dashed and vocabulary.drops_subject and _ends(line, verb + 1):
+            found = Mention(Kind.DROPPED, "", verb, verb + 1, None, None, gender_of(flags[verb]), True, "")
+        if found is None or flags[found.start] & FIRST:
+            continue
+        if found.kind is Kind.PRONOUN and not flags[found.start] & CLITIC and found.start != verb + 1:
+            continue
+        end = max(found.end, verb + 1)
+        closing, resume = _resume(line, end, dashed)
+        first = at
+        while first > 0 and flags[first - 1] & (COMMA | DASH):
+            first -= 1
+        until = line.ends[first - 1] if first else 0
+        return Incise(found, text[line.starts[begin] : line.ends[closing - 1]], until, resume)
+    return None
+
+
+def _ends(line: Line, at: int) -> bool:
+    return at >= len(line.flags) or bool(line.flags[at] & (DASH | STOP | COMMA | PREPOSITION))
+
+
+def _resume(line: Line, at: int, dashed: bool) -> tuple[int, int]:
+    """The token after the attribution, and the offset at which the speech goes on."""
+    flags = line.flags
+    index = at
+    if index < len(flags) and flags[index] & COMMA and index + 1 < len(flags) and flags[index + 1] & PREPOSITION:
+        if not flags[index + 1] & (AND | ARTICLE):
+            index += 1
+    while index < len(flags):
+        if flags[index] & DASH and dashed:
+            break
+        if flags[index] & STOP or (flags[index] & COMMA and not dashed):
+            break
+        index += 1
+    closing = index
+    while index < len(flags) and flags[index] & (STOP | COMMA | DASH):
+        index += 1
+    return max(closing, at), line.starts[index] if index < len(flags) else len(line.text)
+
+
+_ = (WORD, OF, FEMININE)

@@ -1,0 +1,571 @@
+"""Who is meant by the words at a place: a person with role and organisation, a bare role, a pronoun, an organisation.
+
+`mention` reads the noun phrase that starts at a token, with the appositions behind it: "Dr Ada Lind, head of the
+Harbour Trust", "le préfet du Littoral, M. Komi Adzoa", "the Trust's director, Ada Lind". Languages with capitals are
+read here, the others by `names_caseless`. Used for speakers and for contacts.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cache.reading import names_caseless
+from cache.reading.vocabulary import (
+    ACRONYM, ADDING, AND, ARTICLE, AT, AUXILIARY, BETWEEN, BY, CAPITAL, CLITIC, CLOSING, COMMA, COMPANY, DEFINITE,
+    DESCRIBING, EXCELLENCY, FEMININE, FIELD, GIVEN, HE, HONORIFIC, INDEFINITE, MASCULINE, MODIFIER, NOT_NAME, NUMBER,
+    OF, OPENING, ORGANISATION, OTHER, OWNER, PARTICLE, PASSIVE, PEOPLE, POINT, POSSESSIVE, PREPOSITION, PRONOUN,
+    QUOTED, RELATIVE, ROLE, SAID, SHE, STOP, THAT, THEY, WORD, ACCORDING,
+)  # fmt: skip
+from cache.reading.roles import organisation_like, split_role
+from cache.reading.tokens import Line
+
+_VERBAL = SAID | DESCRIBING | ADDING | AUXILIARY | PASSIVE | RELATIVE | THAT | BY | ACCORDING
+_NOUN = ROLE | MODIFIER | ORGANISATION | PEOPLE | FIELD | COMPANY
+_LOOSE = 4  # words not in any list that may stand before the name or the known noun of a phrase
+
+
+class Kind(StrEnum):
+    """What sort of words stand for the speaker."""
+
+    PERSON = "person"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    PEOPLE = "people"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody: tokens `start` to `end` of a line. `gender` is "m", "f" or "" where not told.
+
+    `given_role` is true where the role stands with the name, `definite` where the phrase points at somebody known.
+    """
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    role: str | None = None
+    organisation: str | None = None
+    gender: str = ""
+    definite: bool = False
+    written: str = ""
+
+
+def gender_of(bits: int) -> str:
+    """ "m" or "f" where the bits of a word or a phrase say so and do not contradict one another."""
+    masculine, feminine = bits & MASCULINE, bits & FEMININE
+    return "" if bool(masculine) == bool(feminine) else ("f" if feminine else "m")
+
+
+def mention(line: Line, start: int, end: int) -> Mention | None:
+    """The somebody whose words start at token `start` and end before token `end`; None where nobody's do."""
+    if start >= end:
+        return None
+    flags = line.flags
+    if flags[start] & PRONOUN and not flags[start] & (ARTICLE | NOT_NAME & ~NOT_NAME):
+        return pronoun(line, start)
+    if line.vocabulary.caseless:
+        found = names_caseless.phrase(line, start, end)
+        if found is None:
+            return None
+        name, role, organisation, after, bits, known = found
+        kind = Kind.PERSON if name else Kind.ROLE if known else Kind.PEOPLE
+        if organisation and not name and not role:
+            kind, name, organisation = Kind.ORGANISATION, organisation, None
+        words = name or role or ""
+        return Mention(kind, words, start, after, role, organisation, gender_of(bits), known, line.slice(start, after))
+    stop = _chunk(line, start, end)
+    if stop <= start:
+        return None
+    head = _head(line, start, stop)
+    if head is None:
+        return None
+    return _appositions(line, head, end)
+
+
+def pronoun(line: Line, index: int) -> Mention:
+    """The mention that a pronoun is."""
+    flag = line.flags[index]
+    gender = "m" if flag & HE and not flag & SHE else "f" if flag & SHE and not flag & HE else ""
+    if flag & THEY and gender:
+        gender = gender if not flag & (HE | SHE) == HE | SHE else ""
+    word = line.words[index]
+    role = "they" if flag & THEY and not gender else "it" if flag & OTHER else None
+    return Mention(Kind.PRONOUN, word, index, index + 1, role, None, gender, True, word)
+
+
+def _chunk(line: Line, start: int, end: int) -> int:
+    """The token after the phrase that starts at `start`, appositions left out."""
+    flags = line.flags
+    at = start
+    while at < end and flags[at] & ARTICLE and not (flags[at] & CAPITAL and at > start):
+        at += 1
+    first = at
+    loose = 0
+    named = False  # a capitalised word was read
+    known = False  # a noun of the lists was read
+    complement = False  # inside "of …"
+    while at < end:
+        flag = flags[at]
+        before = flags[at - 1] if at > first else 0
+        if flag & QUOTED:
+            # «Порт» after агентства: a name in marks that belongs to the organisation before it
+            stretch = line.stretch_at(at)
+            if not (before & (ORGANISATION | COMPANY) and stretch and stretch.until - stretch.inner < 40):
+                break
+            named = True
+        elif flag & OWNER:
+            if at == first:
+                break
+        elif not flag & WORD:
+            if not (flag & POINT and at > first and line.words[at] == "." and before & (HONORIFIC | CAPITAL)):
+                if flag & AND and before & CAPITAL and at + 1 < end and flags[at + 1] & CAPITAL:
+                    at += 1
+                    continue
+                break
+        elif flag & EXCELLENCY or (flag & HONORIFIC and not flag & NOT_NAME):
+            if before & CAPITAL and not before & (HONORIFIC | ROLE | MODIFIER | FIELD | OWNER) and named and not known:
+                break
+        elif flag & CAPITAL:
+            if (
+                flag & NOT_NAME
+                and not flag & (_NOUN | GIVEN)
+                or (flag & NOT_NAME and before & OF == 0 and not known and at > first and not before & CAPITAL)
+            ):
+                break
+            if flag & SAID and not flag & (_NOUN | GIVEN) and at == first and not line.vocabulary.capital_nouns:
+                break
+            named = True
+        elif flag & OF and at > first:
+            if not _continues(line, at, end):
+                break
+            complement = True
+        elif flag & ARTICLE and at > first and before & (OF | AT | AND | PREPOSITION):
+            pass
+        elif flag & AT and at > first:
+            if not (known or named) or not _leads_to_organisation(line, at, end):
+                break
+            complement = True
+        elif flag & PARTICLE and before & CAPITAL and at + 1 < end and flags[at + 1] & (CAPITAL | PARTICLE):
+            pass
+        elif flag & AND and at > first:
+            if not _joins(line, at, end, known, complement):
+                break
+        elif flag & _NOUN and not (
+            flag & _VERBAL and not before & (MODIFIER | ARTICLE | OF | FIELD | CAPITAL & 0) and at > first
+        ):
+            if (
+                named
+                and not known
+                and before & CAPITAL
+                and not flag & (ROLE | MODIFIER | ORGANISATION)
+                and not complement
+            ):
+                break
+            known = True
+        elif flag & (_VERBAL | BETWEEN | PREPOSITION | NUMBER | CLITIC | PRONOUN):
+            break
+        else:
+            if named and before & (CAPITAL | QUOTED) and not (complement and line.vocabulary.nouns_first):
+                # "Board chair Ada Lind": small words between an organisation and a role; else the name has ended
+                if not _role_follows(line, at, end):
+                    break
+            loose += 1
+            if loose > _LOOSE:
+                break
+        at += 1
+    while (
+        at > first and flags[at - 1] & (OF | AT | AND | ARTICLE | POINT | PREPOSITION) and not flags[at - 1] & CAPITAL
+    ):
+        at -= 1
+    return at if at > first else start
+
+
+def _continues(line: Line, at: int, end: int) -> bool:
+    following = line.flags[at + 1] if at + 1 < end else 0
+    return bool(following & (WORD | QUOTED)) and not following & (PRONOUN & ~OTHER and RELATIVE | SAID * 0)
+
+
+def _leads_to_organisation(line: Line, at: int, end: int) -> bool:
+    at += 1
+    while at < end and line.flags[at] & ARTICLE:
+        at += 1
+    return at < end and organisation_like(line, at, end)
+
+
+def _joins(line: Line, at: int, end: int, known: bool, complement: bool) -> bool:
+    """Whether "and" stays inside the phrase: a second role, or two capitalised words of one organisation's name."""
+    flags = line.flags
+    after = at + 1
+    while after < end and flags[after] & ARTICLE:
+        after += 1
+    if after >= end:
+        return False
+    if flags[after] & (ROLE | MODIFIER) and known:
+        return not (flags[after] & CAPITAL and after + 1 < end and flags[after + 1] & CAPITAL and not complement)
+    if flags[at - 1] & (FIELD | ROLE) and flags[after] & FIELD:
+        return True
+    return (
+        complement
+        and bool(flags[at - 1] & CAPITAL and flags[after] & CAPITAL)
+        and not flags[after] & (GIVEN | HONORIFIC)
+    )
+
+
+def _role_follows(line: Line, at: int, end: int) -> bool:
+    """Whether within three words a role comes and then a name: "Harrow & Pike chief executive Colm Harrow"."""
+    flags = line.flags
+    for index in range(at, min(at + 4, end)):
+        if not flags[index] & WORD or flags[index] & (_VERBAL | PREPOSITION | BETWEEN) and not flags[index] & _NOUN:
+            return False
+        if flags[index] & (ROLE | ORGANISATION):
+            return True
+    return False
+
+
+def _head(line: Line, start: int, stop: int) -> Mention | None:
+    """What the phrase without its appositions says."""
+    flags = line.flags
+    first = start
+    article = 0
+    while first < stop and flags[first] & ARTICLE:
+        article |= flags[first]
+        first += 1
+    bits = 0
+    for index in range(start, stop):
+        bits |= flags[index]
+    run = _name_run(line, first, stop)
+    run_start, run_end = run
+    written = line.slice(start, stop)
+    if run_start < run_end:
+        before = flags[run_start - 1] if run_start > first else 0
+        if run_start == first and _organisation_run(line, run_start, run_end, article):
+            return Mention(Kind.ORGANISATION, line.slice(run_start, stop), start, stop, definite=True, written=written)
+        prefix_end = run_start
+        role_bits = 0
+        name_bits = 0
+        for index in range(run_start, run_end):
+            name_bits |= flags[index] & (MASCULINE | FEMININE) if flags[index] & GIVEN else 0
+            if name_bits:
+                break
+        for index in range(start, prefix_end):
+            if flags[index] & (HONORIFIC | ROLE | PEOPLE):
+                role_bits |= flags[index]
+        role: str | None = None
+        organisation: str | None = None
+        if any(flags[index] & WORD and not flags[index] & (HONORIFIC | ARTICLE) for index in range(first, prefix_end)):
+            role, organisation = split_role(line, first, prefix_end)
+        kind = Kind.PERSON
+        if (
+            run_end - run_start == 1
+            and flags[run_start] & ACRONYM
+            and not flags[run_start] & GIVEN
+            and not before & HONORIFIC
+        ):
+            kind = Kind.ORGANISATION
+        name = line.slice(run_start, run_end)
+        if run_end < stop:
+            organisation = organisation or _tail_organisation(line, run_end, stop)
+        gender = gender_of(role_bits) or gender_of(name_bits)
+        return Mention(
+            kind, name, start, stop, role, organisation, gender, bool(article & (DEFINITE | POSSESSIVE)), written
+        )
+    nouns = [index for index in range(first, stop) if flags[index] & (ROLE | PEOPLE | ORGANISATION | COMPANY)]
+    role_at = next((index for index in nouns if flags[index] & ROLE), None)
+    if (
+        nouns
+        and flags[nouns[0]] & (ORGANISATION | COMPANY)
+        and not (role_at is not None and not _inside_of(line, first, role_at))
+    ):
+        name = line.slice(first, stop)
+        return Mention(
+            Kind.ORGANISATION, name, start, stop, definite=bool(article & ~INDEFINITE) or not article, written=written
+        )
+    if nouns:
+        role, organisation = split_role(line, first, stop)
+        gender = gender_of(flags[nouns[0]])
+        known = bool(article & (DEFINITE | POSSESSIVE)) or (not article and bool(flags[first] & CAPITAL))
+        kind = Kind.ROLE if role_at is not None else Kind.PEOPLE
+        name = line.slice(start if article & INDEFINITE else first, stop)
+        return Mention(
+            kind,
+            name,
+            start,
+            stop,
+            role if kind is Kind.ROLE else None,
+            organisation,
+            gender,
+            known and not article & INDEFINITE,
+            written,
+        )
+    if bits & CAPITAL and article & DEFINITE:
+        return Mention(Kind.ORGANISATION, line.slice(first, stop), start, stop, definite=True, written=written)
+    if article & INDEFINITE:
+        return Mention(Kind.PEOPLE, line.slice(start, stop), start, stop, definite=False, written=written)
+    return None
+
+
+def _inside_of(line: Line, first: int, index: int) -> bool:
+    return any(line.flags[place] & (OF | AT) for place in range(first, index))
+
+
+def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
+    """The tokens of the name in a phrase: its last run of capitalised words that is no role, title or "of …"."""
+    flags, words = line.flags, line.words
+    end = stop
+    # "Ada Lind of the Harbour Trust": the name stands before the organisation
+    for index in range(first + 1, stop):
+        if flags[index] & (OF | AT) and not flags[index] & CAPITAL:
+            if _is_name(line, first, index) and not (
+                flags[index] & PARTICLE
+                and index + 1 < stop
+                and flags[index + 1] & CAPITAL
+                and not flags[index + 1] & (ORGANISATION | ACRONYM)
+                and not flags[index] & AT
+            ):
+                end = index
+            break
+    start = end
+    while start > first:
+        flag = flags[start - 1]
+        if flag & CAPITAL and not flag & (HONORIFIC | OWNER):
+            noun = flag & (ROLE | MODIFIER | ORGANISATION | FIELD | COMPANY | PEOPLE)
+            if noun and not (flag & GIVEN and not flag & (ROLE | ORGANISATION)):
+                family = (
+                    start == end and start - 1 > first and flags[start - 2] & GIVEN and not flags[start - 2] & (ROLE)
+                )
+                if not family:
+                    break
+            if flag & NOT_NAME and not flag & GIVEN:
+                break
+            start -= 1
+        elif (
+            flag & HONORIFIC
+            and flag & CAPITAL
+            and start < end
+            and words[start - 1][:1].isupper()
+            and start - 1 > first
+            and flags[start - 2] & GIVEN
+        ):
+            start -= 1
+        elif (
+            flag & (PARTICLE | AND & PARTICLE)
+            and start < end
+            and start - 2 >= first
+            and _particle_joins(line, first, start - 1)
+        ):
+            start -= 1
+        elif flag & POINT and words[start - 1] == "." and start - 2 >= first and len(words[start - 2]) == 1:
+            start -= 1
+        else:
+            break
+    while start < end and not flags[start] & CAPITAL:
+        start += 1
+    if start >= end:
+        return stop, stop
+    before = flags[start - 1] if start > first else 0
+    if start > first and before & ARTICLE and start - 1 > first and flags[start - 2] & (OF | AT):
+        before = OF
+    if before & (OF | AT | OPENING) and not before & HONORIFIC:
+        return stop, stop
+    if line.vocabulary.capital_nouns:
+        start = _after_noun(line, first, start, end)
+    return start, end
+
+
+def _particle_joins(line: Line, first: int, index: int) -> bool:
+    """Whether a small word like "de" or "van" stands inside a name: what is before it is capitalised and no noun."""
+    while index > first and line.flags[index] & PARTICLE and not line.flags[index] & CAPITAL:
+        index -= 1
+    flag = line.flags[index]
+    return bool(flag & CAPITAL) and not flag & (ROLE | MODIFIER | ORGANISATION | FIELD | HONORIFIC)
+
+
+def _after_noun(line: Line, first: int, start: int, end: int) -> int:
+    """Where nouns have capitals too: "die Schäferin Berta Lau", "Ihr Kollege Urs Lau" begin with a noun, not a name."""
+    flags = line.flags
+    led = start == first and first > 0 and bool(flags[first - 1] & ARTICLE)
+    if end - start >= 3 and led and not flags[start] & GIVEN:
+        return start + 1
+    if end - start == 2 and led and not flags[start] & GIVEN:
+        return start + 1
+    return start
+
+
+def _is_name(line: Line, first: int, stop: int) -> bool:
+    """Whether a whole stretch of tokens reads as a person's name, honorifics aside."""
+    flags = line.flags
+    capitals = 0
+    for index in range(first, stop):
+        flag = flags[index]
+        if flag & HONORIFIC or (flag & POINT and index > first):
+            continue
+        if flag & PARTICLE and not flag & CAPITAL and capitals:
+            continue
+        if (
+            not flag & CAPITAL
+            or flag & (ROLE | MODIFIER | ORGANISATION | COMPANY | FIELD | NOT_NAME)
+            and not flag & GIVEN
+        ):
+            return False
+        if flag & ACRONYM and stop - first == 1:
+            return False
+        capitals += 1
+    if line.vocabulary.capital_nouns and capitals < 2:
+        return False
+    return capitals > 1 or bool(capitals and flags[first] & (HONORIFIC | GIVEN))
+
+
+def _organisation_run(line: Line, start: int, end: int, article: int) -> bool:
+    """Whether capitalised words with no role before them name a body rather than a person."""
+    flags = line.flags
+    if any(flags[index] & (ORGANISATION | COMPANY | AND) for index in range(start, end)):
+        return True
+    if any(flags[index] & GIVEN for index in range(start, end)):
+        return False
+    if article & DEFINITE and not line.vocabulary.capital_nouns:
+        return True
+    return end - start == 1 and bool(flags[start] & ACRONYM)
+
+
+def _tail_organisation(line: Line, start: int, stop: int) -> str | None:
+    """The body in "Ada Lind of the Harbour Trust"."""
+    flags = line.flags
+    while start < stop and flags[start] & (OF | AT | ARTICLE):
+        start += 1
+    return line.slice(start, stop) if start < stop else None
+
+
+def _appositions(line: Line, head: Mention, end: int) -> Mention:
+    """The mention with what stands behind it between commas or brackets: a role, a name, an age, an organisation."""
+    flags = line.flags
+    at = head.end
+    while at < end:
+        if flags[at] & OPENING:
+            close = at + 1
+            while close < end and not flags[close] & CLOSING and close - at < 9:
+                close += 1
+            if close >= end or not flags[close] & CLOSING:
+                break
+            inside = [index for index in range(at + 1, close)]
+            if head.kind is Kind.PERSON and not head.organisation and len(inside) == 1 and flags[inside[0]] & ACRONYM:
+                head = replace(head, organisation=line.words[inside[0]])
+            elif head.kind is Kind.PERSON and not head.role and any(flags[index] & ROLE for index in inside):
+                role, organisation = split_role(line, at + 1, close)
+                head = replace(head, role=role, organisation=head.organisation or organisation)
+            at = close + 1
+            head = replace(head, end=at)
+            continue
+        if not flags[at] & COMMA:
+            break
+        stop = segment_end(line, at + 1, end)
+        grown = _apposed(line, head, at + 1, stop, end)
+        if grown is None:
+            break
+        head = grown
+        at = head.end
+    return head
+
+
+def segment_end(line: Line, start: int, end: int) -> int:
+    """Where the words between commas that start at `start` end."""
+    flags = line.flags
+    at = start
+    while at < end and not flags[at] & (COMMA | STOP | QUOTED | OPENING) and line.words[at] not in ":;–—":
+        if (
+            at > start
+            and flags[at] & SAID
+            and not flags[at] & (ROLE | ORGANISATION | PEOPLE | CAPITAL)
+            and not flags[start] & RELATIVE
+        ):
+            break
+        if at > start and flags[at] & (RELATIVE | ADDING) and not flags[at] & (ROLE | ARTICLE | OF | AND):
+            break
+        at += 1
+    return at
+
+
+def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Mention | None:
+    flags = line.flags
+    if start >= stop:
+        return None
+    first = flags[start]
+    if first & NUMBER:
+        return replace(head, end=stop) if stop - start <= 2 and head.kind is Kind.PERSON else None
+    if first & (SAID | ADDING | DESCRIBING | AUXILIARY | PASSIVE | THAT | ACCORDING | PRONOUN) and not first & (
+        ROLE | PEOPLE | HONORIFIC
+    ):
+        return None
+    if head.kind in (Kind.ROLE, Kind.PEOPLE) and head.definite:
+        chunk = _chunk(line, start, end)
+        named = _head(line, start, chunk) if chunk > start else None
+        if named is not None and named.kind is Kind.PERSON and not named.role and _fills(line, chunk, stop):
+            if first & ARTICLE and not first & HONORIFIC and not line.flags[start + 1] & HONORIFIC:
+                return None
+            return replace(
+                named, start=head.start, end=stop, role=head.role or head.name, organisation=named.organisation or head.organisation,
+                gender=named.gender or head.gender, definite=True, written=line.slice(head.start, stop),
+            )  # fmt: skip
+        return None
+    if head.kind is Kind.ORGANISATION or head.kind is Kind.PEOPLE:
+        return None
+    if first & RELATIVE:
+        return None
+    from_body = first & (OF | AT) and not first & CAPITAL
+    body = start + 1
+    while from_body and body < stop and flags[body] & ARTICLE:
+        body += 1
+    if from_body:
+        if body < stop and organisation_like(line, body, stop) and not head.organisation and not flags[body] & NOT_NAME:
+            return replace(head, organisation=line.slice(body, _chunk_or(line, body, stop)), end=stop)
+        return None
+    if first & PREPOSITION and not first & ARTICLE or first & AND:
+        return None
+    has_role = any(flags[index] & (ROLE | MODIFIER) for index in range(start, stop))
+    described = first & ARTICLE and not first & CAPITAL and stop - start > 1
+    if not has_role and not described and not any(flags[i] & OWNER for i in range(start, stop)):
+        return None
+    if described and not has_role:
+        return replace(head, end=stop) if not flags[stop - 1] & SAID else None
+    if _starts_clause(line, start, stop):
+        return None
+    role, organisation = split_role(line, start, stop)
+    if not role:
+        return None
+    bits = 0
+    for index in range(start, stop):
+        if flags[index] & ROLE:
+            bits = flags[index]
+            break
+    joined = f"{head.role}, {role}" if head.role else role
+    return replace(
+        head,
+        role=joined,
+        organisation=organisation or head.organisation,
+        end=stop,
+        gender=head.gender or gender_of(bits),
+    )
+
+
+def _chunk_or(line: Line, start: int, stop: int) -> int:
+    chunk = _chunk(line, start, stop)
+    return chunk if chunk > start else stop
+
+
+def _fills(line: Line, chunk: int, stop: int) -> bool:
+    """Whether a name is all there is between the commas, an aside without a comma allowed."""
+    return chunk >= stop or bool(line.flags[chunk] & (PREPOSITION | SAID | BETWEEN | AUXILIARY | OPENING | DESCRIBING))
+
+
+def _starts_clause(line: Line, start: int, stop: int) -> bool:
+    """Whether the words between commas are a clause of their own: a name and then a verb of saying."""
+    flags = line.flags
+    seen = False
+    for index in range(start, stop):
+        if flags[index] & PRONOUN and not flags[index] & ARTICLE:
+            return True
+        if flags[index] & (AUXILIARY | PASSIVE) and not flags[index] & (ARTICLE | OF | AT) and seen:
+            return True
+        seen = True
+    return False

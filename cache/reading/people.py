@@ -1,0 +1,323 @@
+"""Everyone a release has named so far, so that a surname, a pronoun or a bare role can be traced to one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cache.model import Acronym, Speaker
+from cache.reading.vocabulary import (
+    ACRONYM, CAPITAL, GIVEN, HONORIFIC, NOT_NAME, OF, ORGANISATION, PARTICLE, POINT, PRONOUN, ROLE, AT, SAID, WORD, ARTICLE, QUOTED,
+    PEOPLE, MODIFIER, STOP, Vocabulary, folded,
+)  # fmt: skip
+from cache.reading.names import Kind, Mention, mention
+from cache.reading.tokens import Line
+
+_BACK = 9  # tokens before a name at which its role may begin
+_STEM = 4  # letters that two forms of one word share at least
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who may speak: what is known of them, and where they were last named (`last`, a running number)."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    organisation: str | None = None
+    gender: str = ""
+    last: int = 0
+
+    def speaker(self, written: str | None) -> Speaker:
+        """The person as the speaker of a quote."""
+        return Speaker(self.name, self.role, self.organisation, written or self.name)
+
+
+class Story:
+    """The people of one release in the order they come up."""
+
+    def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary, acronyms: Sequence[Acronym]) -> None:
+        self.lines = lines
+        self.vocabulary = vocabulary
+        self.acronyms = {acronym.short: acronym.long for acronym in acronyms}
+        self.people: list[Person] = []
+        self.current: Person | None = None
+        self.clock = 0
+        self._sites: dict[str, list[tuple[Line, int, int]]] | None = None
+        self._mentions: dict[tuple[int, int], list[Mention]] = {}
+
+    def sites(self) -> dict[str, list[tuple[Line, int, int]]]:
+        """Where each capitalised word stands in a run of two or more of them: the places where names are given whole."""
+        if self._sites is None:
+            self._sites = {}
+            for line in self.lines:
+                flags = line.flags
+                index, count = 0, len(flags)
+                while index < count:
+                    if not flags[index] & CAPITAL:
+                        index += 1
+                        continue
+                    start = index
+                    while index < count and (
+                        flags[index] & (CAPITAL | PARTICLE) or (flags[index] & POINT and line.words[index] == ".")
+                    ):
+                        index += 1
+                    if index - start > 1:
+                        for place in range(start, index):
+                            if flags[place] & CAPITAL:
+                                self._sites.setdefault(folded(line.words[place]), []).append((line, start, index))
+        return self._sites
+
+    def mentions(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
+        """Everybody named in the narration of a sentence, in order."""
+        key = (line.block, sentence[0])
+        known = self._mentions.get(key)
+        if known is not None:
+            return known
+        found: list[Mention] = []
+        at, end = sentence
+        flags = line.flags
+        starts = CAPITAL | ARTICLE | HONORIFIC | ROLE | PRONOUN | GIVEN | PEOPLE | MODIFIER | ORGANISATION
+        while at < end:
+            flag = flags[at]
+            if not flag & starts or flag & QUOTED or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN)):
+                at += 1
+                continue
+            one = mention(line, at, end)
+            if one is None:
+                at += 1
+                continue
+            found.append(one)
+            at = max(one.end, at + 1)
+        self._mentions[key] = found
+        return found
+
+    # --- from words to people -------------------------------------------------------------------------------------
+
+    def person(self, one: Mention) -> Person:
+        """The person a mention names, made known if new."""
+        known = self._known(one)
+        if known is None:
+            whole = self._whole(one)
+            known = self._known(whole) if whole is not one else None
+            if known is None:
+                known = Person(whole.name, whole.kind)
+                self.people.append(known)
+            self._learn(known, whole)
+        self._learn(known, one)
+        return known
+
+    def _learn(self, person: Person, one: Mention) -> None:
+        if len(one.name.split()) > len(person.name.split()) and one.kind is Kind.PERSON:
+            person.name = one.name
+        person.role = person.role or one.role
+        person.organisation = person.organisation or self._organisation(one.organisation)
+        person.gender = person.gender or one.gender
+
+    def _organisation(self, name: str | None) -> str | None:
+        """An organisation as it is best called: a bare noun ("the council") by the name that begins or ends with it."""
+        if name is None or not name.islower() or self.vocabulary.caseless:
+            return name
+        return self.whole_body(name) or name
+
+    def whole_body(self, noun: str) -> str | None:
+        """The name of the body that a bare noun stands for, where exactly one in the release has it as its noun."""
+        if " " in noun:
+            return None
+        found: dict[str, str] = {}
+        for line in self.lines:
+            for index, word in enumerate(line.words):
+                if not same_word(word, noun):
+                    continue
+                following = line.flags[index + 1] if index + 1 < len(line.flags) else 0
+                if (
+                    following & QUOTED
+                    and (stretch := line.stretch_at(index + 1)) is not None
+                    and stretch.until - stretch.inner < 40
+                ):
+                    text = line.text[line.starts[index] : stretch.end]
+                    found.setdefault(text.casefold(), text)
+                elif following & CAPITAL and not following & (NOT_NAME | GIVEN) and index + 1 < len(line.flags):
+                    end = index + 1
+                    while end < len(line.flags) and line.flags[end] & CAPITAL:
+                        end += 1
+                    text = line.slice(index, end)
+                    found.setdefault(text.casefold(), text)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _known(self, one: Mention) -> Person | None:
+        words = name_words(one.name)
+        for person in reversed(self.people):
+            if person.kind is not Kind.PERSON and person.kind is not one.kind:
+                continue
+            theirs = name_words(person.name)
+            if theirs == words:
+                return person
+            if one.kind is Kind.PERSON and person.kind is Kind.PERSON and words:
+                if words[-1] == theirs[-1] and (len(words) == 1 or _within(words, theirs) or _within(theirs, words)):
+                    if not (one.gender and person.gender and one.gender != person.gender and len(words) == 1):
+                        return person
+                if len(words) == 1 and words[0] in theirs:
+                    return person
+        return None
+
+    def _whole(self, one: Mention) -> Mention:
+        """The mention that gives the whole name of one that gives a part of it, from anywhere in the release."""
+        words = name_words(one.name)
+        if one.kind is not Kind.PERSON or not words or self.vocabulary.caseless or (len(words) > 1 and one.role):
+            return one
+        best: Mention | None = None
+        for line, start, end in self.sites().get(words[-1], ())[:6]:
+            begin = next((s for s, e in line.sentences if s <= start < e), 0)
+            for at in range(max(begin, start - _BACK), start + 1):
+                flag = line.flags[at]
+                if at < start and not flag & (ARTICLE | ROLE | MODIFIER | HONORIFIC | PEOPLE | ORGANISATION | CAPITAL):
+                    continue
+                whole = mention(line, at, len(line.flags))
+                if whole is None or whole.end <= start or whole.kind is not Kind.PERSON:
+                    continue
+                theirs = name_words(whole.name)
+                if _within(words, theirs) and (len(theirs) > len(words) or (whole.role and theirs == words)):
+                    if not (one.gender and whole.gender and one.gender != whole.gender):
+                        if best is None or (whole.role and not best.role) or len(theirs) > len(name_words(best.name)):
+                            best = whole
+                    break
+            if best is not None and best.role:
+                break
+            del end
+        return best or one
+
+    def by_pronoun(self, gender: str, near: Sequence[Mention], *, other: bool = False) -> Person | None:
+        """Who "she" is: somebody of the sentences just before (nearest first), else the last speaker, else the one before."""
+        for one in near:
+            if one.kind is Kind.PERSON or (one.kind in (Kind.ROLE, Kind.PEOPLE) and not other):
+                person = self.resolve(one, ())
+                if person is not None and agrees(person, gender) and person.kind is not Kind.ORGANISATION:
+                    return person
+        if other:
+            bodies = [p for p in self.people if p.kind is Kind.ORGANISATION]
+            return max(bodies, key=lambda p: p.last, default=self.current)
+        ranked = sorted((p for p in self.people if p.last), key=lambda p: -p.last)
+        sure = [p for p in ranked if gender and p.gender == gender and p.kind is not Kind.ORGANISATION]
+        if self.current is not None and agrees(self.current, gender) and self.current.kind is not Kind.ORGANISATION:
+            return self.current
+        return next(iter(sure), None) or next(
+            (p for p in ranked if agrees(p, gender) and p.kind is not Kind.ORGANISATION), None
+        )
+
+    def by_role(self, one: Mention) -> Person | None:
+        """Who "the minister" is: the last one named whose role has that noun."""
+        nouns = [word for word in (one.role or one.name).split()]
+        for person in sorted(self.people, key=lambda p: -p.last):
+            if person.role and any(
+                same_word(noun, word)
+                for noun in nouns
+                for word in person.role.replace(",", " ").split()
+                if len(noun) > 2
+            ):
+                if agrees(person, one.gender):
+                    return person
+        return None
+
+    def introduced_as(self, one: Mention) -> Person | None:
+        """Somebody named anywhere before with the role's noun beside the name, though never quoted yet."""
+        nouns = [word for word in (one.role or one.name).split() if len(word) > 2]
+        for line in self.lines:
+            for sentence in line.sentences:
+                if not any(same_word(word, noun) for word in line.words[sentence[0] : sentence[1]] for noun in nouns):
+                    continue
+                for candidate in self.mentions(line, sentence):
+                    if candidate.kind is not Kind.PERSON:
+                        continue
+                    role = candidate.role or self._as_role(line, candidate, sentence[1])
+                    if role and any(same_word(noun, word) for noun in nouns for word in role.replace(",", " ").split()):
+                        person = self.person(candidate)
+                        person.role = person.role or role
+                        return person
+        return None
+
+    def _as_role(self, line: Line, one: Mention, end: int) -> str | None:
+        """The role in "took office as Special Envoy for Inland Waterways"."""
+        for index in range(one.end, end - 1):
+            if folded(line.words[index]) in self.vocabulary.as_words:
+                found = mention(line, index + 1, end)
+                if found is not None and found.kind is Kind.ROLE:
+                    return found.role
+        return None
+
+    def resolve(self, one: Mention, near: Sequence[Mention]) -> Person | None:
+        """The person a mention stands for; None where nobody can be told."""
+        if one.kind is Kind.PRONOUN or one.kind is Kind.DROPPED:
+            return self.by_pronoun(one.gender, near, other=one.role == "it")
+        if one.kind is Kind.PERSON:
+            return self.person(one)
+        if one.kind is Kind.ROLE and one.definite:
+            known = self.by_role(one) or self.introduced_as(one)
+            if known is not None:
+                return known
+            alone = self.current if self.current is not None and self.current.kind is Kind.PERSON else None
+            if (
+                alone is not None
+                and agrees(alone, one.gender)
+                and len(one.name.split()) <= 2
+                and one.organisation is None
+                and not one.name[:1].isupper()
+            ):
+                return alone
+        if one.kind is Kind.ORGANISATION:
+            return self._body(one)
+        return self.person(one)
+
+    def _body(self, one: Mention) -> Person:
+        name = one.name
+        for person in reversed(self.people):
+            if person.kind is Kind.ORGANISATION and (
+                name.casefold() in person.name.casefold()
+                or person.name.casefold().split()[-1:] == name.casefold().split()[-1:]
+            ):
+                return person
+        if name.islower() and not self.vocabulary.caseless:
+            name = self.whole_body(name) or self._last_body() or name
+        person = Person(name, Kind.ORGANISATION)
+        self.people.append(person)
+        return person
+
+    def _last_body(self) -> str | None:
+        bodies = [person for person in self.people if person.kind is Kind.ORGANISATION]
+        return max(bodies, key=lambda person: person.last).name if bodies else None
+
+    def heard(self, person: Person) -> None:
+        """Note that the person has just spoken."""
+        self.clock += 1
+        person.last = self.clock
+        self.current = person
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, folded, without particles of one letter and full stops."""
+    return [folded(word).strip(".") for word in name.replace("-", " ").split() if word.strip(".")]
+
+
+def _within(few: Sequence[str], many: Sequence[str]) -> bool:
+    return all(word in many for word in few)
+
+
+def agrees(person: Person, gender: str) -> bool:
+    """Whether a person may be meant by a word of that gender."""
+    return not gender or not person.gender or person.gender == gender
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are forms of one: equal, or the same but for an ending (фонда, Фонд; presidenta, presidente)."""
+    one, other = folded(one).strip("'"), folded(other).strip("'")
+    if one == other:
+        return True
+    short = min(len(one), len(other))
+    if short < _STEM or abs(len(one) - len(other)) > 3:
+        return False
+    same = 0
+    while same < short and one[same] == other[same]:
+        same += 1
+    return same >= max(_STEM, short - 1) or (same >= short - 2 and short >= 7)
+
+
+__all__ = ["Person", "Story", "agrees", "name_words", "same_word"]
+_ = (ACRONYM, OF, AT, SAID, WORD, STOP)

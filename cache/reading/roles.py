@@ -1,0 +1,131 @@
+"""A role told from the organisation it is held in: "Directrice générale de l'Agence des rivières" is two things."""
+
+from cache.reading.vocabulary import (
+    ACRONYM, AND, ARTICLE, AT, AUXILIARY, CAPITAL, COMPANY, FIELD, HONORIFIC, MINISTERIAL, MODIFIER, NOT_NAME, NUMBER,
+    OF, OPENING, ORGANISATION, OWNER, PREPOSITION, QUOTED, RELATIVE, ROLE, SAID, WORD, BETWEEN, POINT, STOP, DASH,
+)  # fmt: skip
+from cache.reading.tokens import Line
+
+
+def organisation_like(line: Line, at: int, end: int) -> bool:
+    """Whether the words at a token name a body: its noun, an acronym, or capitalised words that are no field or role."""
+    flags = line.flags
+    flag = flags[at]
+    if flag & (ORGANISATION | ACRONYM | COMPANY | QUOTED):
+        return True
+    if flag & CAPITAL:
+        return not flag & (FIELD | NOT_NAME | ROLE)
+    if flag & WORD and not flag & (PREPOSITION | SAID | OF | AT):
+        return any(
+            flags[index] & (ORGANISATION | COMPANY) and not flags[index - 1] & (OF | AT | PREPOSITION)
+            for index in range(at + 1, min(at + 3, end))
+        )
+    return False
+
+
+def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None]:
+    """The role and the organisation in tokens `start` to `end`, articles and honorifics before them left out."""
+    flags = line.flags
+    while start < end and flags[start] & (ARTICLE | HONORIFIC | POINT | BETWEEN) and not flags[start] & ROLE:
+        start += 1
+    while start < end and not flags[end - 1] & (WORD | QUOTED) and flags[end - 1] & (POINT | STOP | DASH):
+        end -= 1
+    if start >= end:
+        return None, None
+    for index in range(start + 1, end - 1):
+        if flags[index] & OWNER:
+            role, within = split_role(line, index + 1, end)
+            return role, within or line.slice(start, index)
+    head = _last_role(line, start, end)
+    if head is None:
+        head = start
+    before = _organisation_before(line, start, head)
+    if before:
+        return line.slice(before, _role_end(line, head, end)), line.slice(start, before)
+    ministerial = bool(flags[head] & MINISTERIAL)
+    for index in range(head + 1, end - 1):
+        if flags[index] & RELATIVE and not flags[index] & (ARTICLE | OF):
+            end = index
+            break
+        if not flags[index] & (OF | AT):
+            continue
+        body = index + 1
+        while body < end and flags[body] & (ARTICLE | MODIFIER) and not flags[body] & CAPITAL:
+            body += 1
+        if body >= end:
+            break
+        if ministerial and not flags[index] & AT and not flags[body] & (ORGANISATION | ACRONYM):
+            continue
+        if organisation_like(line, body, end):
+            stop = organisation_end(line, body, end)
+            return line.slice(start, index) or None, line.slice(body, stop) or None
+    return line.slice(start, _role_end(line, head, end)) or None, None
+
+
+def _organisation_before(line: Line, start: int, head: int) -> int | None:
+    """Where the role starts after a body's name: "UN spokesman", "Harrow & Pike chief executive"."""
+    flags = line.flags
+    if head <= start or flags[head] & CAPITAL and not flags[start] & ACRONYM:
+        return None
+    at = start
+    while at < head and (flags[at] & CAPITAL or line.words[at] == "&") and not flags[at] & (ROLE | MODIFIER):
+        at += 1
+    if at == start or at > head:
+        return None
+    whole = flags[start] & (ACRONYM | COMPANY) or at - start > 1
+    return at if whole else None
+
+
+def _last_role(line: Line, start: int, end: int) -> int | None:
+    """The role noun that the organisation after it belongs to: the first, or the one a later "and" adds."""
+    flags = line.flags
+    found: int | None = None
+    open_to_more = True
+    for index in range(start, end):
+        flag = flags[index]
+        if flag & ROLE and open_to_more:
+            found = index
+        elif flag & (OF | AT | PREPOSITION | OPENING):
+            open_to_more = False
+        elif flag & AND:
+            following = index + 1
+            while following < end and flags[following] & ARTICLE:
+                following += 1
+            open_to_more = open_to_more or (following < end and bool(flags[following] & (ROLE | MODIFIER)))
+    return found
+
+
+def _role_end(line: Line, head: int, end: int) -> int:
+    """Where a role without an organisation ends: before a clause or the place and time of the saying."""
+    flags = line.flags
+    for index in range(head + 1, end):
+        flag = flags[index]
+        if flag & (RELATIVE | SAID | AUXILIARY | BETWEEN) and not flag & (OF | ARTICLE | ROLE | ORGANISATION | FIELD):
+            return index
+        if flag & AT and not flag & OF and index > head + 1:
+            return index
+    return end
+
+
+def organisation_end(line: Line, start: int, end: int) -> int:
+    """Where an organisation's name ends: before the verb, the clause, the place or the time that follows it."""
+    flags = line.flags
+    after_capital = False
+    nouns_first = line.vocabulary.nouns_first
+    for index in range(start, end):
+        flag = flags[index]
+        if flag & (RELATIVE | SAID | AUXILIARY) and not flag & (ARTICLE | OF | AND | CAPITAL | ORGANISATION):
+            return index
+        if flag & NUMBER and index > start and not flags[index - 1] & CAPITAL:
+            return index
+        if flag & CAPITAL and not flag & NOT_NAME or flag & (QUOTED | ACRONYM | ORGANISATION | COMPANY | OWNER):
+            after_capital = True
+        elif flag & (OF | AND | ARTICLE) or not flag & WORD:
+            continue
+        elif flag & AT or flag & PREPOSITION:
+            if not nouns_first or flag & AT:
+                if not (flag & OF):
+                    return index
+        elif after_capital and not nouns_first and not flags[index - 1] & (OF | AND | ARTICLE):
+            return index
+    return end

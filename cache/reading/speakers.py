@@ -1,0 +1,442 @@
+"""Who said each quote of a release, and which quoted stretches are nobody's words.
+
+The release is read from its start. Each quoted stretch is first looked up in its own sentence (`attribution`), then,
+where it stands for itself, in what was said before it (`_Reader.alone`). `people` traces names, pronouns and roles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cache.model import Acronym, Block, BlockKind, Quote, Span
+from cache.reading import incise, speech, statements
+from cache.reading.attribution import Attribution, attribute as attribute_sentence, sentence_subject
+from cache.reading.languages import Language
+from cache.reading.vocabulary import COLON, CUE, DASH, MASK, QUOTED, STOP, WORD, Vocabulary, vocabulary
+from cache.reading.marks import MARKS, Stretch
+from cache.reading.names import Kind, Mention
+from cache.reading.people import Person, Story
+from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
+from cache.reading.tokens import Line
+
+_FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
+_FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked for
+_INCISE = 4  # attributions inside one pair of marks, at most
+
+
+@dataclass(slots=True)
+class _Part:
+    """One part of a quote while it is being attributed."""
+
+    span: Span
+    quote: int
+    person: Person | None = None
+    written: str | None = None
+    wording: str | None = None
+    rule: str = ""
+    confidence: float = 0.0
+    keep: bool = False
+    joins: bool = False  # goes on from the part before it: the same quote, cut
+
+
+def attribute(
+    blocks: Sequence[Block],
+    quotes: Sequence[Quote],
+    language: Language,
+    *,
+    title: str | None,
+    acronyms: Sequence[Acronym] = (),
+) -> tuple[Quote, ...]:
+    """The quotes of a release with their speakers, those that are nobody's words left out.
+
+    `quotes` are what `quotes.find` gave for the same blocks. Where the release is one voice ("Statement by …") and
+    nothing in it is in marks, its paragraphs become the quote.
+    """
+    words = vocabulary(language)
+    heading, first = statements.heading(blocks, title)
+    voice = statements.voice(heading, words) if heading else None
+    if not quotes and voice is None:
+        return ()
+    reader = _Reader(blocks, quotes, words, acronyms, heading)
+    if voice is not None:
+        reader.set_voice(voice, heading)
+    found = reader.read()
+    if voice is not None and not found:
+        return reader.whole(statements.body(blocks, first))
+    return found
+
+
+class _Reader:
+    """The walk through one release."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        quotes: Sequence[Quote],
+        words: Vocabulary,
+        acronyms: Sequence[Acronym],
+        heading: str,
+    ) -> None:
+        self.blocks = blocks
+        self.quotes = quotes
+        self.vocabulary = words
+        self.parts: dict[tuple[int, int], _Part] = {}
+        self.voice: Person | None = None
+        self.wording: str | None = None
+        by_block: dict[int, list[Stretch]] = {}
+        for number, quote in enumerate(quotes):
+            for span in quote.spans:
+                stretch = _outer(blocks[span.block].text, span, quote.rule)
+                by_block.setdefault(span.block, []).append(stretch)
+                self.parts[span.block, stretch.start] = _Part(span, number)
+        self.lines: list[Line] = []
+        for index, block in enumerate(blocks):
+            if block.kind in HOLDS and block.text:
+                stretches = sorted(by_block.get(index, ()), key=lambda one: one.start)
+                self.lines.append(Line(index, block.text, stretches, words))
+        named = [Line(-1, heading, (), words)] if heading else []
+        self.story = Story([*self.lines, *named], words, acronyms)
+        self.extra: list[_Part] = []
+
+    # --- one voice ---------------------------------------------------------------------------------------------------
+
+    def set_voice(self, voice: Mention, heading: str) -> None:
+        """Take the one who makes the statement as the first to be heard."""
+        self.voice = self.story.person(voice)
+        if voice.kind is Kind.ROLE:
+            self.voice.name = self.voice.role if self.voice.role and not self.voice.organisation else voice.name
+        self.wording = heading
+        self.story.heard(self.voice)
+
+    def whole(self, spans: Sequence[Span]) -> tuple[Quote, ...]:
+        """The body of a statement as one quote."""
+        person = self.voice
+        if person is None or not spans or self._told_of(person, spans):
+            return ()
+        parts = tuple(self.blocks[span.block].text[span.start : span.end] for span in spans)
+        return (Quote(parts, tuple(spans), person.speaker(None), self.wording, "one voice", 0.8),)
+
+    def _told_of(self, person: Person, spans: Sequence[Span]) -> bool:
+        """Whether the body speaks of the one who makes the statement as "she": then it is a report, not the speech."""
+        inside = {span.block for span in spans}
+        last = person.name.split()[-1]
+        for line in self.lines:
+            if line.block not in inside:
+                continue
+            for index, word in enumerate(line.words):
+                if word == last and any(flag & CUE and not flag & COLON for flag in line.flags[index + 1 : index + 4]):
+                    return True
+        return False
+
+    # --- the walk ----------------------------------------------------------------------------------------------------
+
+    def read(self) -> tuple[Quote, ...]:
+        for place, line in enumerate(self.lines):
+            if line.stretch:
+                self._line(place, line)
+        return self._collect()
+
+    def _line(self, place: int, line: Line) -> None:
+        for number, sentence in enumerate(line.sentences):
+            given: Attribution | None = None
+            person: Person | None = None
+            for at in range(*sentence):
+                if not line.flags[at] & QUOTED:
+                    continue
+                stretch = line.stretch[at]
+                part = self.parts.get((line.block, stretch.start))
+                if part is None:
+                    continue
+                quote = self.quotes[part.quote]
+                if quote.rule == DASHED:
+                    self._dialogue(place, line, number, part)
+                    continue
+                if (self.vocabulary.incise and self._inside(place, line, number, part)) or self._earlier(part, quote):
+                    continue
+                bare = not any(line.flags[index] & WORD for index in range(*sentence))
+                found = None if bare else attribute_sentence(line, sentence, at, given)
+                if found is not None and speech.fragment(line, sentence, at, found):
+                    same = given is not None and found.mention is given.mention
+                    one = person if same else self._who(place, line, number, found.mention)
+                    part.joins = same and at > sentence[0] and self._cut(line, sentence, at)
+                    self._give(
+                        part,
+                        one,
+                        found.mention.written,
+                        line.slice(found.start, found.end),
+                        found.rule,
+                        found.confidence,
+                    )
+                    given, person = found, one
+                elif self._stands_alone(line, sentence, at, bare, quote):
+                    self._alone(place, line, number, at, part)
+                elif found is not None:
+                    given = given or None
+
+    def _cut(self, line: Line, sentence: tuple[int, int], at: int) -> bool:
+        """Whether the sentence began with words of the quote that the attribution cut."""
+        return bool(line.flags[sentence[0]] & QUOTED) and at > sentence[0]
+
+    def _earlier(self, part: _Part, quote: Quote) -> bool:
+        """Give a later paragraph of a quote to whom its first was given."""
+        if len(quote.spans) < 2 or part.span == quote.spans[0]:
+            return False
+        first = next((one for one in self.parts.values() if one.span == quote.spans[0]), None)
+        if first is None or not first.keep or first.person is None:
+            return False
+        part.joins = True
+        self._give(part, first.person, first.written, first.wording, "paragraphs", first.confidence)
+        return True
+
+    def _stands_alone(self, line: Line, sentence: tuple[int, int], at: int, bare: bool, quote: Quote) -> bool:
+        if not speech.sentence(line, at):
+            return False
+        if bare or len(quote.spans) > 1:
+            return True
+        if quote.rule == UNCLOSED:
+            return False
+        inside = speech.words(line, line.stretch[at])
+        before = line.flags[at - 1] if at > sentence[0] else 0
+        return (
+            bool(before & COLON)
+            and len(inside) > 3
+            and line.text[line.stretch[at].until - 1] in ".!?…"
+            or (
+                speech.first_person(line, inside)
+                and len(inside) > 4
+                and at == sentence[0]
+                and not speech.named(line, sentence[0], at)
+            )
+        )
+
+    def _give(
+        self, part: _Part, person: Person | None, written: str | None, wording: str | None, rule: str, confidence: float
+    ) -> None:
+        if self.blocks[part.span.block].kind in _FOLDED and (
+            person is None
+            or person.kind is not Kind.PERSON
+            or rule not in ("verb, speaker", "speaker, verb", "speaker, verb, words")
+        ):
+            return
+        part.person, part.written, part.wording = person, written or None, wording or None
+        part.rule, part.confidence, part.keep = rule, confidence, True
+        if person is not None:
+            self.story.heard(person)
+
+    # --- who ---------------------------------------------------------------------------------------------------------
+
+    def _who(self, place: int, line: Line, number: int, one: Mention) -> Person | None:
+        near = self._near(place, line, number, one) if one.kind in (Kind.PRONOUN, Kind.DROPPED) else ()
+        person = self.story.resolve(one, near)
+        if person is not None and one.gender and not person.gender and one.kind is Kind.PRONOUN:
+            person.gender = one.gender
+        return person
+
+    def _near(self, place: int, line: Line, number: int, one: Mention) -> list[Mention]:
+        """Everybody named since somebody last spoke, the nearest sentence first: the one that "she" may be."""
+        found: list[Mention] = []
+        begin, _ = line.sentences[number]
+        if one.kind is Kind.PRONOUN and 0 <= one.start - begin:
+            found += [
+                other
+                for other in self.story.mentions(line, line.sentences[number])
+                if other.end <= one.start and other.kind is Kind.PERSON
+            ]
+        steps = 0
+        while steps < _FAR_BACK * 2:
+            number -= 1
+            if number < 0:
+                place -= 1
+                if place < 0 or steps >= _FAR_BACK:
+                    break
+                line, number = self.lines[place], len(self.lines[place].sentences)
+                continue
+            sentence = line.sentences[number]
+            quoted = any(
+                flag & QUOTED and self._spoken(line, index)
+                for index, flag in enumerate(line.flags[sentence[0] : sentence[1]], sentence[0])
+            )
+            if quoted:
+                break
+            steps += 1
+            found += self._persons(line, sentence)
+        return found
+
+    def _persons(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
+        return [
+            one
+            for one in self.story.mentions(line, sentence)
+            if one.kind is Kind.PERSON or (one.kind is Kind.ROLE and one.definite)
+        ]
+
+    def _spoken(self, line: Line, index: int) -> bool:
+        stretch = line.stretch.get(index)
+        part = self.parts.get((line.block, stretch.start)) if stretch else None
+        return part is not None and part.keep
+
+    # --- quotes that stand for themselves ------------------------------------------------------------------------------
+
+    def _alone(self, place: int, line: Line, number: int, at: int, part: _Part) -> None:
+        before = line.sentences[number - 1] if number else None
+        if before is not None and self._heard_in(line, before):
+            part.joins = True
+            self._continue(part, "going on", 0.85)
+            return
+        if before is None and at > line.sentences[number][0]:
+            before = None
+        previous = self.lines[place - 1] if place and before is None else None
+        opened = line if before is not None else previous
+        sentence = before or (previous.sentences[-1] if previous is not None and previous.sentences else None)
+        if opened is not None and sentence is not None:
+            colon = any(flag & COLON for flag in opened.flags[sentence[1] - 1 : sentence[1]])
+            spoken = self._heard_in(opened, sentence)
+            if not spoken:
+                subject = sentence_subject(opened, *sentence)
+                if (
+                    subject is not None
+                    and (colon or subject.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE))
+                    and subject.kind is not Kind.PEOPLE
+                ):
+                    index = number - 1 if before is not None else len(opened.sentences) - 1
+                    where = place if before is not None else place - 1
+                    person = self._who(where, opened, index, subject)
+                    if person is not None and (colon or self.story.current is None or person.kind is Kind.PERSON):
+                        rule = "colon before" if colon else "sentence before"
+                        self._give(
+                            part,
+                            person,
+                            subject.written,
+                            opened.slice(subject.start, subject.end),
+                            rule,
+                            0.85 if colon else 0.6,
+                        )
+                        return
+        if self._told_after(place, line, number, part):
+            return
+        self._continue(part, "going on", 0.7 if self.story.current else 0.3)
+
+    def _continue(self, part: _Part, rule: str, confidence: float) -> None:
+        current = self.story.current
+        self._give(part, current, None, None, rule if current else "nobody named", confidence)
+
+    def _heard_in(self, line: Line, sentence: tuple[int, int]) -> bool:
+        return any(line.flags[index] & QUOTED and self._spoken(line, index) for index in range(*sentence))
+
+    def _told_after(self, place: int, line: Line, number: int, part: _Part) -> bool:
+        """“…” stands first, and the next sentence says who: "Lind, the coach, said that in May." """
+        following = [(line, sentence) for sentence in line.sentences[number + 1 :]]
+        if not following and self.story.current is None and place + 1 < len(self.lines):
+            following = [(self.lines[place + 1], sentence) for sentence in self.lines[place + 1].sentences[:1]]
+        for other, sentence in following[:3]:
+            quoted = next((index for index in range(*sentence) if other.flags[index] & QUOTED), None)
+            found: Mention | None = None
+            if quoted is not None:
+                given = attribute_sentence(other, sentence, quoted, None)
+                found = given.mention if given is not None else None
+                if found is None and not any(flag & WORD for flag in other.flags[sentence[0] : sentence[1]]):
+                    continue
+            elif self.story.current is None or other is line:
+                found = sentence_subject(other, *sentence)
+                if found is not None and found.kind not in (Kind.PERSON, Kind.ROLE):
+                    found = None
+            if found is None or found.kind in (Kind.PRONOUN, Kind.DROPPED):
+                return False
+            person = self.story.resolve(found, ())
+            self._give(part, person, found.written, other.slice(found.start, found.end), "sentence after", 0.6)
+            return True
+        return False
+
+    # --- attribution inside the marks, and dialogue --------------------------------------------------------------------
+
+    def _inside(self, place: int, line: Line, number: int, part: _Part) -> bool:
+        """Split a part at the attribution inside its marks; False where there is none."""
+        return self._split(place, line, number, part, commas=True)
+
+    def _dialogue(self, place: int, line: Line, number: int, part: _Part) -> None:
+        if not self._split(place, line, number, part, commas=True):
+            previous = self.quotes[part.quote - 1] if part.quote else None
+            goes_on = previous is not None and previous.rule == DASHED and previous.spans[-1].block >= line.block - 1
+            if goes_on and self.story.current is not None:
+                self._continue(part, "dialogue", 0.5)
+
+    def _split(self, place: int, line: Line, number: int, part: _Part, *, commas: bool) -> bool:
+        span = part.span
+        text = line.text[span.start : span.end]
+        found = incise.find(text, self.vocabulary, commas=commas)
+        if found is None:
+            return False
+        where = replace(found.mention, start=-1, end=-1)
+        person = self._who(place, line, number, where)
+        pieces = [(0, found.until)]
+        rest = found.resume
+        for _ in range(_INCISE):
+            again = incise.find(text[rest:], self.vocabulary, commas=commas)
+            if again is None:
+                break
+            pieces.append((rest, rest + again.until))
+            rest += again.resume
+        pieces.append((rest, len(text)))
+        whole = [_tight(span, text, start, end) for start, end in pieces]
+        whole = [one for one in whole if one.end > one.start]
+        if not whole:
+            return False
+        part.span = whole[0]
+        self._give(part, person, found.mention.written, found.wording, "inside the marks", 0.9)
+        for one in whole[1:]:
+            more = _Part(one, part.quote, joins=True)
+            self._give(more, person, found.mention.written, found.wording, "inside the marks", 0.9)
+            self.extra.append(more)
+        return True
+
+    # --- what was found ------------------------------------------------------------------------------------------------
+
+    def _collect(self) -> tuple[Quote, ...]:
+        kept = sorted(
+            (part for part in [*self.parts.values(), *self.extra] if part.keep),
+            key=lambda one: (one.span.block, one.span.start),
+        )
+        groups: list[list[_Part]] = []
+        for part in kept:
+            last = groups[-1][-1] if groups else None
+            same = last is not None and part.person is last.person and (part.joins or part.quote == last.quote)
+            if last is not None and same:
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+        return tuple(self._quote(group) for group in groups)
+
+    def _quote(self, group: Sequence[_Part]) -> Quote:
+        spans = tuple(part.span for part in group)
+        texts = tuple(self.blocks[span.block].text[span.start : span.end] for span in spans)
+        lead = next((part for part in group if part.wording), group[0])
+        person = group[0].person
+        speaker = person.speaker(lead.written) if person is not None else None
+        return Quote(texts, spans, speaker, lead.wording, group[0].rule, round(group[0].confidence, 2))
+
+
+def _outer(text: str, span: Span, rule: str) -> Stretch:
+    """A span with the marks around it, as `marks.scan` had them."""
+    start, end = span.start, span.end
+    if rule == DASHED:
+        return Stretch(0, end, start, end)
+    before = start
+    while before > 0 and text[before - 1].isspace():
+        before -= 1
+    if before > 0 and MARKS.match(text[before - 1]):
+        start = before - 1
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    if after < len(text) and MARKS.match(text[after]):
+        end = after + 1
+    return Stretch(start, end, span.start, span.end)
+
+
+def _tight(span: Span, text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in "—–"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–"):
+        end -= 1
+    return Span(span.block, span.start + start, span.start + end)
+
+
+_ = (DASH, MASK, STOP)

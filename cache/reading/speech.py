@@ -1,0 +1,106 @@
+"""Whether a quoted stretch is speech at all, or a title, a term, a nickname, an ironic word.
+
+`fragment` judges a stretch inside a sentence that somebody was found for; `sentence` one that stands for itself.
+"""
+
+import re
+
+from cache.reading.attribution import Attribution
+from cache.reading.vocabulary import (
+    ACCORDING, ADDING, ARTICLE, BETWEEN, CALLED, CAPITAL, COLON, COMMA, DEFINITE, FIRST, INDEFINITE, MODIFIER, NOT_NAME, POSSESSIVE, SAID, THAT,
+    WORD, WORK, QUOTED, CUE, PREPOSITION, AND, OF,
+)  # fmt: skip
+from cache.reading.marks import Stretch
+from cache.reading.tokens import Line, terminal
+
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['’\-\u0300-\u036f\u064b-\u065f\u0670])*")
+_LONGEST_TITLE = 9  # words; what is longer is no title even if every word has a capital
+_SHORT = 3  # words of a term
+
+
+def words(line: Line, stretch: Stretch) -> list[str]:
+    """The words inside a stretch."""
+    return _WORDS.findall(line.text, stretch.inner, stretch.until)
+
+
+def first_person(line: Line, inside: list[str]) -> bool:
+    """Whether the words speak of "I" or "we"."""
+    return any(line.vocabulary[word] & FIRST for word in inside)
+
+
+def named(line: Line, start: int, at: int) -> bool:
+    """Whether the words before a stretch say that it is a name or a term: "the so-called", "a study entitled"."""
+    flags = line.flags
+    index = at - 1
+    while index >= start and flags[index] & (ARTICLE | MODIFIER) and not flags[index] & CALLED:
+        index -= 1
+    if index < start:
+        return False
+    if flags[index] & CALLED:
+        return True
+    return bool(flags[index] & WORK) and not flags[index] & SAID
+
+
+def titled(line: Line, inside: list[str]) -> bool:
+    """Whether the words have capitals as a title has."""
+    if line.vocabulary.caseless or line.vocabulary.capital_nouns or not 1 < len(inside) <= _LONGEST_TITLE:
+        return False
+    long = [word for word in inside if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in inside)
+    return capitals > 1 and inside[0][0].isupper() and all(word[0].isupper() for word in long)
+
+
+def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution | None) -> bool:
+    """Whether a stretch inside a sentence is somebody's words."""
+    stretch = line.stretch[at]
+    inside = words(line, stretch)
+    start, end = sentence
+    if not inside:
+        return False
+    flags = line.flags
+    before = flags[at - 1] if at > start else 0
+    introduced = bool(before & (COLON | COMMA))
+    leading = not any(flags[index] & WORD for index in range(start, at))
+    if not introduced and not leading and named(line, start, at):
+        return False
+    ended = line.text[stretch.until - 1] in ".,!?…،؟"
+    if titled(line, inside) and not ended and not (introduced and before & COLON):
+        return False
+    if found is None:
+        return False
+    if introduced or (leading and found.end > at and found.rule != "speaker, verb, words" and _directly(line, at)):
+        return len(inside) > 1 or ended or introduced or leading
+    if len(inside) == 1 and not line.vocabulary.caseless:
+        return ended and leading
+    if len(inside) == 1:
+        return False
+    after = flags[at + 1] if at + 1 < end else 0
+    noun_after = bool(after & WORD) and not after & (CUE | PREPOSITION | AND | THAT | BETWEEN | OF | ARTICLE)
+    if len(inside) <= _SHORT and before & (DEFINITE | POSSESSIVE) and not before & CAPITAL:
+        return ended
+    if len(inside) <= _SHORT and before & INDEFINITE and noun_after and not line.vocabulary.nouns_first:
+        return False
+    return True
+
+
+def _directly(line: Line, at: int) -> bool:
+    """Whether the saying follows the words at once: after a comma inside or outside the marks, or with no comma."""
+    stretch = line.stretch[at]
+    if line.text[stretch.until - 1] in ",!?…،":
+        return True
+    following = line.flags[at + 1] if at + 1 < len(line.flags) else 0
+    return bool(following & (COMMA | CUE | ACCORDING | ADDING)) or not following & WORD
+
+
+def sentence(line: Line, at: int) -> bool:
+    """Whether a stretch that stands for itself reads as a sentence somebody said."""
+    stretch = line.stretch[at]
+    inside = words(line, stretch)
+    if not inside or (titled(line, inside) and not terminal(line, stretch)):
+        return False
+    if first_person(line, inside) and len(inside) > 2:
+        return True
+    return len(inside) > _SHORT or (len(inside) > 1 and terminal(line, stretch))
+
+
+_ = (NOT_NAME, QUOTED)

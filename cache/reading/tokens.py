@@ -1,0 +1,156 @@
+"""The narration of one block as words with bits: quoted stretches masked, sentences told apart.
+
+Words and their places are cut by one split with a compiled pattern; the bits come from the vocabulary. Offsets are those
+of the block's own text.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from cache.reading.vocabulary import (
+    ACRONYM, AND, CAPITAL, COMPANY, DASH, EXCELLENCY, HONORIFIC, MASK, MASK_END, NOT_NAME, NUMBER, PHRASE, POINT, QUOTED,
+    STOP, WORD, Vocabulary, folded,
+)  # fmt: skip
+from cache.reading.marks import Stretch
+
+_TERMINAL = frozenset(".!?…؟")
+_ASKING = frozenset("!?…؟")
+
+
+class Line:
+    """A block's narration. `words[i]` is `text[starts[i]:ends[i]]`, `flags[i]` its bits.
+
+    `stretch` gives the quoted stretch of a token that stands for one. `sentences` are (first token, token after).
+    """
+
+    __slots__ = ("block", "ends", "flags", "vocabulary", "sentences", "starts", "stretch", "text", "words")
+
+    def __init__(self, block: int, text: str, stretches: Sequence[Stretch], vocabulary: Vocabulary) -> None:
+        self.block = block
+        self.text = text
+        self.vocabulary = vocabulary
+        pieces = vocabulary.token.split(_masked(text, stretches))
+        places = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts: list[int] = places[0::2][: len(self.words)]
+        self.ends: list[int] = places[1::2]
+        self.flags: list[int] = list(map(vocabulary.__getitem__, self.words))
+        self._join_phrases()
+        marked = iter(stretches)
+        self.stretch: dict[int, Stretch] = {}
+        if stretches:
+            for index, flag in enumerate(self.flags):
+                if flag & QUOTED:
+                    self.stretch[index] = next(marked)
+        self.sentences: list[tuple[int, int]] = self._sentences()
+
+    def slice(self, start: int, end: int) -> str:
+        """The block's own words from token `start` up to token `end`."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def after(self, index: int) -> bool:
+        """Whether a space stands after the token."""
+        place = self.ends[index]
+        return place >= len(self.text) or self.text[place].isspace()
+
+    def _join_phrases(self) -> None:
+        flags, words = self.flags, self.words
+        for index in [i for i, flag in enumerate(flags) if flag & PHRASE][::-1]:
+            for rest, bits in self.vocabulary.phrases[folded(words[index])]:
+                if len(rest) < len(words) - index and all(
+                    folded(words[index + 1 + place]) == word for place, word in enumerate(rest)
+                ):
+                    if bits & HONORIFIC and not (bits & EXCELLENCY):
+                        bits |= EXCELLENCY
+                    keep = flags[index] & (CAPITAL | WORD)
+                    last = index + 1 + len(rest)
+                    flags[index:last] = [bits | keep]
+                    words[index:last] = [self.text[self.starts[index] : self.ends[last - 1]]]
+                    self.starts[index:last] = [self.starts[index]]
+                    self.ends[index:last] = [self.ends[last - 1]]
+                    break
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        flags, words = self.flags, self.words
+        count = len(flags)
+        found: list[tuple[int, int]] = []
+        start = 0
+        for index, flag in enumerate(flags):
+            if flag & STOP:
+                if index + 1 < count and not self._stops(index):
+                    flags[index] = POINT
+                    continue
+                if index + 1 < count and flags[index + 1] & STOP:
+                    continue
+            elif flag & QUOTED:
+                if not self._ends_with_quote(index, index + 1 < count, flags, words):
+                    continue
+            else:
+                continue
+            found.append((start, index + 1))
+            start = index + 1
+        if start < count:
+            found.append((start, count))
+        return found
+
+    def _stops(self, index: int) -> bool:
+        flags, words = self.flags, self.words
+        following = flags[index + 1]
+        if not self.after(index):
+            return bool(following & (QUOTED | STOP)) or words[index] in _ASKING
+        if words[index] != ".":
+            return bool(following & (CAPITAL | QUOTED | DASH | NUMBER)) or self.vocabulary.caseless
+        before = flags[index - 1] if index else 0
+        word = words[index - 1] if index else ""
+        if before & HONORIFIC and not self.after(index - 1):
+            return False
+        if before & CAPITAL and len(word) == 1 and following & CAPITAL:
+            return False
+        if following & NUMBER and before & NOT_NAME:
+            return False
+        if before & COMPANY and not following & (CAPITAL | QUOTED):
+            return False
+        if following & WORD and not following & (CAPITAL | QUOTED | NUMBER) and not self.vocabulary.caseless:
+            return words[index + 1][0].isdigit()
+        return True
+
+    def _ends_with_quote(self, index: int, more: bool, flags: list[int], words: list[str]) -> bool:
+        stretch = self.stretch_at(index)
+        if stretch is None or stretch.until <= stretch.inner or self.text[stretch.until - 1] not in _TERMINAL:
+            return False
+        if not more:
+            return True
+        following = flags[index + 1]
+        if following & (CAPITAL | QUOTED):
+            return True
+        return self.vocabulary.caseless and self.text[stretch.until - 1] not in _ASKING and bool(following & WORD)
+
+    def stretch_at(self, index: int) -> Stretch | None:
+        """The quoted stretch a token stands for."""
+        return self.stretch.get(index)
+
+
+def asks(line: Line, stretch: Stretch) -> bool:
+    """Whether the quoted words end with a question or exclamation mark: the sentence around them may go on."""
+    return line.text[stretch.until - 1 : stretch.until] in _ASKING
+
+
+def terminal(line: Line, stretch: Stretch) -> bool:
+    """Whether the quoted words end as a sentence does."""
+    return line.text[stretch.until - 1 : stretch.until] in _TERMINAL
+
+
+def _masked(text: str, stretches: Sequence[Stretch]) -> str:
+    if not stretches:
+        return text.replace(MASK, " ").replace(MASK_END, " ") if MASK in text or MASK_END in text else text
+    pieces: list[str] = []
+    at = 0
+    for stretch in stretches:
+        pieces.append(text[at : stretch.start].replace(MASK, " ").replace(MASK_END, " "))
+        pieces.append(MASK * (stretch.end - stretch.start - 1) + MASK_END)
+        at = stretch.end
+    pieces.append(text[at:].replace(MASK, " ").replace(MASK_END, " "))
+    return "".join(pieces)
+
+
+__all__ = ["ACRONYM", "AND", "Line", "asks", "terminal"]

@@ -1,0 +1,220 @@
+"""What a word is, as bits: a language's word lists joined with the word's shape, looked up once and remembered.
+
+The keys of the data files that are read here, each a list or a string of words ("stem stem / ending ending" in a list
+stands for every stem with every ending, "0" for none; a list item with a space is a phrase):
+
+- [language] elided, possessive, clitics, glued, glued_of, definite, and the switches caseless, drops_subject,
+  verb_first, capital_nouns, nouns_first, genitive
+- [quotes] works, called, incise
+- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according, so, that, by, passive, auxiliaries, between,
+  statements, as
+- [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
+- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles,
+  indefinite, possessives, of, at, and, relative, prepositions
+- [pronouns] he, she, they, other, first
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import product
+
+from cache.reading.languages import Language
+
+(
+    DEFINITE, INDEFINITE, POSSESSIVE, OF, AT, PREPOSITION, AND, RELATIVE,
+    HE, SHE, THEY, OTHER, FIRST, HONORIFIC, ROLE, MODIFIER,
+    PEOPLE, ORGANISATION, COMPANY, FIELD, MINISTERIAL, SAID, DESCRIBING, ADDING,
+    ACCORDING, THAT, BY, PASSIVE, AUXILIARY, BETWEEN, STATEMENT, PARTICLE,
+    NOT_NAME, WORK, CALLED, MASCULINE, FEMININE, GIVEN, PHRASE, SO,
+    WORD, CAPITAL, ACRONYM, NUMBER, COMMA, STOP, COLON, DASH,
+    OPENING, CLOSING, QUOTED, OWNER, EXCELLENCY, SEMICOLON, CLITIC, POINT,
+) = (1 << bit for bit in range(56))  # fmt: skip
+
+PRONOUN = HE | SHE | THEY | OTHER
+ARTICLE = DEFINITE | INDEFINITE | POSSESSIVE
+CUE = SAID | DESCRIBING | ADDING | ACCORDING
+PUNCTUATION = COMMA | STOP | COLON | DASH | OPENING | CLOSING | SEMICOLON | POINT
+
+MASK = "\ue000"  # stands for each character of a quoted stretch in the narration around it, but for the last
+MASK_END = "\ue001"
+
+_LISTS = (
+    ("speech", "said", SAID), ("speech", "said_m", SAID | MASCULINE), ("speech", "said_f", SAID | FEMININE),
+    ("speech", "irregular", SAID), ("speech", "depicting", DESCRIBING),
+    ("speech", "describing", DESCRIBING), ("speech", "describing_m", DESCRIBING | MASCULINE),
+    ("speech", "describing_f", DESCRIBING | FEMININE), ("speech", "adding", ADDING),
+    ("speech", "according", ACCORDING), ("speech", "so", SO), ("speech", "that", THAT), ("speech", "by", BY),
+    ("speech", "passive", PASSIVE), ("speech", "auxiliaries", AUXILIARY), ("speech", "between", BETWEEN),
+    ("speech", "statements", STATEMENT),
+    ("quotes", "works", WORK), ("quotes", "called", CALLED),
+    ("names", "honorifics", HONORIFIC), ("names", "honorifics_m", HONORIFIC | MASCULINE),
+    ("names", "honorifics_f", HONORIFIC | FEMININE), ("names", "excellencies", HONORIFIC | EXCELLENCY),
+    ("names", "particles", PARTICLE), ("names", "not_names", NOT_NAME),
+    ("names", "male", GIVEN | MASCULINE), ("names", "female", GIVEN | FEMININE),
+    ("roles", "heads", ROLE), ("roles", "heads_f", ROLE | FEMININE), ("roles", "heads_m", ROLE | MASCULINE),
+    ("roles", "modifiers", MODIFIER), ("roles", "people", PEOPLE), ("roles", "people_f", PEOPLE | FEMININE),
+    ("roles", "people_m", PEOPLE | MASCULINE), ("roles", "organisations", ORGANISATION),
+    ("roles", "company", COMPANY), ("roles", "fields", FIELD), ("roles", "ministerial", MINISTERIAL),
+    ("roles", "articles", DEFINITE), ("roles", "indefinite", INDEFINITE), ("roles", "possessives", POSSESSIVE),
+    ("roles", "of", OF), ("roles", "at", AT), ("roles", "and", AND), ("roles", "relative", RELATIVE),
+    ("roles", "prepositions", PREPOSITION),
+    ("pronouns", "he", HE), ("pronouns", "she", SHE), ("pronouns", "they", THEY), ("pronouns", "other", OTHER),
+    ("pronouns", "first", FIRST),
+)  # fmt: skip
+
+_SIGNS = {
+    ",": COMMA, "،": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "؟": STOP, "。": STOP, ":": COLON,
+    ";": SEMICOLON, "؛": SEMICOLON, "-": DASH, "–": DASH, "—": DASH, "―": DASH, "(": OPENING, "[": OPENING,
+    ")": CLOSING, "]": CLOSING, "&": AND,
+}  # fmt: skip
+
+_REMEMBERED = 60_000  # words remembered per language, so that no text can fill the memory
+_LETTER = r"[^\W\d_]"
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"  # combining marks belong to the letter before
+_VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")
+
+
+def folded(word: str) -> str:
+    """A word as the lists have it: small letters, a straight apostrophe, no Arabic vowel signs."""
+    word = word.replace("’", "'").casefold()
+    return word if word.isascii() else _VOWEL_SIGNS.sub("", word)
+
+
+def forms(items: Iterable[str]) -> Iterator[str]:
+    """The words and phrases a list stands for: "add explain / s ed" is adds, added, explains, explained."""
+    for item in items:
+        stems, slash, endings = item.partition(" / ")
+        if slash:
+            yield from (stem + ending.replace("0", "") for stem, ending in product(stems.split(), endings.split()))
+        else:
+            yield item
+
+
+@cache
+def _given_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Given names in Latin script, male and female, of every country a release may speak of."""
+    source = resources.files("cache.reading").joinpath("given_names.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(source)
+    return tuple(tables["male"].split()), tuple(tables["female"].split())
+
+
+class Vocabulary(dict[str, int]):
+    """The bits of every word form of one language. A word not seen before is looked at once, then remembered."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        own = language.table("language")
+        self.caseless = bool(own.get("caseless"))
+        self.drops_subject = bool(own.get("drops_subject"))
+        self.verb_first = bool(own.get("verb_first"))
+        self.capital_nouns = bool(own.get("capital_nouns"))
+        self.nouns_first = bool(own.get("nouns_first"))
+        self.genitive = language.table("genitive")
+        self.incise = bool(language.table("quotes").get("incise"))
+        self.definite = str(own.get("definite") or "")
+        self.glued_of = {str(glued): str(bare) for glued, bare in dict(own.get("glued_of") or {}).items()}
+        self.as_words = frozenset(language.words("speech", "as"))
+        self.listed: dict[str, int] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        male, female = _given_names()
+        for names, gender in ((male, MASCULINE), (female, FEMININE)):
+            for word in names:
+                self._list(word, GIVEN | gender)
+        for table, key, bits in _LISTS:
+            for form in forms(language.words(table, key)):
+                self._list(form, bits)
+        for rest in self.phrases.values():
+            rest.sort(key=lambda entry: -len(entry[0]))
+        self._glue(language.words("language", "glued"))
+        self._suffixes = tuple(
+            (re.compile(f".+(?:{'|'.join(str(part).split())})$"), ROLE | (FEMININE if name == "feminine" else 0))
+            for name, part in dict(language.table("roles").get("suffixes") or {}).items()
+        )
+        kinds = {"m": HE, "f": SHE}
+        self.clitics = {
+            form: kinds.get(str(kind), OTHER) | CLITIC
+            for kind, listed in dict(own.get("clitics") or {}).items()
+            for form in str(listed).split()
+        }
+        self.token = _token_pattern(language, self.clitics)
+
+    def _list(self, form: str, bits: int) -> None:
+        words = folded(form).split()
+        if len(words) == 1:
+            self.listed[words[0]] = self.listed.get(words[0], 0) | bits
+        elif words:
+            self.listed[words[0]] = self.listed.get(words[0], 0) | PHRASE
+            self.phrases.setdefault(words[0], []).append((tuple(words[1:]), bits))
+
+    def _glue(self, prefixes: Iterable[str]) -> None:
+        """Conjunctions written as one with the word after them (Arabic "wa", "fa") give forms of their own."""
+        plain = list(self.listed.items())
+        for prefix in prefixes:
+            for form, bits in plain:
+                if bits & (CUE | PHRASE) and prefix + form not in self.listed:
+                    self.listed[prefix + form] = bits
+                    if form in self.phrases:
+                        self.phrases[prefix + form] = self.phrases[form]
+
+    def __missing__(self, word: str) -> int:
+        bits = self._look_at(word)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = bits
+        return bits
+
+    def _look_at(self, word: str) -> int:
+        first = word[0]
+        if first in (MASK, MASK_END):
+            return QUOTED
+        key = folded(word)
+        if key in self.clitics:
+            return self.clitics[key]
+        if first in _SIGNS:
+            return _SIGNS[first]
+        bits = self.listed.get(key, 0) or self.listed.get(key.rstrip("."), 0)
+        if first.isdigit():
+            return bits | NUMBER
+        if not first.isalpha():
+            return OWNER if first in "'’" and len(word) > 1 else bits | POINT
+        bits |= WORD
+        if first.isupper():
+            bits |= CAPITAL
+            if len(word) > 1 and len(word) <= 8 and word.replace(".", "").replace("-", "").isupper():
+                bits |= ACRONYM
+        if not bits & (ROLE | GIVEN | HONORIFIC | SAID):
+            for pattern, extra in self._suffixes:
+                if pattern.match(key):
+                    bits |= extra
+        return bits
+
+
+def _token_pattern(language: Language, clitics: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that cuts a text into quoted stretches, words, numbers and signs."""
+    letter = f"(?:{_LETTER}|[{_MARKS}])"
+    pieces = [f"{MASK}*{MASK_END}"]
+    if elided := language.words("language", "elided"):
+        pieces.append(f"(?i:\\b(?:{'|'.join(elided)})['’])(?={letter}|{MASK})")
+    own = re.escape(language.text("language", "possessive") or "")
+    if own:
+        pieces.append(f"(?<=\\w)['’]{own}\\b")
+    ends = "|".join(re.escape(form) for form in sorted(clitics, key=len, reverse=True))
+    if ends:
+        pieces.append(f"(?<=\\w)(?:{ends})\\b")
+    no_clitic = f"(?!(?:{ends})\\b)" if ends else ""
+    no_owner = f"(?!{own}(?!{letter}))" if own else ""
+    joint = f"(?:{no_clitic}(?:[-‑·]|['’]{no_owner})(?={letter}|\\d))"
+    pieces.append(f"(?:{_LETTER}\\.-?){{2,}}")
+    pieces.append(f"{_LETTER}(?:{letter}|\\d|{joint})*")
+    pieces.append(r"\d+(?:[.,:]\d+)*\w*")
+    pieces.append(r"\.{2,}|\S")
+    return re.compile(f"({'|'.join(pieces)})")
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """The vocabulary of a language, made once."""
+    return Vocabulary(language)
