@@ -1,0 +1,148 @@
+"""Files to documents: texts, pages and mails that somebody was sent or saved."""
+
+import hashlib
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+
+from cache.clean import clean, clean_line
+from cache.errors import FileError
+from cache.fetch.decode import decode_text
+from cache.model import Document
+
+MAX_BYTES = 20_000_000
+STANDARD_INPUT = "-"
+
+
+def file_document(path: str) -> Document:
+    """The document in a `.txt`, `.html`, `.htm` or `.eml` file; `-` is standard input, told by what is in it.
+
+    Its guid is the file's absolute path (of standard input, a digest of its bytes): a file that is imported again is
+    the same release, and one that was edited in between is a new revision of it. Raises FileError in words.
+    """
+    body = _bytes_of(path)
+    if not body.strip():
+        raise FileError(path, "the file is empty", "give a text, a page or a mail with a release in it")
+    reader = _READERS.get(Path(path).suffix.lower()) or _sniffed(body)
+    if reader is None:
+        raise FileError(path, "this is no text, page or mail", "save the release as .txt, .html or .eml")
+    if reader is _text and _is_binary(body):
+        raise FileError(path, "this is no text", "save the release as .txt, .html or .eml")
+    document = replace(reader(body), source=path, guid=_guid(path, body))
+    if not (document.text or "").strip() and not document.blocks:
+        raise FileError(path, "there is no release in it", "save the page or the mail whole, or its text as .txt")
+    return document
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        if path == STANDARD_INPUT:
+            body = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                body = file.read(MAX_BYTES + 1)
+    except IsADirectoryError as error:
+        raise FileError(path, "this is a folder", "name the files in it") from error
+    except FileNotFoundError as error:
+        raise FileError(path, "there is no such file", "check its name") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise FileError(path, f"the file cannot be read ({reason})", "check its name and rights") from error
+    if len(body) > MAX_BYTES:
+        raise FileError(path, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "cut the release out of it")
+    return body
+
+
+def _guid(path: str, body: bytes) -> str:
+    if path == STANDARD_INPUT:
+        return f"stdin:{hashlib.sha256(body).hexdigest()}"
+    return f"file:{Path(path).absolute()}"
+
+
+def _text(body: bytes) -> Document:
+    return Document(source="", text=clean(decode_text(body)))
+
+
+def _page(body: bytes) -> Document:
+    from cache.fetch.pages import page_document
+
+    return page_document(body, url=None)
+
+
+def _mail(body: bytes) -> Document:
+    message = BytesParser(policy=policy.default).parsebytes(body)
+    assert isinstance(message, EmailMessage)
+    title = clean_line(str(message.get("subject") or "")) or None
+    document = _mail_body(message)
+    return replace(document, title=title or document.title, published=_mail_date(message) or document.published)
+
+
+def _mail_body(message: EmailMessage) -> Document:
+    """The HTML of a mail where there is one, for it has the links; else its text."""
+    for kinds in (("html",), ("plain",)):
+        try:
+            part = message.get_body(preferencelist=kinds)
+        except (KeyError, AttributeError):
+            part = None
+        if part is None:
+            continue
+        payload = part.get_payload(decode=True)
+        body = payload if isinstance(payload, bytes) else b""
+        charset = part.get_content_charset()
+        if kinds == ("html",):
+            from cache.fetch.pages import page_document
+
+            document = page_document(body, url=None, charset=charset)
+            if document.blocks:
+                return document
+        elif body.strip():
+            return Document(source="", text=clean(decode_text(body, charset)))
+    return Document(source="")
+
+
+def _mail_date(message: EmailMessage) -> datetime | None:
+    try:
+        moment = message["date"].datetime if message["date"] is not None else None
+    except (AttributeError, ValueError, TypeError):
+        return None
+    if not isinstance(moment, datetime):
+        return None
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _is_binary(body: bytes) -> bool:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return False
+    head = body[:4096]
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    return b"\x00" in head or controls * 20 > len(head)
+
+
+def _sniffed(body: bytes) -> Callable[[bytes], Document] | None:
+    """How to read a file whose name does not say it."""
+    if _is_binary(body):
+        return None
+    head = body[:2048].lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<article")):
+        return _page
+    if head.startswith((b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:", b"subject:")):
+        return _mail
+    return _text
+
+
+_READERS: dict[str, Callable[[bytes], Document]] = {
+    ".txt": _text,
+    ".text": _text,
+    ".html": _page,
+    ".htm": _page,
+    ".xhtml": _page,
+    ".eml": _mail,
+}

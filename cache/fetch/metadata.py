@@ -1,0 +1,186 @@
+"""What a page says of itself: JSON-LD, meta elements, breadcrumbs, alternates."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from cache.clean import clean_line
+from cache.fetch.addresses import web_address
+from cache.model import Section, Translation
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_ARTICLES = {"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "PressRelease", "Report", "WebPage"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Hints for reading a page; each is None or empty when the page does not say it."""
+
+    title: str | None = None
+    language: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    sections: tuple[Section, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+
+def page_metadata(root: HtmlElement, url: str | None) -> Metadata:
+    """What the page at `url` says of itself. JSON-LD is believed before meta elements, those before the layout."""
+    objects = list(_json_ld(root))
+    article = next((one for one in objects if _types(one) & (_ARTICLES - {"WebPage"})), {})
+    meta = _meta(root)
+    title = (
+        _line(article.get("headline")) or meta.get("og:title") or _text_of(root, ".//h1") or _text_of(root, ".//title")
+    )
+    published = believable(article.get("datePublished")) or _first_date(
+        meta, ("article:published_time", "dc.date", "dcterms.date", "date", "dcterms.created")
+    )
+    if published is None:
+        stamps = root.xpath("//article//time/@datetime | //main//time/@datetime | //time/@datetime")
+        published = next((found for stamp in stamps[:5] if (found := believable(str(stamp)))), None)
+    updated = believable(article.get("dateModified")) or _first_date(meta, ("article:modified_time", "og:updated_time"))
+    return Metadata(
+        title=title,
+        language=_language(root.get("lang") or meta.get("og:locale") or _line(article.get("inLanguage"))),
+        published=published,
+        updated=updated,
+        sections=_sections(root, objects, article, meta, title),
+        translations=_translations(root, url),
+    )
+
+
+def believable(raw: object) -> datetime | None:
+    """An ISO 8601 date or moment in UTC, or None where it is none or cannot be a release's (before 1990, far ahead)."""
+    if not isinstance(raw, str) or not 8 <= len(raw.strip()) <= 40:
+        return None
+    try:
+        moment = datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return None
+    try:
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        return None
+    return moment if EARLIEST <= moment <= datetime.now(UTC) + timedelta(days=2) else None
+
+
+def _json_ld(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in root.xpath("//script[@type='application/ld+json']")[:20]:
+        try:
+            loaded = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        waiting = [loaded]
+        for _ in range(500):
+            if not waiting:
+                break
+            one = waiting.pop(0)
+            if isinstance(one, list):
+                waiting.extend(one)
+            elif isinstance(one, dict):
+                yield one
+                waiting.extend(one[key] for key in ("@graph", "mainEntity", "breadcrumb") if key in one)
+
+
+def _types(one: dict[str, Any]) -> set[str]:
+    kind = one.get("@type")
+    return {item for item in (kind if isinstance(kind, list) else [kind]) if isinstance(item, str)}
+
+
+def _line(value: object) -> str | None:
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    return clean_line(value) or None if isinstance(value, str) else None
+
+
+def _meta(root: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = clean_line(element.get("content") or "")
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _first_date(meta: dict[str, str], names: tuple[str, ...]) -> datetime | None:
+    return next((found for name in names if (found := believable(meta.get(name)))), None)
+
+
+def _text_of(root: HtmlElement, path: str) -> str | None:
+    element = root.find(path)
+    return clean_line(element.text_content()) or None if element is not None else None
+
+
+def _language(raw: str | None) -> str | None:
+    tag = (raw or "").replace("_", "-").strip()
+    return tag if _LANGUAGE.fullmatch(tag) else None
+
+
+def _sections(
+    root: HtmlElement, objects: list[dict[str, Any]], article: dict[str, Any], meta: dict[str, str], title: str | None
+) -> tuple[Section, ...]:
+    crumbs = next((found for one in objects if "BreadcrumbList" in _types(one) if (found := _crumbs(one))), None)
+    path = _path(crumbs or _layout_crumbs(root), title, meta.get("og:site_name"))
+    if path:
+        return (Section(path),)
+    named = article.get("articleSection") or meta.get("article:section")
+    names = named if isinstance(named, list) else [named]
+    return tuple(Section((line,)) for name in names[:8] if (line := _line(name)))
+
+
+def _crumbs(one: dict[str, Any]) -> list[str]:
+    items = one.get("itemListElement")
+    named = []
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            inner = item.get("item")
+            name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+            if isinstance(name, str):
+                named.append(clean_line(name, 120))
+    return named
+
+
+def _layout_crumbs(root: HtmlElement) -> list[str]:
+    """A breadcrumb in the layout: an element that says so, and its links or items in order."""
+    marked = root.xpath(
+        "//*[contains(translate(concat(@class, ' ', @id, ' ', @aria-label), 'BREADCUM', 'breadcum'), 'breadcrumb')]"
+    )
+    for element in marked[:3]:
+        items = element.xpath(".//li") or element.xpath(".//a | .//span[not(.//a)]")
+        names = [clean_line(item.text_content(), 120).strip("/›»>· ") for item in items[:12]]
+        if any(names):
+            return [name for name in names if name]
+    return []
+
+
+def _path(names: list[str], title: str | None, site: str | None) -> tuple[str, ...]:
+    """The sections in a breadcrumb: without its way in (the site itself) and without the page itself."""
+    kept = list(names)
+    if title and kept and _same(kept[-1], title):
+        kept.pop()
+    # The first crumb is the way home on every site; a crumb alone could be the section itself.
+    if len(names) > 1 and kept and kept[0] == names[0]:
+        kept.pop(0)
+    return tuple(name for name in kept if not (site and _same(name, site)))
+
+
+def _same(crumb: str, title: str) -> bool:
+    crumb, title = crumb.rstrip("…. ").casefold(), title.casefold()
+    return bool(crumb) and (title.startswith(crumb) or crumb.startswith(title))
+
+
+def _translations(root: HtmlElement, url: str | None) -> tuple[Translation, ...]:
+    found = []
+    for link in root.xpath("//link[@hreflang and contains(@rel, 'alternate')]")[:60]:
+        language = _language(link.get("hreflang"))
+        address = web_address(link.get("href"), url)
+        if language and address and address != url and language.lower() != "x-default":
+            found.append(Translation(language, address))
+    return tuple(dict.fromkeys(found))
