@@ -317,8 +317,8 @@ def _back_off(failures: int, error: NewsroomError) -> timedelta:
     asked = error.retry_after if isinstance(error, FetchError) else None
     if asked is not None:
         return timedelta(seconds=asked)
-    wait = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 12), LONGEST_INTERVAL)
-    return wait * random.uniform(0.8, 1.2)
+    wait: timedelta = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 12), LONGEST_INTERVAL)
+    return wait + wait * random.uniform(-0.2, 0.2)
 
 
 def add_feed(store: "Store", url: str, *, limits: Limits | None = None) -> Feed:

@@ -21,9 +21,9 @@ def decode_text(body: bytes, charset: str | None = None) -> str:
     UTF-8 is tried before a declared single-byte charset: text that is valid UTF-8 by chance is hardly ever anything
     else, and pages that declare the wrong charset are common.
     """
-    for mark, name in _BOMS:
+    for mark, encoding in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) if name == "utf-8" else 0 :].decode(name, "replace")
+            return body[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,0 +1,197 @@
+"""The HTTP client: every request of the program goes through it, with its limits and its manners."""
+
+import asyncio
+import contextlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import TracebackType
+
+import httpx
+
+from cache.errors import FetchError
+from cache.fetch.addresses import (
+    host_of,
+    is_private,
+    web_address,
+    with_password_of,
+    without_password,
+)
+from cache.fetch.failures import CHECK, LATER, failed_request, failed_status
+from cache.fetch.inflate import ACCEPTED, DamagedError, Inflater
+from cache.fetch.limits import Limits
+from cache.version import __version__
+
+USER_AGENT = f"newsroom/{__version__} (press release reader)"
+_MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: 200 with a body, or 304 without. `url` is where it came from at last, `moved_to` the address to ask
+    from now on (after permanent redirects only), `max_age` the seconds it may be kept (RFC 9111)."""
+
+    url: str
+    status: int
+    body: bytes = b""
+    media_type: str | None = None
+    charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_to: str | None = None
+    max_age: int | None = None
+
+
+class Client:
+    """Fetches addresses within `limits`: so many at once at one host and in all, so many bytes, hops and seconds."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._in_all = asyncio.Semaphore(self._limits.in_all)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._limits.per_host))
+        self._http: httpx.AsyncClient | None = None
+
+    async def __aenter__(self) -> "Client":
+        limits = self._limits
+        timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total)
+        self._http = httpx.AsyncClient(
+            timeout=timeout,
+            follow_redirects=False,
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
+            limits=httpx.Limits(max_connections=limits.in_all, max_keepalive_connections=limits.in_all),
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        owner: str | None = None,
+        max_bytes: int | None = None,
+    ) -> Response:
+        """Fetch `url`, asking only for what is newer than the validators (RFC 9110, 13.1).
+
+        `owner` is the address a person typed (a page's feed); without one `url` itself was typed. Addresses in private
+        networks are followed only where that one lives in them too. Raises FetchError for everything but 200 and 304.
+        """
+        validators = {}
+        if etag:
+            validators["If-None-Match"] = etag
+        if last_modified:
+            validators["If-Modified-Since"] = last_modified
+        async with self._in_all, self._hosts[host_of(url)]:
+            try:
+                async with asyncio.timeout(self._limits.total):
+                    return await self._walk(url, owner or url, validators, max_bytes or self._limits.max_bytes)
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
+                raise failed_request(url, error, self._limits) from error
+
+    async def _walk(self, url: str, owner: str, validators: Mapping[str, str], max_bytes: int) -> Response:
+        """From hop to hop until something other than a redirect answers."""
+        where, permanent, moved_to = url, True, None
+        for _ in range(self._limits.max_redirects + 1):
+            await self._check(where, owner, url)
+            answer = await self._ask(where, owner, validators, max_bytes)
+            if isinstance(answer, Response):
+                return answer if moved_to is None else replace(answer, moved_to=moved_to)
+            status, target = answer
+            following = web_address(target, without_password(where))
+            if following is None:
+                raise FetchError(without_password(url), "it leads to an address that is not of the web", CHECK)
+            permanent = permanent and status in _PERMANENT
+            where = following
+            if permanent:
+                moved_to = where
+        raise FetchError(
+            without_password(url),
+            f"it leads from address to address, more than {self._limits.max_redirects} times",
+            CHECK,
+        )
+
+    async def _check(self, where: str, owner: str, asked: str) -> None:
+        """Refuse a way from the public network into a private one: whoever wrote the feed is not at home there."""
+        if where == owner or host_of(where) == host_of(owner):
+            return
+        if await _private(host_of(where)) and not await _private(host_of(owner)):
+            raise FetchError(
+                without_password(asked),
+                f"it leads into a private network ({host_of(where)})",
+                "add that address itself if you trust it",
+            )
+
+    async def _ask(
+        self, where: str, owner: str, validators: Mapping[str, str], max_bytes: int
+    ) -> "Response | tuple[int, str]":
+        """One request: an answer, or the status and target of a redirect."""
+        assert self._http is not None, "a Client is used inside `async with`"
+        address = with_password_of(where, owner)
+        async with self._http.stream("GET", address, headers=dict(validators)) as raw:
+            if raw.status_code in _REDIRECTS and "location" in raw.headers:
+                return raw.status_code, raw.headers["location"]
+            if raw.status_code == 304 and validators:
+                return _response(where, raw, b"")
+            if raw.status_code != 200:
+                retry = raw.headers.get("retry-after")
+                raise failed_status(where, raw.status_code, raw.reason_phrase, retry, datetime.now(UTC))
+            return _response(where, raw, await _body(where, raw, max_bytes))
+
+
+async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
+    """The decoded body, counted as it unfolds; a bomb is dropped at the limit, not after it."""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        inflater = Inflater(raw.headers.get("content-encoding"))
+        async for data in raw.aiter_raw():
+            for piece in inflater.pieces(data):
+                size += len(piece)
+                if size > max_bytes:
+                    raise FetchError(
+                        without_password(where), f"the answer is larger than {_size(max_bytes)}", "look at the address"
+                    )
+                pieces.append(piece)
+        inflater.end()
+    except DamagedError as error:
+        raise FetchError(without_password(where), "the answer is damaged (it cannot be decompressed)", LATER) from error
+    return b"".join(pieces)
+
+
+def _size(count: int) -> str:
+    return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{count // 1_000} kB"
+
+
+def _response(where: str, raw: httpx.Response, body: bytes) -> Response:
+    media_type, _, _ = raw.headers.get("content-type", "").partition(";")
+    age = _MAX_AGE.search(raw.headers.get("cache-control", ""))
+    return Response(
+        url=where,
+        status=raw.status_code,
+        body=body,
+        media_type=media_type.strip().lower() or None,
+        charset=raw.charset_encoding,
+        etag=raw.headers.get("etag"),
+        last_modified=raw.headers.get("last-modified"),
+        max_age=int(age[1]) if age else None,
+    )
+
+
+async def _private(host: str) -> bool:
+    """Whether a host is, or by its name means, an address of a private network."""
+    if is_private(host):
+        return True
+    with contextlib.suppress(OSError, UnicodeError):
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+        return any(is_private(str(one[4][0])) for one in found)
+    return False
