@@ -64,10 +64,8 @@ def _title(said: Metadata, hints: Document) -> str | None:
 
 
 def _sections(said: Metadata, hints: Document) -> tuple[Section, ...]:
-    """The page's own path and the feed's categories that it does not hold already."""
-    names = {name.casefold() for section in said.sections for name in section.path}
-    more = [one for one in hints.sections if not {name.casefold() for name in one.path} <= names]
-    return (*said.sections, *more)
+    """Where the page says it stands; where it does not say, the feed's categories."""
+    return said.sections or hints.sections
 
 
 def _article(html: str, root: HtmlElement, url: str | None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
