@@ -190,7 +190,13 @@ def _by_cue(
     flags = line.flags
     flag = flags[verb]
     if flag & ACCORDING:
+        if flag & PREPOSITION and any(
+            flags[index] & WORD and not flags[index] & (AND | BETWEEN) for index in range(zone, verb)
+        ):
+            return None
         found = mention(line, verb + 1, at)
+        if found is not None and flag & PREPOSITION and not flags[found.end] & (COMMA | COLON | QUOTED):
+            return None
         return None if found is None else Attribution(found, "according to", 0.9, verb, found.end)
     if flag & DESCRIBING and _passive(line, zone, verb):
         return _agent(line, at, verb, start)
@@ -229,7 +235,9 @@ def _by_cue(
     ):
         return Attribution(_dropped(line, verb), "verb alone", 0.75, verb, verb + 1)
     if flag & ADDING:
-        return Attribution(_dropped(line, verb), "verb alone", 0.6, verb, verb + 1) if line.vocabulary.verb_first else None
+        return (
+            Attribution(_dropped(line, verb), "verb alone", 0.6, verb, verb + 1) if line.vocabulary.verb_first else None
+        )
     subject = sentence_subject(line, start, verb)
     if subject is not None:
         return Attribution(subject, "subject of the sentence", 0.65, subject.start, verb + 1)

@@ -6,7 +6,7 @@ stands for every stem with every ending, "0" for none; a list item with a space 
 - [language] elided, possessive, clitics, glued, glued_of, definite, and the switches caseless, drops_subject,
   verb_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
-- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according, so, that, by, passive, auxiliaries, between,
+- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according, according_first, so, that, by, passive, auxiliaries, between,
   statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles,
@@ -46,7 +46,7 @@ _LISTS = (
     ("speech", "irregular", SAID), ("speech", "depicting", DESCRIBING),
     ("speech", "describing", DESCRIBING), ("speech", "describing_m", DESCRIBING | MASCULINE),
     ("speech", "describing_f", DESCRIBING | FEMININE), ("speech", "adding", ADDING),
-    ("speech", "according", ACCORDING), ("speech", "so", SO), ("speech", "that", THAT), ("speech", "by", BY),
+    ("speech", "according", ACCORDING), ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO), ("speech", "that", THAT), ("speech", "by", BY),
     ("speech", "passive", PASSIVE), ("speech", "auxiliaries", AUXILIARY), ("speech", "between", BETWEEN),
     ("speech", "statements", STATEMENT),
     ("quotes", "works", WORK), ("quotes", "called", CALLED),
@@ -118,6 +118,7 @@ class Vocabulary(dict[str, int]):
         self.glued_of = {str(glued): str(bare) for glued, bare in dict(own.get("glued_of") or {}).items()}
         self.as_words = frozenset(language.words("speech", "as"))
         self.listed: dict[str, int] = {}
+        self._elided = re.compile(f"\\b((?:{'|'.join(language.words('language', 'elided')) or '(?!)'})')")
         self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         male, female = _given_names()
         for names, gender in ((male, MASCULINE), (female, FEMININE)):
@@ -142,7 +143,7 @@ class Vocabulary(dict[str, int]):
         self.token = _token_pattern(language, self.clitics)
 
     def _list(self, form: str, bits: int) -> None:
-        words = folded(form).split()
+        words = self._elided.sub(r"\1 ", folded(form)).split()
         if len(words) == 1:
             self.listed[words[0]] = self.listed.get(words[0], 0) | bits
         elif words:
