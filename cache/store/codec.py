@@ -1,74 +1,95 @@
-"""Frozen dataclasses of cache.model to JSON and back, exactly."""
+"""A release as a revision's row keeps it: the words of its blocks as text, everything else as JSON.
+
+A dataclass becomes an object of its fields that differ from their defaults; so a field added to the model later reads
+as its default from what was stored before. A new value of an enum is different: older versions could not read it, so
+it goes with a migration.
+"""
 
 import json
-import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache as once
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-T = TypeVar("T")
-Decoder = Callable[[Any], Any]
+from cache.model import Release
 
-
-def encode(value: object) -> str:
-    """`value` (a dataclass of cache.model) as JSON; fields that hold their default are left out."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+# Between the texts of two blocks in a body. Each block knows its length: a newline in a text does no harm.
+_BETWEEN = "\n"
 
 
-def decode(kind: type[T], text: str) -> T:
-    """The `kind` that `encode` wrote. A field that a newer program added and wrote is passed over."""
-    decoder: Decoder = _decoder(kind)  # type: ignore[arg-type]  # a class is hashable
-    decoded: T = decoder(json.loads(text))
-    return decoded
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The two columns of a revision that hold a release."""
+
+    body: str
+    whole: str
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
+def pack(release: Release) -> Packed:
+    """What is stored of a release besides its place in the store (id, feed, guid, revision number, first seen)."""
+    content = _encode(replace(release, guid="", feed=None, id=None, revision=1, first_seen=None))
+    del content["guid"]
+    for block in content.get("blocks", ()):
+        block["text"] = len(block["text"])
+    body = _BETWEEN.join(block.text for block in release.blocks)
+    return Packed(body, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def unpack(packed: Packed, *, guid: str) -> Release:
+    """The release that was packed; its place in the store is left for the caller to fill."""
+    content = json.loads(packed.whole)
+    at = 0
+    for block in content.get("blocks", ()):
+        end = at + block["text"]
+        block["text"] = packed.body[at:end]
+        at = end + len(_BETWEEN)
+    release: Release = _decode(Release, {**content, "guid": guid})
+    return release
+
+
+def _encode(value: Any) -> Any:
+    """A value of the model as what JSON can write."""
     if is_dataclass(value):
-        return {
-            field.name: _plain(held) for field in fields(value) if (held := getattr(value, field.name)) != field.default
-        }
+        kind: Any = type(value)
+        held = [(name, getattr(value, name), default) for name, default in _defaults(kind)]
+        return {name: _encode(field) for name, field, default in held if default is MISSING or field != default}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, date):
+        return [_encode(item) for item in value]
+    if isinstance(value, date):  # datetime is a date
         return value.isoformat()
-    if isinstance(value, str):
-        # A lone surrogate is no text that SQLite or a terminal could hold.
-        return value.encode("utf-8", "replace").decode("utf-8")
-    return value
+    return value.value if isinstance(value, Enum) else value
 
 
-@cache
-def _decoder(kind: Any) -> Decoder:
-    if get_origin(kind) in (Union, types.UnionType):
-        (inner,) = [option for option in get_args(kind) if option is not type(None)]
-        decode_inner = _decoder(inner)
-        return lambda data: None if data is None else decode_inner(data)
-    if get_origin(kind) is tuple:
-        decode_item = _decoder(get_args(kind)[0])
-        return lambda data: tuple(decode_item(item) for item in data)
-    if is_dataclass(kind):
-        return _dataclass_decoder(kind)
-    if isinstance(kind, type) and issubclass(kind, datetime):
-        return datetime.fromisoformat
-    if isinstance(kind, type) and issubclass(kind, date):
-        return date.fromisoformat
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
-    if kind is float:
-        return float
-    return lambda data: data
+def _decode(kind: Any, content: dict[str, Any]) -> Any:
+    """The dataclass `kind` that `_encode` made `content` of. Names it does not know are passed over."""
+    readers = _readers(kind)
+    return kind(**{name: readers[name](value) for name, value in content.items() if name in readers})
 
 
-def _dataclass_decoder(kind: Any) -> Decoder:
-    hints = get_type_hints(kind)
-    decoders = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+@once
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
 
-    def decode_one(data: dict[str, Any]) -> Any:
-        return kind(**{name: decoders[name](held) for name, held in data.items() if name in decoders})
 
-    return decode_one
+@once
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) in (Union, UnionType):
+        inner = _reader(next(argument for argument in get_args(hint) if argument is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if get_origin(hint) is tuple:
+        item = _reader(get_args(hint)[0])
+        return lambda value: tuple(map(item, value))
+    if is_dataclass(hint):
+        return lambda value: _decode(hint, value)
+    if issubclass(hint, date):  # datetime is a date
+        return lambda value: hint.fromisoformat(value)
+    if issubclass(hint, Enum):
+        return lambda value: hint(value)
+    return lambda value: value

@@ -1,134 +1,190 @@
-"""Opening the store's file: its rights, its version, its migrations, and what SQLite's complaints mean in words."""
+"""A store's file, opened: statements, transactions, and SQLite's refusals as StoreError."""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from importlib import resources
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from cache.errors import StoreError
+from cache.store.failures import store_error
+from cache.store.migrate import APPLICATION, migrate, newest
 
-BUSY_SECONDS = 15.0
+# STRICT tables came with 3.37 (November 2021).
+_OLDEST_SQLITE = (3, 37, 0)
+
+# How long a writer waits for another. A release takes some milliseconds; removing a feed of thousands, seconds.
+_WAIT_SECONDS = 20.0
+
+# Each connection keeps this much of the file (KiB): the indexes that lists of 50,000 releases walk along.
+_CACHE_KIB = 16 * 1024
+
+# The log is cut back to this after a long sync, or it would stay as long as it ever was (bytes).
+_LOG_LIMIT = 16 * 1024 * 1024
+
+Row = tuple[Any, ...]
 
 
-def migrations() -> list[str]:
-    """The migration scripts in order; the n-th (from 1) leads to `PRAGMA user_version` n."""
-    folder = resources.files("cache.store").joinpath("migrations")
-    found = sorted((item for item in folder.iterdir() if item.name.endswith(".sql")), key=lambda item: item.name)
-    return [item.read_text(encoding="utf-8") for item in found]
+class Database:
+    """The connection to a store's file. It belongs to the thread that opened it.
 
-
-def open_database(path: Path) -> sqlite3.Connection:
-    """A connection to the store at `path`, made or brought to this program's version.
-
-    Raises StoreError when it cannot be opened, is no store, is damaged, or was written by a newer program; a file that
-    is refused is left as it was.
+    Reads see what is committed; writes happen inside `transaction()`. Every refusal of SQLite is a StoreError.
     """
-    with explained(path):
-        _make_private(path)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = _open(path)
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows of a query."""
+        with refusals(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """The first row of a query, or None."""
+        with refusals(self.path):
+            cursor = self._connection.execute(sql, values)
+            found: Row | None = cursor.fetchone()
+            cursor.close()
+            return found
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of a query's first row; None when there is no row."""
+        found = self.row(sql, *values)
+        return found[0] if found is not None else None
+
+    def write(self, sql: str, *values: object) -> int:
+        """Carry out one statement; how many rows it changed."""
+        with refusals(self.path):
+            return self._connection.execute(sql, values).rowcount
+
+    def insert(self, sql: str, *values: object) -> int:
+        """Insert one row; its number."""
+        with refusals(self.path):
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Carry out one statement for each row of values."""
+        with refusals(self.path):
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside appears together or, when anything is raised, not at all.
+
+        IMMEDIATE: the writer's turn is taken at the start, where waiting for it works. A transaction that reads first
+        and writes later would be refused at once when another process wrote meanwhile (SQLITE_BUSY_SNAPSHOT).
+        """
+        self.write("BEGIN IMMEDIATE")
         try:
-            _prepare(connection, path)
+            yield
+            self.write("COMMIT")
+        except BaseException:
+            # SQLite has already rolled back by itself after some failures, a full disk for one.
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            raise
+
+    def version(self) -> int:
+        """A number that grows when this or any other connection wrote to the file."""
+        written: int = self.value("PRAGMA data_version") + self._connection.total_changes
+        return written
+
+    def close(self) -> None:
+        """Close the file. The last to close it moves the log (-wal) into it."""
+        with refusals(self.path):
+            self._connection.close()
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turn what SQLite refuses into StoreError; a misuse of its interface is a fault of ours and stays what it is."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.Error, UnicodeEncodeError) as error:
+        raise store_error(path, error) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreError(
+            str(path), f"this Python has SQLite {sqlite3.sqlite_version}", "use one with SQLite 3.37 or newer"
+        )
+    _make_private(path)
+    with refusals(path):
+        _look_first(path)
+        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            _use_log(connection)
+            # FULL: a commit is on the disk before it is reported, so that what was reported stored (and the file it
+            # was imported from perhaps deleted) survives a power cut. NORMAL would survive a kill, but a power cut
+            # could take the last commits. Measured: about a millisecond a release, nothing beside fetching one.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT}")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            migrate(connection)
         except BaseException:
             connection.close()
             raise
-        return connection
+    return connection
 
 
 def _make_private(path: Path) -> None:
-    """Releases under embargo are nobody else's: the file is its owner's alone, and its -wal and -shm follow it."""
+    """Make the file, for its owner alone, where there is none. SQLite gives -wal and -shm the same mode.
+
+    A mode that the person has widened since is theirs to widen.
+    """
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        pass
     except OSError as error:
         raise StoreError(
             str(path),
-            f"the cache cannot be opened for writing ({error.strerror or error})",
-            "check the folder's rights and free space, or choose another with --data-dir",
+            f"the cache cannot be made here ({error.strerror or error})",
+            "check the rights on the folder, or choose another with --data-dir",
         ) from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    scripts = migrations()
-    version = _version(connection)
-    if version > len(scripts):
+def _look_first(path: Path) -> None:
+    """Refuse, before anything could write to it, a file from a newer version or of another program."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)) as looking:
+        version = looking.execute("PRAGMA user_version").fetchone()[0]
+        application = looking.execute("PRAGMA application_id").fetchone()[0]
+        tables = looking.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != APPLICATION and (application or version or tables):
         raise StoreError(
             str(path),
-            f"was written by a newer newsroom (version {version})",
-            "update this program; nothing was changed",
+            "this is another program's database; it was left as it is",
+            "move it away, or choose another folder with --data-dir",
         )
-    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise StoreError(str(path), "is another program's database", "choose another folder with --data-dir")
-    connection.execute("PRAGMA journal_mode = WAL")
-    # In WAL mode NORMAL loses nothing to a killed process; a power cut may take the last seconds, which the next sync
-    # fetches again, for a feed's validators are stored after its releases.
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -16000")
-    if version < len(scripts):
-        _migrate(connection, scripts)
+    if version > newest():
+        raise StoreError(
+            str(path),
+            f"this cache was written by a newer newsroom (format {version}, this one knows {newest()}); "
+            "it was left as it is",
+            "update newsroom, or choose another folder with --data-dir",
+        )
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on: readers never wait for a writer, and a kill at any instant loses no commit.
 
-
-def _migrate(connection: sqlite3.Connection, scripts: list[str]) -> None:
-    with transaction(connection):
-        # Another process may have been first: what is left to do is asked again under the lock.
-        for number in range(_version(connection), len(scripts)):
-            for statement in _statements(scripts[number]):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number + 1}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script, triggers whole (executescript would commit between them)."""
-    gathered = ""
-    for line in script.splitlines(keepends=True):
-        gathered += line
-        if sqlite3.complete_statement(gathered):
-            yield gathered
-            gathered = ""
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing; takes the write lock at once, so that two writers wait for each other instead of failing."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):  # a full disk may have rolled it back already
-            connection.execute("ROLLBACK")
-        raise
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors into StoreError, in words."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        what, todo = _in_words(error)
-        raise StoreError(str(path), what, todo) from error
-
-
-def _in_words(error: sqlite3.Error) -> tuple[str, str]:
-    said = str(error)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_NOTADB:
-        return "is not a newsroom cache", "move it away, or choose another folder with --data-dir"
-    if code == sqlite3.SQLITE_CORRUPT:
-        return "the cache is damaged", "move it away and sync anew, or bring back a copy of it"
-    if code == sqlite3.SQLITE_FULL:
-        return "the disk is full", "make room; nothing that was stored is lost"
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return "another newsroom is writing to the cache", "try again in a moment"
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return "the cache cannot be opened for writing", "check the folder's rights, or choose another with --data-dir"
-    if code == sqlite3.SQLITE_IOERR:
-        return f"the disk failed ({said})", "check the disk and its free space; nothing that was stored is lost"
-    return f"the cache answered: {said}", "try again; if it stays, move the file away and sync anew"
+    Turning it on the first time needs the file alone for a moment, and SQLite does not wait for that by itself. A file
+    system that cannot do it (some network shares) keeps the old journal, which is as safe, only slower.
+    """
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -1,87 +1,122 @@
-"""The subscribed feeds, and what is remembered of fetching them."""
+"""The subscribed feeds."""
 
-import sqlite3
-from dataclasses import fields
-from datetime import UTC, datetime
-from typing import Any
-
+from cache.errors import StoreError
 from cache.model import Feed, FullPage
+from cache.store import releases, search
+from cache.store.connection import Database, Row
+from cache.store.shelves import newsroom_name, reading_order
+from cache.store.times import as_moment_or_none, as_text_or_none
 
-_COLUMNS = [field.name for field in fields(Feed)]
-_LIST = ", ".join(_COLUMNS)
-
-
-def moment(value: datetime | None) -> str | None:
-    """A moment as the store writes it: UTC, to the second, sorting as text."""
-    return value.astimezone(UTC).isoformat(timespec="seconds") if value is not None else None
-
-
-def parsed(value: str | None) -> datetime | None:
-    """The moment that `moment` wrote."""
-    return datetime.fromisoformat(value) if value is not None else None
+_COLUMNS = (
+    "url, title, homepage, language, full_page, etag, last_modified, last_fetched, next_due, failures, error, resting"
+)
+_FROM = "feeds JOIN feed_choices ON feed_choices.feed = feeds.id"
 
 
-def _row(feed: Feed) -> dict[str, Any]:
-    row: dict[str, Any] = {name: getattr(feed, name) for name in _COLUMNS}
-    row["full_page"] = feed.full_page.value
-    row["last_fetched"], row["next_due"] = moment(feed.last_fetched), moment(feed.next_due)
-    return row
+def read_feeds(db: Database) -> tuple[Feed, ...]:
+    """All feeds, by the names of their newsrooms."""
+    found = [_feed(row) for row in db.rows(f"SELECT {_COLUMNS} FROM {_FROM}")]
+    return tuple(sorted(found, key=lambda feed: (reading_order(newsroom_name(feed.url, feed.title) or ""), feed.url)))
 
 
-def _feed(row: tuple[Any, ...]) -> Feed:
-    held = dict(zip(_COLUMNS, row, strict=True))
-    held["full_page"] = FullPage(held["full_page"])
-    held["last_fetched"], held["next_due"] = parsed(held["last_fetched"]), parsed(held["next_due"])
-    held["resting"] = bool(held["resting"])
-    return Feed(**held)
-
-
-def all_feeds(db: sqlite3.Connection) -> tuple[Feed, ...]:
-    """Every feed, by title, those without one by address."""
-    rows = db.execute(f"SELECT {_LIST} FROM feed ORDER BY coalesce(title, url) COLLATE NOCASE, url")
-    return tuple(map(_feed, rows))
-
-
-def one_feed(db: sqlite3.Connection, url: str) -> Feed | None:
-    """The feed at an address."""
-    row = db.execute(f"SELECT {_LIST} FROM feed WHERE url = ?", (url,)).fetchone()
+def read_feed(db: Database, url: str) -> Feed | None:
+    """One feed, or None."""
+    row = db.row(f"SELECT {_COLUMNS} FROM {_FROM} WHERE url = ?", url)
     return _feed(row) if row is not None else None
 
 
-def insert_feed(db: sqlite3.Connection, feed: Feed) -> bool:
-    """Subscribe; False when it is there already. Its newsroom stands in the sections tree from now on."""
-    values = ", ".join(f":{name}" for name in _COLUMNS)
-    added = db.execute(f"INSERT OR IGNORE INTO feed ({_LIST}) VALUES ({values})", _row(feed)).rowcount == 1
-    if added:
-        db.execute("INSERT OR IGNORE INTO node (feed, path) VALUES (?, '[]')", (feed.url,))
-    return added
+def add(db: Database, feed: Feed) -> bool:
+    """Subscribe to a feed; False, and nothing changes, when it is there already."""
+    with db.transaction():
+        if db.row("SELECT 1 FROM feeds WHERE url = ?", feed.url) is not None:
+            return False
+        names = "url, title, homepage, language, etag, last_modified, last_fetched, next_due, failures, error, resting"
+        number = db.insert(
+            f"INSERT INTO feeds ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", feed.url, *_fetched(feed)
+        )
+        db.write("INSERT INTO feed_choices (feed, full_page) VALUES (?, ?)", number, feed.full_page.value)
+        return True
 
 
-def write_feed(db: sqlite3.Connection, feed: Feed) -> None:
-    """Remember what is new of a feed; a feed that was removed meanwhile stays removed."""
-    pairs = ", ".join(f"{name} = :{name}" for name in _COLUMNS if name != "url")
-    db.execute(f"UPDATE feed SET {pairs} WHERE url = :url", _row(feed))
+def update(db: Database, feed: Feed) -> None:
+    """Remember what is now known of a feed. Raises StoreError when it is not subscribed (any more)."""
+    with db.transaction():
+        number = find(db, feed.url)
+        db.write(
+            "UPDATE feeds SET title = ?, homepage = ?, language = ?, etag = ?, last_modified = ?, last_fetched = ?,"
+            " next_due = ?, failures = ?, error = ?, resting = ? WHERE id = ?",
+            *_fetched(feed),
+            number,
+        )
+        db.write("UPDATE feed_choices SET full_page = ? WHERE feed = ?", feed.full_page.value, number)
 
 
-def rename_feed(db: sqlite3.Connection, old: str, new: str) -> bool:
-    """The feed lives at another address now; False when one is subscribed there already."""
-    if db.execute("SELECT 1 FROM feed WHERE url = ?", (new,)).fetchone():
-        return False
-    db.execute("UPDATE feed SET url = ? WHERE url = ?", (new, old))
-    return True
+def move(db: Database, old: str, new: str) -> None:
+    """A feed has another address from now on; its releases stay.
+
+    When the new address is subscribed too, the two become one: a release that both have keeps the marks of both.
+    Raises StoreError when the old one is not subscribed.
+    """
+    with db.transaction():
+        number = find(db, old)
+        other = db.value("SELECT id FROM feeds WHERE url = ?", new)
+        if other is None:
+            db.write("UPDATE feeds SET url = ? WHERE id = ?", new, number)
+        elif other != number:
+            releases.hand_over(db, number, other)
+            _remove(db, number)
 
 
-def delete_feed(db: sqlite3.Connection, url: str) -> int:
-    """Take a feed away with its releases; returns how many those were."""
-    ids = [row[0] for row in db.execute("SELECT id FROM release WHERE feed = ?", (url,))]
-    db.execute("DELETE FROM filed WHERE node IN (SELECT id FROM node WHERE feed = ?)", (url,))
-    db.execute("DELETE FROM node WHERE feed = ?", (url,))
-    db.executemany("DELETE FROM words WHERE rowid = ?", [(release,) for release in ids])
-    db.execute("DELETE FROM release WHERE feed = ?", (url,))
-    db.execute("DELETE FROM feed WHERE url = ?", (url,))
-    return len(ids)
+def remove(db: Database, url: str) -> int:
+    """Unsubscribe, and remove the feed's releases with all that hangs on them; how many they were (0: no such feed)."""
+    with db.transaction():
+        number = db.value("SELECT id FROM feeds WHERE url = ?", url)
+        return _remove(db, number) if number is not None else 0
 
 
-def newest_fetch(db: sqlite3.Connection) -> datetime | None:
-    """When a feed was last understood."""
-    return parsed(db.execute("SELECT max(last_fetched) FROM feed").fetchone()[0])
+def find(db: Database, url: str) -> int:
+    """The number of a subscribed feed. Raises StoreError when it is not subscribed (any more)."""
+    number: int | None = db.value("SELECT id FROM feeds WHERE url = ?", url)
+    if number is None:
+        raise StoreError(url, "this feed is not subscribed", f"'newsroom add {url}' subscribes it")
+    return number
+
+
+def _remove(db: Database, number: int) -> int:
+    held = int(db.value("SELECT count(*) FROM releases WHERE feed = ?", number))
+    search.forget_feed(db, number)
+    db.write("DELETE FROM feeds WHERE id = ?", number)
+    return held
+
+
+def _fetched(feed: Feed) -> tuple[object, ...]:
+    return (
+        feed.title,
+        feed.homepage,
+        feed.language,
+        feed.etag,
+        feed.last_modified,
+        as_text_or_none(feed.last_fetched),
+        as_text_or_none(feed.next_due),
+        feed.failures,
+        feed.error,
+        int(feed.resting),
+    )
+
+
+def _feed(row: Row) -> Feed:
+    url, title, homepage, language, full_page, etag, last_modified, last_fetched, next_due, failures, error, rests = row
+    return Feed(
+        url=url,
+        title=title,
+        homepage=homepage,
+        language=language,
+        full_page=FullPage(full_page),
+        etag=etag,
+        last_modified=last_modified,
+        last_fetched=as_moment_or_none(last_fetched),
+        next_due=as_moment_or_none(next_due),
+        failures=failures,
+        error=error,
+        resting=bool(rests),
+    )

@@ -1,187 +1,142 @@
-"""Lists of releases as windows: a page, a count, a place, the next unread; and the tree of sections."""
+"""Lists of releases as windows on the store: rows, counts, places in the list, the next unread."""
 
-import json
-import sqlite3
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
+from dataclasses import dataclass, replace
 
-from cache.model import Headline, Query, SectionCount
-from cache.store.feeds import parsed
-from cache.store.search import match_expression
+from cache.model import Headline, Query
+from cache.store import search
+from cache.store.connection import Database, Row
+from cache.store.shelves import newsroom_name, shelves_of
+from cache.store.times import as_moment, as_moment_or_none
 
-_COLUMNS = """
-    release.id, release.title, feed.title, release.feed, release.url, release.date, release.place, release.language,
-    release.quotes, release.contacts, mark.read, mark.starred, release.revision, release.embargo
-"""
-_SNIPPET = "snippet(words, -1, char(2), char(3), '…', 14)"
+_HEADLINE = (
+    "releases.id, releases.title, feeds.title, feeds.url, releases.url, date, place, releases.language, quotes,"
+    " contacts, coalesce(marks.read, 0), coalesce(marks.starred, 0), revision, embargo"
+)
+_HEADLINE_FROM = "releases LEFT JOIN feeds ON feeds.id = releases.feed LEFT JOIN marks ON marks.release = releases.id"
+# What a snippet falls back on, in characters.
+_BEGINNING = 160
 
 
 @dataclass(frozen=True, slots=True)
-class _Selection:
-    """A query as SQL: where rows come from (with `date` and `release` for their order), and what must hold."""
+class _Walk:
+    """The rows of a list before they are ordered and cut: a walk along one shelf, or along what a search finds."""
 
     source: str
-    order: str  # the alias whose date and id give the order
-    number: str  # the column with the release's id
-    where: str
-    values: tuple[Any, ...]
+    key: str  # the column that holds the sort key
+    conditions: tuple[str, ...]
+    values: tuple[object, ...]
+
+    def where(self, *more: str) -> str:
+        """The FROM and WHERE of a statement."""
+        return f"FROM {self.source} WHERE {' AND '.join((*self.conditions, *more))}"
 
 
-def _selection(db: sqlite3.Connection, query: Query) -> _Selection:
-    where: list[str] = []
-    values: list[Any] = []
-    if query.words is not None and query.words.strip():
-        where.append("release.id IN (SELECT rowid FROM words WHERE words MATCH ?)")
-        values.append(match_expression(query.words))
-    if query.unread:
-        where.append("mark.read = 0")
-    if query.starred:
-        where.append("mark.starred = 1")
-    source, order, number = "release", "release", "release.id"
-    if query.feed is not None or query.files or query.section:
-        # A section with no newsroom named is that section in every newsroom.
-        source, order, number = "filed JOIN release ON release.id = filed.release", "filed", "filed.release"
-        nodes, node_values = _nodes(db, query)
-        where.insert(0, nodes)
-        values = [*node_values, *values]
-    if query.unread or query.starred:
-        source += " JOIN mark ON mark.release = release.id"
-    return _Selection(source, order, number, " AND ".join(where) or "1", tuple(values))
-
-
-def _nodes(db: sqlite3.Connection, query: Query) -> tuple[str, list[Any]]:
-    path = json.dumps(query.section or (), ensure_ascii=False)
-    if query.feed is not None or query.files:
-        row = db.execute(
-            "SELECT id FROM node WHERE ifnull(feed, '') = ? AND path = ?", (query.feed or "", path)
-        ).fetchone()
-        return "filed.node = ?", [row[0] if row else -1]
-    return "filed.node IN (SELECT id FROM node WHERE path = ?)", [path]
-
-
-def _page_order(selection: _Selection, *, backward: bool = False) -> str:
-    way = "ASC" if backward else "DESC"
-    return f"ORDER BY {selection.order}.date {way}, {selection.number} {way}"
-
-
-def page(db: sqlite3.Connection, query: Query, offset: int, limit: int) -> tuple[Headline, ...]:
-    """Headlines from `offset` on, newest first."""
-    chosen = _selection(db, query)
-    rows = db.execute(
-        f"SELECT {chosen.number} FROM {chosen.source} WHERE {chosen.where} {_page_order(chosen)} LIMIT ? OFFSET ?",
-        (*chosen.values, limit, offset),
+def headlines(db: Database, query: Query, *, offset: int, limit: int) -> tuple[Headline, ...]:
+    """The rows from `offset` on, at most `limit`, newest first; those of a search with their snippets."""
+    walk = _walk(db, query)
+    if walk is None:
+        return ()
+    searching = walk.key == "search.rowid"
+    inner = f"SELECT {walk.key} AS found_key, {search.SNIPPET if searching else 'NULL'} AS snippet {walk.where()}"
+    inner += f" ORDER BY {walk.key} DESC LIMIT ? OFFSET ?"
+    beginning = f"SELECT substr(body, 1, {_BEGINNING}) FROM revisions WHERE release = releases.id AND number = revision"
+    rows = db.rows(
+        f"SELECT {_HEADLINE}, snippet, {f'({beginning})' if searching else 'NULL'} FROM ({inner}) AS found"
+        f" CROSS JOIN {_HEADLINE_FROM} WHERE releases.sort_key = found_key ORDER BY found_key DESC",
+        *walk.values,
+        limit,
+        offset,
     )
-    ids = [row[0] for row in rows]
-    found = {headline.id: headline for headline in _headlines(db, ids, query.words)}
-    return tuple(found[number] for number in ids if number in found)
+    return tuple(_headline(row[:-2], search.snippet_of(row[-2], row[-1]) if searching else None) for row in rows)
 
 
-def one(db: sqlite3.Connection, number: int) -> Headline | None:
-    """The headline of a release."""
-    return next(iter(_headlines(db, [number], None)), None)
+def headline(db: Database, release_id: int) -> Headline | None:
+    """The row of one release, or None when there is no such release."""
+    row = db.row(f"SELECT {_HEADLINE} FROM {_HEADLINE_FROM} WHERE releases.id = ?", release_id)
+    return _headline(row, None) if row is not None else None
 
 
-def _headlines(db: sqlite3.Connection, ids: list[int], words: str | None) -> list[Headline]:
-    """Rows of these releases, in any order; with the words found, for a search."""
-    marks = ", ".join("?" * len(ids))
-    tables = "release JOIN mark ON mark.release = release.id LEFT JOIN feed ON feed.url = release.feed"
-    if words is not None and words.strip():
-        rows = db.execute(
-            f"SELECT {_COLUMNS}, {_SNIPPET} FROM words JOIN {tables} "
-            f"WHERE words MATCH ? AND words.rowid = release.id AND words.rowid IN ({marks})",
-            (match_expression(words), *ids),
-        )
-    else:
-        rows = db.execute(f"SELECT {_COLUMNS}, NULL FROM {tables} WHERE release.id IN ({marks})", ids)
-    return [_headline(row) for row in rows]
+def count(db: Database, query: Query) -> int:
+    """How many rows a list has."""
+    if not query.starred and not (query.words or "").strip():
+        column = "unread" if query.unread else "total"
+        shelves = shelves_of(db, query)
+        marks = ", ".join("?" * len(shelves))
+        return int(db.value(f"SELECT coalesce(sum({column}), 0) FROM shelves WHERE id IN ({marks})", *shelves))
+    walk = _walk(db, query)
+    return int(db.value(f"SELECT count(*) {walk.where()}", *walk.values)) if walk is not None else 0
 
 
-def _headline(row: tuple[Any, ...]) -> Headline:
-    date = parsed(row[5])
-    assert date is not None
-    newsroom = row[2] or (urlsplit(row[3]).hostname if row[3] else None)
-    return Headline(
-        id=row[0],
-        title=row[1],
-        newsroom=newsroom,
-        feed=row[3],
-        url=row[4],
-        date=date,
-        place=row[6],
-        language=row[7],
-        quotes=row[8],
-        contacts=row[9],
-        read=bool(row[10]),
-        starred=bool(row[11]),
-        revision=row[12],
-        embargo=parsed(row[13]),
-        snippet=row[14],
-    )
-
-
-def count(db: sqlite3.Connection, query: Query) -> int:
-    """How many releases a list has."""
-    chosen = _selection(db, query)
-    row = db.execute(f"SELECT count(*) FROM {chosen.source} WHERE {chosen.where}", chosen.values).fetchone()
-    return int(row[0])
-
-
-def position(db: sqlite3.Connection, query: Query, number: int) -> int | None:
-    """Which row of a list a release is, or None."""
-    chosen = _selection(db, query)
-    there = db.execute(
-        f"SELECT {chosen.order}.date FROM {chosen.source} WHERE {chosen.where} AND {chosen.number} = ?",
-        (*chosen.values, number),
-    ).fetchone()
-    if there is None:
+def position(db: Database, query: Query, release_id: int) -> int | None:
+    """The row of a release in a list, from 0; None when it is not in it."""
+    walk, key = _walk(db, query), _key_of(db, release_id)
+    if walk is None or key is None:
         return None
-    row = db.execute(
-        f"SELECT count(*) FROM {chosen.source} WHERE {chosen.where} "
-        f"AND ({chosen.order}.date, {chosen.number}) > (?, ?)",
-        (*chosen.values, there[0], number),
-    ).fetchone()
-    return int(row[0])
+    if db.row(f"SELECT 1 {walk.where(f'{walk.key} = ?')} LIMIT 1", *walk.values, key) is None:
+        return None
+    return int(db.value(f"SELECT count(*) {walk.where(f'{walk.key} > ?')}", *walk.values, key))
 
 
-def next_unread(db: sqlite3.Connection, query: Query, after: int | None, *, backward: bool) -> int | None:
-    """The next unread release of a list after (before) a release, round the end if need be; never `after` itself."""
-    chosen = _selection(db, query)
-    source = (
-        chosen.source if "JOIN mark" in chosen.source else f"{chosen.source} JOIN mark ON mark.release = release.id"
+def next_unread(db: Database, query: Query, after: int | None, *, backward: bool) -> int | None:
+    """The unread release that follows `after` in a list, or with `backward` comes before it, around its ends.
+
+    `after` need not be in the list (it may have left it by being read); None means before its first row. It is found
+    itself when it is the only unread one. None when nothing in the list is unread.
+    """
+    walk = _walk(db, replace(query, unread=True))
+    if walk is None:
+        return None
+    key = _key_of(db, after) if after is not None else None
+    direction, beyond = ("ASC", ">") if backward else ("DESC", "<")
+    steps: list[tuple[str, tuple[object, ...]]] = [(walk.where(), walk.values)]
+    if key is not None:
+        steps.insert(0, (walk.where(f"{walk.key} {beyond} ?"), (*walk.values, key)))
+    for where, values in steps:
+        found = db.value(f"SELECT {walk.key} {where} ORDER BY {walk.key} {direction} LIMIT 1", *values)
+        if found is not None:
+            return int(db.value("SELECT id FROM releases WHERE sort_key = ?", found))
+    return None
+
+
+def _walk(db: Database, query: Query) -> _Walk | None:
+    """How to walk a query's list; None when nothing can be in it."""
+    shelves = shelves_of(db, query)
+    match = search.match_for(db, query.words) if query.words and query.words.strip() else ""
+    if not shelves or match is None:
+        return None
+    on_shelf = "filed.shelf = ?" if len(shelves) == 1 else f"filed.shelf IN ({', '.join('?' * len(shelves))})"
+    marked = (("filed.read = 0",) if query.unread else ()) + (("filed.starred = 1",) if query.starred else ())
+    if not match:
+        return _Walk("filed", "filed.sort_key", (on_shelf, *marked), tuple(shelves))
+    if query == Query(words=query.words):
+        return _Walk("search", "search.rowid", ("search MATCH ?",), (match,))
+    # CROSS JOIN: what the search finds is walked newest first, and looked up on the shelf.
+    source = "search CROSS JOIN filed ON filed.sort_key = search.rowid"
+    return _Walk(source, "search.rowid", ("search MATCH ?", on_shelf, *marked), (match, *shelves))
+
+
+def _key_of(db: Database, release_id: int) -> int | None:
+    key: int | None = db.value("SELECT sort_key FROM releases WHERE id = ?", release_id)
+    return key
+
+
+def _headline(row: Row, snippet: str | None) -> Headline:
+    release_id, title, newsroom, feed, url, date, place, language, quotes, contacts, read, starred, *rest = row
+    revision, embargo = rest
+    return Headline(
+        id=release_id,
+        title=title,
+        newsroom=newsroom_name(feed, newsroom),
+        feed=feed,
+        url=url,
+        date=as_moment(date),
+        place=place,
+        language=language,
+        quotes=quotes,
+        contacts=contacts,
+        read=bool(read),
+        starred=bool(starred),
+        revision=revision,
+        embargo=as_moment_or_none(embargo),
+        snippet=snippet,
     )
-    head = f"SELECT {chosen.number} FROM {source} WHERE {chosen.where} AND mark.read = 0 AND {chosen.number} IS NOT ?"
-    order = f"{_page_order(chosen, backward=backward)} LIMIT 1"
-    date = db.execute("SELECT date FROM release WHERE id = ?", (after,)).fetchone() if after is not None else None
-    if date is not None:
-        side = ">" if backward else "<"
-        row = db.execute(
-            f"{head} AND ({chosen.order}.date, {chosen.number}) {side} (?, ?) {order}",
-            (*chosen.values, after, date[0], after),
-        ).fetchone()
-        if row is not None:
-            return int(row[0])
-    row = db.execute(f"{head} {order}", (*chosen.values, after)).fetchone()
-    return int(row[0]) if row is not None else None
-
-
-def sections(db: sqlite3.Connection) -> tuple[SectionCount, ...]:
-    """The tree of sections in the order it is shown: newsrooms by title, files last, parents before children."""
-    rows = db.execute(
-        """
-        SELECT node.feed, feed.title, node.path, node.total, node.unread
-        FROM node LEFT JOIN feed ON feed.url = node.feed WHERE node.total > 0 OR node.path = '[]'
-        """
-    )
-    nodes = [
-        SectionCount(feed, title or (urlsplit(feed).hostname if feed else None), tuple(json.loads(path)), total, unread)
-        for feed, title, path, total, unread in rows
-    ]
-    nodes = [node for node in nodes if node.feed is not None or node.total]
-    return tuple(
-        sorted(nodes, key=lambda n: (n.feed is None, (n.newsroom or "").casefold(), n.feed or "", _folded(n.path)))
-    )
-
-
-def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.casefold() for name in path)

@@ -1,14 +1,24 @@
-"""The reader's own marks: read, starred. Nothing that is fetched touches them."""
+"""The reader's own marks: read and starred. Nothing else writes them."""
 
-import sqlite3
 from collections.abc import Iterable
 
-
-def mark_read(db: sqlite3.Connection, ids: Iterable[int], read: bool) -> None:
-    """Mark releases read or unread."""
-    db.executemany("UPDATE mark SET read = ? WHERE release = ?", [(int(read), number) for number in ids])
+from cache.store.connection import Database
 
 
-def star(db: sqlite3.Connection, ids: Iterable[int], starred: bool) -> None:
-    """Star releases, or take the star off."""
-    db.executemany("UPDATE mark SET starred = ? WHERE release = ?", [(int(starred), number) for number in ids])
+def mark_read(db: Database, ids: Iterable[int], *, read: bool) -> None:
+    """Mark releases read or unread, all or none; those that are gone are passed over."""
+    _mark(db, "read", ids, read)
+
+
+def star(db: Database, ids: Iterable[int], *, starred: bool) -> None:
+    """Star releases or take the star away, all or none; those that are gone are passed over."""
+    _mark(db, "starred", ids, starred)
+
+
+def _mark(db: Database, column: str, ids: Iterable[int], value: bool) -> None:
+    with db.transaction():
+        db.write_many(
+            f"INSERT INTO marks (release, {column}) SELECT id, ?1 FROM releases WHERE id = ?2"
+            f" ON CONFLICT DO UPDATE SET {column} = ?1 WHERE {column} <> ?1",
+            [(int(value), release_id) for release_id in ids],
+        )

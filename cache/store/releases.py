@@ -1,214 +1,183 @@
-"""Releases and their revisions: kept whole, and taken apart for questions across all of them."""
+"""Releases, whole: each is saved in one transaction with all that was understood of it, revision by revision."""
 
-import hashlib
-import json
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from cache.model import BlockKind, Release, Revision
-from cache.store.codec import decode, encode
-from cache.store.feeds import moment, parsed
+from cache.errors import UsageError
+from cache.model import Release, Revision
+from cache.store import search, shelves, understood
+from cache.store.codec import Packed, pack, unpack
+from cache.store.connection import Database
+from cache.store.identity import words_of
+from cache.store.times import as_moment, as_text
 
 Outcome = Literal["new", "changed", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing a release came to. `revision` is the number it has now."""
+    """What came of saving a release."""
 
     id: int
     outcome: Outcome
     revision: int
 
 
-def words_digest(release: Release) -> str:
-    """What tells one revision from another: the newsroom's own words, white space and the cut into blocks apart.
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store has of a release that is being saved again."""
 
-    Nothing that better reading may change (kinds, quotes, contacts) is in it.
+    id: int
+    revision: int
+    words: str
+    fingerprint: str
+    first_seen: str
+    sort_key: int
+
+
+def known(db: Database, feed: int | None) -> dict[str, str]:
+    """The fingerprint of each entry of a feed (None: of the files) by its guid."""
+    return dict(db.rows("SELECT guid, fingerprint FROM releases WHERE feed IS ?", feed))
+
+
+def save(db: Database, release: Release, feed: int | None, *, fingerprint: str, seen: datetime) -> Stored:
+    """Store a release of a feed (None: of a file). To be called in a transaction.
+
+    Other words than before make a new revision. The same words do not, but what is now understood of them takes the
+    place of what was. Nothing is written when nothing differs.
     """
-    texts = [block.text for block in release.blocks if block.kind is not BlockKind.SEPARATOR]
-    words = " ".join(" ".join([release.title, *texts]).split())
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
-
-
-def put(db: sqlite3.Connection, release: Release, fingerprint: str, seen: datetime) -> Stored:
-    """Store a release: new, as a new revision, or as it is (what is understood of it is refreshed)."""
-    digest = words_digest(release)
-    row = db.execute(
-        "SELECT id, revision, words_digest, first_seen FROM release WHERE ifnull(feed, '') = ? AND guid = ?",
-        (release.feed or "", release.guid),
-    ).fetchone()
-    if row is None:
-        stored = Stored(_insert(db, release, fingerprint, digest, seen), "new", 1)
-    else:
-        changed = row[2] != digest
-        stored = Stored(row[0], "changed" if changed else "unchanged", row[1] + changed)
-        release = replace(release, first_seen=parsed(row[3]))
-        _update(db, stored, release, fingerprint, digest)
-    _write_revision(db, stored, release, seen)
-    _take_apart(db, stored.id, release)
-    return stored
-
-
-def _facts(release: Release, seen: datetime) -> dict[str, object]:
-    date = release.published or release.first_seen or seen
-    return {
-        "url": release.url,
-        "title": _text(release.title),
-        "language": release.language,
-        "place": _text(release.dateline.place),
-        "date": moment(date),
-        "embargo": moment(release.embargo),
-        "quotes": len(release.quotes),
-        "contacts": len(release.contacts),
-    }
-
-
-def _text(text: str | None) -> str | None:
-    """Text that SQLite can hold: no lone surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8") if text is not None else None
-
-
-def _insert(db: sqlite3.Connection, release: Release, fingerprint: str, digest: str, seen: datetime) -> int:
-    row = _facts(release, seen) | {
-        "feed": release.feed,
-        "guid": release.guid,
-        "first_seen": moment(seen),
-        "revision": 1,
-        "fingerprint": fingerprint,
-        "words_digest": digest,
-    }
-    names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
-    cursor = db.execute(f"INSERT INTO release ({names}) VALUES ({values})", row)
-    number = cursor.lastrowid
-    assert number is not None
-    db.execute("INSERT INTO mark (release) VALUES (?)", (number,))
-    return number
-
-
-def _update(db: sqlite3.Connection, stored: Stored, release: Release, fingerprint: str, digest: str) -> None:
-    first_seen = release.first_seen
-    assert first_seen is not None
-    row = _facts(release, first_seen) | {
-        "revision": stored.revision,
-        "fingerprint": fingerprint,
-        "words_digest": digest,
-        "id": stored.id,
-    }
-    pairs = ", ".join(f"{name} = :{name}" for name in row if name != "id")
-    db.execute(f"UPDATE release SET {pairs} WHERE id = :id", row)
-
-
-def _write_revision(db: sqlite3.Connection, stored: Stored, release: Release, seen: datetime) -> None:
-    content = encode(replace(release, id=None, revision=1, first_seen=None))
-    db.execute(
-        """
-        INSERT INTO revision (release, number, seen, title, content) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET title = excluded.title, content = excluded.content
-        WHERE content <> excluded.content
-        """,
-        (stored.id, stored.revision, moment(seen), _text(release.title), content),
-    )
-
-
-def _take_apart(db: sqlite3.Connection, number: int, release: Release) -> None:
-    for table in ("quote", "contact"):
-        db.execute(f"DELETE FROM {table} WHERE release = ?", (number,))
-    for index, quote in enumerate(release.quotes):
-        who = quote.speaker
-        facts = (who.name, who.role, who.organisation) if who is not None else (None, None, None)
-        db.execute("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?)", (number, index, *map(_text, (*facts, quote.text))))
-    for index, contact in enumerate(release.contacts):
-        card = (contact.name, contact.role, contact.organisation, contact.location)
-        db.execute("INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?)", (number, index, *map(_text, card)))
-        ways = [("email", email.lower(), email) for email in contact.emails]
-        ways += [("phone", phone.e164 or phone.written, phone.written) for phone in contact.phones]
-        db.executemany("INSERT INTO contact_way VALUES (?, ?, ?, ?, ?)", [(number, index, *way) for way in ways])
-    _file(db, number, release)
-    _index(db, number, release)
-
-
-def _file(db: sqlite3.Connection, number: int, release: Release) -> None:
-    """Put the release under its newsroom, its sections, and what is above them."""
-    paths = {()} | {section.path[:depth] for section in release.sections for depth in range(1, len(section.path) + 1)}
-    date = db.execute("SELECT date FROM release WHERE id = ?", (number,)).fetchone()[0]
-    wanted = set()
-    for path in sorted(paths, key=lambda path: (len(path), path)):
-        key = (release.feed, _text(json.dumps(path, ensure_ascii=False)))
-        db.execute("INSERT OR IGNORE INTO node (feed, path) VALUES (?, ?)", key)
-        found = db.execute("SELECT id FROM node WHERE ifnull(feed, '') = ? AND path = ?", (key[0] or "", key[1]))
-        wanted.add((found.fetchone()[0], date))
-    held = set(db.execute("SELECT node, date FROM filed WHERE release = ?", (number,)))
-    db.executemany(
-        "DELETE FROM filed WHERE node = ? AND date = ? AND release = ?", [(*one, number) for one in held - wanted]
-    )
-    db.executemany(
-        "INSERT INTO filed (node, date, release) VALUES (?, ?, ?)", [(*one, number) for one in wanted - held]
-    )
-    db.executemany("DELETE FROM node WHERE id = ? AND total = 0 AND path <> '[]'", [one[:1] for one in held - wanted])
-
-
-def _index(db: sqlite3.Connection, number: int, release: Release) -> None:
-    """Make the newest words findable."""
-    speakers = {
-        part
-        for quote in release.quotes
-        if quote.speaker is not None
-        for part in (quote.speaker.name, quote.speaker.role, quote.speaker.organisation)
-        if part
-    }
-    contacts = [
-        part
-        for contact in release.contacts
-        for part in (
-            contact.name,
-            contact.role,
-            contact.organisation,
-            contact.location,
-            *contact.emails,
-            *(way for phone in contact.phones for way in (phone.written, phone.e164)),
+    packed, words = pack(release), words_of(release)
+    held = _find(db, feed, release.guid)
+    if held is None:
+        first_seen = as_text(seen)
+        date = release.published or seen
+        key = shelves.free_key(db, date)
+        release_id = db.insert(
+            "INSERT INTO releases (feed, guid, fingerprint, first_seen, revision, words, sort_key, title, url, date,"
+            " place, language, quotes, contacts, embargo) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(feed, release.guid, fingerprint, first_seen, words, key),
+            *_listed(release, date),
         )
-        if part
-    ]
-    newsroom = db.execute("SELECT title FROM feed WHERE url = ?", (release.feed,)).fetchone()
-    columns = (
-        release.title,
-        "\n".join(block.text for block in release.blocks),
-        "\n".join(sorted(speakers)),
-        "\n".join(contacts),
-        (newsroom[0] if newsroom else None) or "",
-    )
-    db.execute("DELETE FROM words WHERE rowid = ?", (number,))
-    db.execute(
-        "INSERT INTO words (rowid, title, body, speakers, contacts, newsroom) VALUES (?, ?, ?, ?, ?, ?)",
-        (number, *map(_text, columns)),
-    )
+        _write_revision(db, release_id, 1, release, packed, seen)
+        _spread(db, release_id, release, feed, key)
+        return Stored(release_id, "new", 1)
+    if held.fingerprint != fingerprint:
+        db.write("UPDATE releases SET fingerprint = ? WHERE id = ?", fingerprint, held.id)
+    if held.words != words:
+        _rewrite(db, held, held.revision + 1, release, packed, feed, seen)
+        return Stored(held.id, "changed", held.revision + 1)
+    if _packed(db, held.id, held.revision) != packed:
+        _rewrite(db, held, held.revision, release, packed, feed, seen)
+    return Stored(held.id, "unchanged", held.revision)
 
 
-def fetch(db: sqlite3.Connection, number: int, revision: int | None) -> Release | None:
-    """A release as one of its revisions said it (None: the newest)."""
-    row = db.execute(
-        """
-        SELECT revision.content, revision.number, release.first_seen, release.feed
-        FROM release JOIN revision ON revision.release = release.id
-        WHERE release.id = ? AND revision.number = coalesce(?, release.revision)
-        """,
-        (number, revision),
-    ).fetchone()
+def load(db: Database, release_id: int, revision: int | None) -> Release:
+    """A release, whole: its newest revision, or the one asked for. Raises UsageError when there is none."""
+    row = db.row(
+        "SELECT guid, feeds.url, first_seen, number, body, whole FROM releases"
+        " JOIN revisions ON revisions.release = releases.id AND number = coalesce(?, revision)"
+        " LEFT JOIN feeds ON feeds.id = releases.feed WHERE releases.id = ?",
+        revision,
+        release_id,
+    )
     if row is None:
-        return None
-    release = decode(Release, row[0])
-    return replace(release, id=number, revision=row[1], first_seen=parsed(row[2]), feed=row[3])
+        which = f"release {release_id}" if revision is None else f"revision {revision} of release {release_id}"
+        raise UsageError(which, "the cache has none", "'newsroom list' prints the numbers of those it has")
+    guid, feed, first_seen, number, body, whole = row
+    release = unpack(Packed(body, whole), guid=guid)
+    return replace(release, feed=feed, id=release_id, revision=number, first_seen=as_moment(first_seen))
 
 
-def revisions(db: sqlite3.Connection, number: int) -> tuple[Revision, ...]:
-    """The revisions of a release, oldest first."""
-    rows = db.execute("SELECT number, title, seen FROM revision WHERE release = ? ORDER BY number", (number,))
-    return tuple(Revision(row[0], row[1], datetime.fromisoformat(row[2])) for row in rows)
+def revisions(db: Database, release_id: int) -> tuple[Revision, ...]:
+    """The revisions of a release, oldest first; none when there is no such release."""
+    rows = db.rows("SELECT number, title, seen FROM revisions WHERE release = ? ORDER BY number", release_id)
+    return tuple(Revision(number, title, as_moment(seen)) for number, title, seen in rows)
 
 
-def fingerprints(db: sqlite3.Connection, feed: str) -> dict[str, str]:
-    """What a feed's entries said when they were last read, by guid."""
-    return dict(db.execute("SELECT guid, fingerprint FROM release WHERE feed = ?", (feed,)).fetchall())
+def hand_over(db: Database, giver: int, taker: int) -> None:
+    """Give the releases of one feed to another. One that both have stays behind and leaves its marks to its twin."""
+    db.write(
+        "INSERT INTO marks (release, read, starred) SELECT twin.id, read, starred FROM marks"
+        " JOIN releases ON releases.id = marks.release AND releases.feed = ?"
+        " JOIN releases AS twin ON twin.feed = ? AND twin.guid = releases.guid"
+        " WHERE TRUE ON CONFLICT DO UPDATE"
+        " SET read = max(read, excluded.read), starred = max(starred, excluded.starred)",
+        giver,
+        taker,
+    )
+    moving = db.rows(
+        "SELECT id, sort_key FROM releases WHERE feed = ? AND guid NOT IN (SELECT guid FROM releases WHERE feed = ?)",
+        giver,
+        taker,
+    )
+    for release_id, key in moving:
+        sections = shelves.sections_of(db, key)
+        search.forget(db, release_id)
+        db.write("UPDATE releases SET feed = ? WHERE id = ?", taker, release_id)
+        shelves.file_release(db, key, feed=taker, sections=sections, marks_of=release_id)
+        search.learn(db, release_id)
+
+
+def _find(db: Database, feed: int | None, guid: str) -> _Held | None:
+    row = db.row(
+        "SELECT id, revision, words, fingerprint, first_seen, sort_key FROM releases WHERE feed IS ? AND guid = ?",
+        feed,
+        guid,
+    )
+    return _Held(*row) if row is not None else None
+
+
+def _packed(db: Database, release_id: int, revision: int) -> Packed:
+    row = db.row("SELECT body, whole FROM revisions WHERE release = ? AND number = ?", release_id, revision)
+    return Packed(*row) if row is not None else Packed("", "")
+
+
+def _rewrite(
+    db: Database, held: _Held, number: int, release: Release, packed: Packed, feed: int | None, seen: datetime
+) -> None:
+    """Put another revision, or another understanding of the same one, in the place of what is held."""
+    date = release.published or as_moment(held.first_seen)
+    key = shelves.free_key(db, date, held.sort_key)
+    search.forget(db, held.id)
+    _write_revision(db, held.id, number, release, packed, seen)
+    db.write(
+        "UPDATE releases SET revision = ?, words = ?, sort_key = ?, title = ?, url = ?, date = ?, place = ?,"
+        " language = ?, quotes = ?, contacts = ?, embargo = ? WHERE id = ?",
+        *(number, words_of(release), key),
+        *_listed(release, date),
+        held.id,
+    )
+    _spread(db, held.id, release, feed, key)
+
+
+def _write_revision(
+    db: Database, release_id: int, number: int, release: Release, packed: Packed, seen: datetime
+) -> None:
+    db.write(
+        "INSERT INTO revisions (release, number, seen, title, body, speakers, contacts, whole)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title, body = excluded.body,"
+        " speakers = excluded.speakers, contacts = excluded.contacts, whole = excluded.whole",
+        *(release_id, number, as_text(seen), release.title, packed.body),
+        *(understood.speakers_text(release), understood.contacts_text(release), packed.whole),
+    )
+
+
+def _spread(db: Database, release_id: int, release: Release, feed: int | None, key: int) -> None:
+    """What is derived of a release's newest revision: rows to ask, shelves, search."""
+    understood.replace_rows(db, release_id, release)
+    shelves.file_release(db, key, feed=feed, sections=release.sections, marks_of=release_id)
+    search.learn(db, release_id)
+
+
+def _listed(release: Release, date: datetime) -> tuple[object, ...]:
+    return (
+        release.title,
+        release.url,
+        as_text(date),
+        release.dateline.place,
+        release.language,
+        len(release.quotes),
+        len(release.contacts),
+        release.embargo.isoformat() if release.embargo is not None else None,
+    )

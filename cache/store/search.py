@@ -1,22 +1,44 @@
-"""What a person types, as a question to the full-text index that can never be wrong."""
+"""The index of search: which release is in it, and how a person's words are asked of it."""
 
-import re
+from cache.store.connection import Database
+from cache.store.words import NEWSROOM_MARK, expression, terms
 
-_PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
+# What marks the words found in a snippet, and how many words it has at most.
+FOUND, END = "\x02", "\x03"
+SNIPPET = f"snippet(search, -1, '{FOUND}', '{END}', '…', 16)"
+
+_COLUMNS = "body, title, speakers, contacts, newsroom"
+# An index without words of its own must be told the very words it is to forget.
+_FORGET = f"INSERT INTO search (search, rowid, {_COLUMNS}) SELECT 'delete', sort_key, {_COLUMNS} FROM searchable"
+_LEARN = f"INSERT INTO search (rowid, {_COLUMNS}) SELECT sort_key, {_COLUMNS} FROM searchable"
 
 
-def match_expression(words: str) -> str:
-    """An FTS5 expression: every word and every "phrase" must be there; the last word may go on.
+def learn(db: Database, release_id: int) -> None:
+    """Find a release from now on. To be called once it is all there."""
+    db.write(f"{_LEARN} WHERE release = ?", release_id)
 
-    Each piece becomes a quoted FTS5 string, so that no character typed has a meaning of its own.
-    """
-    pieces = []
-    for phrase, word in _PIECE.findall(words.replace("\x00", " ")):
-        text = (phrase or word).strip()
-        if any(character.isalnum() for character in text):
-            pieces.append(f'"{text}"')
-    if not pieces:
-        return '""'
-    if not words.rstrip().endswith('"') and not words[-1:].isspace():
-        pieces[-1] += "*"
-    return " ".join(pieces)
+
+def forget(db: Database, release_id: int) -> None:
+    """Find a release no more. To be called before anything of it changes."""
+    db.write(f"{_FORGET} WHERE release = ?", release_id)
+
+
+def forget_feed(db: Database, feed: int) -> None:
+    """Find the releases of a feed no more. To be called before it is removed."""
+    db.write(f"{_FORGET} WHERE feed = ?", feed)
+
+
+def match_for(db: Database, typed: str) -> str | None:
+    """The FTS5 expression for what a person typed; None when there is no word in it."""
+    found = terms(typed)
+    return expression(found, lambda term: _newsrooms_named(db, term)) if found else None
+
+
+def snippet_of(found: str, beginning: str) -> str:
+    """What FTS5 found, on one line; the body's beginning when only the newsroom's name was found."""
+    return " ".join((beginning if NEWSROOM_MARK in found else found).split())
+
+
+def _newsrooms_named(db: Database, term: str) -> list[int]:
+    rows = db.rows("SELECT rowid FROM newsroom_names WHERE newsroom_names MATCH ? ORDER BY rowid", term)
+    return [feed for (feed,) in rows]

@@ -1,0 +1,46 @@
+"""What SQLite refuses, as one line a person can act on."""
+
+import sqlite3
+from pathlib import Path
+
+from cache.errors import StoreError
+
+_ELSEWHERE = "check the rights on the folder, or choose another with --data-dir"
+_NO_ROOM = "the disk is full (nothing stored before is lost)"
+_FREE_SOME = "free some space and do it again"
+
+# By primary result code (https://www.sqlite.org/rescode.html): what is wrong, what to do.
+_KNOWN = {
+    sqlite3.SQLITE_BUSY: ("another program has kept the cache locked for too long", "close it, or try again"),
+    sqlite3.SQLITE_LOCKED: ("another program has kept the cache locked for too long", "close it, or try again"),
+    sqlite3.SQLITE_CANTOPEN: ("the cache cannot be opened or made here", _ELSEWHERE),
+    sqlite3.SQLITE_PERM: ("the cache may not be opened", _ELSEWHERE),
+    sqlite3.SQLITE_READONLY: ("the cache may not be written", _ELSEWHERE),
+    sqlite3.SQLITE_AUTH: ("the cache may not be opened", _ELSEWHERE),
+    sqlite3.SQLITE_FULL: (_NO_ROOM, _FREE_SOME),
+    sqlite3.SQLITE_NOTADB: (
+        "this file is no newsroom cache; it was left as it is",
+        "move it away, or choose another folder with --data-dir",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "the cache is damaged",
+        "keep a copy of it, then put a backup in its place, or move it away and sync anew",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk did not write or read all of it (nothing stored before is lost)",
+        "check the disk and its free space, then do it again",
+    ),
+}
+
+
+def store_error(path: Path, error: sqlite3.Error | UnicodeEncodeError) -> StoreError:
+    """The StoreError for what SQLite said about the store at `path`; its own words are added in brackets."""
+    if isinstance(error, UnicodeEncodeError):
+        return StoreError(str(path), "half a character cannot be stored", "clean the text first (cache.clean)")
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    name = getattr(error, "sqlite_errorname", "")
+    what, todo = _KNOWN.get(
+        code & 0xFF, ("SQLite cannot do this", "needs Python with SQLite 3.37 or newer and FTS5; else report it")
+    )
+    said = f"{error}, {name}" if name else str(error)
+    return StoreError(str(path), f"{what} ({said})", todo)

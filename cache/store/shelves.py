@@ -1,0 +1,109 @@
+"""Where releases stand: everything, their newsroom, its sections; and in which order.
+
+The order of every list is one number, the sort key: the second of a release's date, and within that second the order
+of arrival. It is the row number of search too, so a search needs no sorting either. Newest first is the greatest first.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from cache.model import Query, Section, SectionCount
+from cache.store.connection import Database
+
+EVERYTHING = 1  # the shelf that holds every release
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ARRIVAL_BITS = 16
+
+
+def free_key(db: Database, date: datetime, held: int | None = None) -> int:
+    """A sort key for a release of this date that no other has; `held`, the one it has, when that is right already."""
+    second = (date - _EPOCH) // timedelta(seconds=1)
+    if held is not None and held >> _ARRIVAL_BITS == second:
+        return held
+    while True:
+        first, end = second << _ARRIVAL_BITS, (second + 1) << _ARRIVAL_BITS
+        last = db.value("SELECT max(sort_key) FROM releases WHERE sort_key >= ? AND sort_key < ?", first, end)
+        key = first if last is None else int(last) + 1
+        if key < end:
+            return key
+        second += 1  # 65,536 releases of one second: the next stand among those of the following one
+
+
+def file_release(db: Database, sort_key: int, *, feed: int | None, sections: Iterable[Section], marks_of: int) -> None:
+    """Put a release on its shelves, once on each, and off all others. `marks_of` is its id: its marks go with it."""
+    read, starred = db.row("SELECT read, starred FROM marks WHERE release = ?", marks_of) or (0, 0)
+    paths = {section.path[:depth] for section in sections for depth in range(len(section.path) + 1)} | {()}
+    shelves = {EVERYTHING} | {_shelf(db, feed, path) for path in sorted(paths)}
+    db.write("DELETE FROM filed WHERE sort_key = ?", sort_key)
+    db.write_many(
+        "INSERT INTO filed (shelf, sort_key, read, starred) VALUES (?, ?, ?, ?)",
+        [(shelf, sort_key, read, starred) for shelf in sorted(shelves)],
+    )
+
+
+def sections_of(db: Database, sort_key: int) -> tuple[Section, ...]:
+    """The sections a release stands in, those above them included."""
+    rows = db.rows("SELECT path FROM filed JOIN shelves ON id = shelf WHERE sort_key = ? AND path <> '[]'", sort_key)
+    return tuple(Section(tuple(json.loads(path))) for (path,) in rows)
+
+
+def shelves_of(db: Database, query: Query) -> list[int]:
+    """The shelves whose releases a query is about; more than one only for a section of any newsroom."""
+    path = _path_text(query.section or ())
+    if query.feed is not None and query.files:
+        return []
+    if query.feed is not None:
+        sql = "SELECT id FROM shelves WHERE kind = 'feed' AND feed = (SELECT id FROM feeds WHERE url = ?) AND path = ?"
+        found = db.rows(sql, query.feed, path)
+    elif query.files:
+        found = db.rows("SELECT id FROM shelves WHERE kind = 'files' AND path = ?", path)
+    elif query.section:
+        found = db.rows("SELECT id FROM shelves WHERE path = ?", path)
+    else:
+        return [EVERYTHING]
+    return [shelf for (shelf,) in found]
+
+
+def read_sections(db: Database) -> tuple[SectionCount, ...]:
+    """The tree of newsrooms and their sections; what holds nothing is left out, but for a feed itself."""
+    rows = db.rows(
+        "SELECT feeds.url, feeds.title, path, total, unread FROM shelves LEFT JOIN feeds ON feeds.id = feed"
+        " WHERE kind <> 'everything' AND (total > 0 OR kind = 'feed' AND path = '[]')"
+    )
+    nodes = [
+        SectionCount(url, newsroom_name(url, title), tuple(json.loads(path)), total, unread)
+        for url, title, path, total, unread in rows
+    ]
+    return tuple(sorted(nodes, key=_in_tree_order))
+
+
+def newsroom_name(url: str | None, title: str | None) -> str | None:
+    """What a feed's newsroom is called: its title, else the host of its address; None for files."""
+    return title or (urlsplit(url).hostname or url if url else None)
+
+
+def reading_order(name: str) -> tuple[str, str]:
+    """Sorts names as a person looks for them: capitals and accents make no difference until all else is equal."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return plain.casefold(), name
+
+
+def _in_tree_order(node: SectionCount) -> tuple[object, ...]:
+    path = tuple(reading_order(part) for part in node.path)
+    return (node.feed is None, reading_order(node.newsroom or ""), node.feed or "", path)
+
+
+def _shelf(db: Database, feed: int | None, path: tuple[str, ...]) -> int:
+    kind, text = ("files" if feed is None else "feed"), _path_text(path)
+    found = db.value("SELECT id FROM shelves WHERE kind = ? AND feed IS ? AND path = ?", kind, feed, text)
+    if found is None:
+        return db.insert("INSERT INTO shelves (kind, feed, path) VALUES (?, ?, ?)", kind, feed, text)
+    return int(found)
+
+
+def _path_text(path: tuple[str, ...]) -> str:
+    return json.dumps(path, ensure_ascii=False, separators=(",", ":"))

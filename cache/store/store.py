@@ -1,0 +1,143 @@
+"""The store: one SQLite file that holds every release, whole, and the reader's marks on them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from cache.model import Feed, Headline, Query, Release, Revision, SectionCount
+from cache.store import feeds, lists, marks, releases, shelves
+from cache.store.connection import Database
+from cache.store.releases import Stored
+from cache.store.times import as_moment_or_none
+
+
+class Store:
+    """The releases on this machine. Belongs to the thread that opened it; other threads and processes open their own.
+
+    What a method reports done is on the disk, and survives a kill at any instant after. Every method raises StoreError
+    when the file cannot be read or written, and then nothing of what it was to do is done.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`, made where there is none. Raises StoreError: from a newer version, no store at
+        all, damaged, or not writable; such a file is left as it is.
+        """
+        self._db = Database(path)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. May be called twice."""
+        self._db.close()
+
+    # Feeds.
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The subscribed feeds, by the names of their newsrooms."""
+        return feeds.read_feeds(self._db)
+
+    def feed(self, url: str) -> Feed | None:
+        """One feed, or None when it is not subscribed."""
+        return feeds.read_feed(self._db, url)
+
+    def add_feed(self, feed: Feed) -> bool:
+        """Subscribe to a feed; False, and nothing changes, when it is there already."""
+        return feeds.add(self._db, feed)
+
+    def update_feed(self, feed: Feed) -> None:
+        """Remember what is now known of a feed. Raises StoreError when it is not subscribed (any more)."""
+        feeds.update(self._db, feed)
+
+    def move_feed(self, old: str, new: str) -> None:
+        """A feed has another address from now on, its releases stay; joined with the feed there, if there is one.
+
+        Raises StoreError when the old address is not subscribed.
+        """
+        feeds.move(self._db, old, new)
+
+    def remove_feed(self, url: str) -> int:
+        """Unsubscribe and remove the feed's releases; how many they were."""
+        return feeds.remove(self._db, url)
+
+    def last_sync(self) -> datetime | None:
+        """When a feed last gave an answer that was understood."""
+        return as_moment_or_none(self._db.value("SELECT max(last_fetched) FROM feeds"))
+
+    # Releases.
+
+    def known(self, feed_url: str) -> dict[str, str]:
+        """The fingerprints given to `save()` for a feed's releases, by guid; none for a feed that is not subscribed."""
+        number = self._db.value("SELECT id FROM feeds WHERE url = ?", feed_url)
+        return releases.known(self._db, number) if number is not None else {}
+
+    def save(self, release: Release, *, fingerprint: str = "", seen: datetime) -> Stored:
+        """Store a release, whole or not at all. A release is the same one when feed and guid are.
+
+        Its newsroom's words decide: other words make a new revision, and the older ones stay; with the same words only
+        what is understood of them is brought up to date. The reader's marks stay as they are. Raises StoreError
+        when its feed is not subscribed (any more).
+        """
+        with self._db.transaction():
+            feed = feeds.find(self._db, release.feed) if release.feed is not None else None
+            return releases.save(self._db, release, feed, fingerprint=fingerprint, seen=seen)
+
+    def release(self, release_id: int, revision: int | None = None) -> Release:
+        """A release, whole: its newest revision, or the one asked for. Raises UsageError when there is none."""
+        return releases.load(self._db, release_id, revision)
+
+    def revisions(self, release_id: int) -> tuple[Revision, ...]:
+        """The revisions of a release, oldest first; none when there is no such release."""
+        return releases.revisions(self._db, release_id)
+
+    # Lists.
+
+    def headlines(self, query: Query, *, offset: int = 0, limit: int = 100) -> tuple[Headline, ...]:
+        """Rows of a list, newest first; those of a search with their snippets."""
+        return lists.headlines(self._db, query, offset=offset, limit=limit)
+
+    def headline(self, release_id: int) -> Headline | None:
+        """The row of one release, or None when there is no such release."""
+        return lists.headline(self._db, release_id)
+
+    def count(self, query: Query) -> int:
+        """How many rows a list has."""
+        return lists.count(self._db, query)
+
+    def position(self, query: Query, release_id: int) -> int | None:
+        """The row of a release in a list, from 0; None when it is not in it."""
+        return lists.position(self._db, query, release_id)
+
+    def next_unread(self, query: Query, after: int | None, *, backward: bool = False) -> int | None:
+        """The unread release that follows `after` in a list (with `backward`: comes before it), around its ends.
+
+        `after` need not be in the list any more; None means before its first row. None when all of it is read.
+        """
+        return lists.next_unread(self._db, query, after, backward=backward)
+
+    def sections(self) -> tuple[SectionCount, ...]:
+        """The tree of newsrooms, by name and files last, each with its sections, parents before children.
+
+        A release counts once for each node it is in or below.
+        """
+        return shelves.read_sections(self._db)
+
+    # The reader's marks.
+
+    def mark_read(self, ids: Iterable[int], read: bool = True) -> None:
+        """Mark releases read or unread, all at once; those that are gone are passed over."""
+        marks.mark_read(self._db, ids, read=read)
+
+    def star(self, ids: Iterable[int], starred: bool = True) -> None:
+        """Star releases or take the star away, all at once; those that are gone are passed over."""
+        marks.star(self._db, ids, starred=starred)
+
+    def data_version(self) -> int:
+        """A number that grows when anything was written, here or by another process."""
+        return self._db.version()
