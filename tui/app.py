@@ -9,7 +9,10 @@ from tui.screens.reader import ReaderScreen
 
 
 class NewsroomApp(App[None]):
-    """The panes over the store in a data folder. Raises StoreError from `__init__` when it cannot be opened."""
+    """The panes over the store in a data folder; `title_note` says what is special about it (a sample, say).
+
+    Raises StoreError when the store cannot be opened.
+    """
 
     TITLE = "newsroom"
     CSS_PATH = "styles/newsroom.tcss"
@@ -18,9 +21,10 @@ class NewsroomApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
     BINDINGS = [("ctrl+q", "quit", "Quit")]
 
-    def __init__(self, paths: Paths) -> None:
+    def __init__(self, paths: Paths, *, title_note: str | None = None) -> None:
         super().__init__()
         self._paths = paths
+        self._title_note = title_note
         self.store = Store(paths.store)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -32,7 +36,7 @@ class NewsroomApp(App[None]):
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self.theme = themes.DARK.name
-        self.push_screen(ReaderScreen(self._paths, self.store))
+        self.push_screen(ReaderScreen(self._paths, self.store, title_note=self._title_note))
 
     def on_unmount(self) -> None:
         """The store is closed with the app."""

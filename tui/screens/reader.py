@@ -42,11 +42,11 @@ class ReaderScreen(Screen[None]):
     BINDINGS = actions.bindings()
     AUTO_FOCUS = "#releases"
 
-    def __init__(self, paths: Paths, store: Store) -> None:
+    def __init__(self, paths: Paths, store: Store, *, title_note: str | None = None) -> None:
         super().__init__()
         self.store = store
         self.release: Release | None = None
-        self._paths = paths
+        self._title_note = title_note
         self._sync = BackgroundSync(paths, self)
         self._version = -1
         self._before_search: Query | None = None
@@ -130,7 +130,8 @@ class ReaderScreen(Screen[None]):
 
     def _show_freshness(self) -> None:
         last = self.store.last_sync()
-        self.status.freshness = f"synced {age(last, datetime.now(UTC))}" if last else "never synced"
+        synced = f"synced {age(last, datetime.now(UTC))}" if last else "never synced"
+        self.status.freshness = f"{self._title_note} · {synced}" if self._title_note else synced
 
     def _show_hints(self) -> None:
         keys = actions.key_map()

@@ -62,7 +62,9 @@ class QuotesPane(WindowList):
         head.append(f" {name}", colour + self.style_of("list--strong"))
         if quote.speaker:
             facts = ", ".join(
-                mask(fact) for fact in (quote.speaker.role, quote.speaker.organisation) if fact and fact != name
+                mask(fact)
+                for fact in (quote.speaker.role, quote.speaker.organisation)
+                if fact and fact.casefold() not in name.casefold()
             )
             room = width - cell_len(head.plain) - 3
             if facts and room > 8:
