@@ -14,19 +14,21 @@ from tui.dates import age
 
 
 def add(args: Namespace) -> int:
-    """Subscribe to every address given; one that is no feed, or is subscribed already, is a line, the others go on."""
+    """Subscribe to every address given; one that leads to no feed is a line on standard error, the others go on."""
     with Store(find_paths(args.data_dir).store) as store:
-        added: list[str] = []
+        wanted: list[str] = []
 
         def subscribe(typed: str) -> None:
+            before = {feed.url for feed in store.feeds()}
             feed = add_feed(store, typed)
-            added.append(feed.url)
-            print_lines([Line(f"Added: {shown_name(feed)}")])
+            wanted.append(feed.url)
+            outcome = "Already subscribed" if feed.url in before else "Added"
+            print_lines([Line(f"{outcome}: {shown_name(feed)}")])
 
         status = for_each(args.feeds, subscribe)
-        if added and args.sync:
-            return max(status, sync_and_report(store, added, as_json=False))
-        if added:
+        if wanted and args.sync:
+            return max(status, sync_and_report(store, list(dict.fromkeys(wanted)), as_json=False))
+        if wanted:
             print_lines([Line("Now fetch the releases: newsroom sync")])
         return status
 

@@ -61,9 +61,17 @@ def _quotes(release: Release, explain: bool) -> Iterator[Line]:
     for name, quotes in by_speaker.items():
         yield Line(_who(quotes), f"bold {colours[name]}", indent=2)
         for quote in quotes:
-            yield Line(f"“{quote.text}”", indent=4)
+            yield Line(_words(quote), indent=4)
             if explain:
                 yield _reason(quote.rule, quote.confidence, quote.spans)
+
+
+def _words(quote: Quote) -> str:
+    pieces = [f"“{part}”" for part in quote.parts]
+    for index in range(1, len(pieces)):
+        same_block = quote.spans[index].block == quote.spans[index - 1].block
+        pieces[index] = (" " if same_block else "\n") + pieces[index]
+    return "".join(pieces)
 
 
 def _who(quotes: list[Quote]) -> str:

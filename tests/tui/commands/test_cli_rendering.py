@@ -68,7 +68,7 @@ def test_a_release_is_printed_head_first_and_its_text_last() -> None:
 def test_quotes_stand_under_their_speaker_with_role_and_organisation() -> None:
     lines = plain(list(release_lines(RELEASE)))
     at = lines.index("  Ida Brandt, harbour master, Port of Port Anders")
-    assert lines[at + 1 : at + 5] == ["    “We waited, It came.”", "    “a crane”", "  Nobody named", "    “at last”"]
+    assert lines[at + 1 : at + 5] == ["    “We waited,” “It came.”", "    “a crane”", "  Nobody named", "    “at last”"]
 
 
 def test_a_contact_has_its_role_its_email_and_its_phones() -> None:
