@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from cache.reading.cases import nominative
 from cache.reading.vocabulary import (
     ACCORDING, ADDING, AND, ARTICLE, AUXILIARY, BETWEEN, BY, CALLED, CAPITAL, CLITIC, COLON, COMMA, CUE, DASH, DESCRIBING, FEMININE,
     GIVEN, HONORIFIC, MASCULINE, MODIFIER, NOT_NAME, NUMBER, OF, ORGANISATION, PASSIVE, PEOPLE, POINT, PREPOSITION, PRONOUN, PUNCTUATION, QUOTED,
@@ -68,9 +69,12 @@ def after(line: Line, at: int, stop: int, end: int) -> Attribution | None:
         first += 1
     if first >= stop:
         return None
+    if flags[first] & ACCORDING and flags[first] & PRONOUN:
+        return Attribution(pronoun(line, first), "according to", 0.9, first, first + 1)
     if flags[first] & (ACCORDING | SO):
         found = mention(line, first + 1, stop)
         if found is not None:
+            found = nominative(found, line.vocabulary)
             return Attribution(found, "according to", 0.9, first, found.end)
         if flags[first] & ACCORDING:
             return None
@@ -171,10 +175,11 @@ def _before(
         for index in range(low, at)
         if flags[index] & CUE and (flags[index] & ACCORDING or _says(line, index, zone))
     ]
+    plain = [index for index in cues if not flags[index] & ADDING or flags[index] & SAID]
     for verb in reversed(cues):
-        found = _by_cue(line, start, zone, at, verb, previous, given)
+        found = _by_cue(line, start, zone, at, verb, previous, given, bool(plain) and plain[0] < verb)
         if found is not None:
-            return found
+            return _reporter(line, zone, found, [index for index in plain if index < verb])
     if given is not None and previous is not None:
         between = [flag for flag in flags[previous + 1 : at] if flag & WORD]
         if not any(flag & SEMICOLON for flag in flags[previous + 1 : at]) and len(between) < 14:
@@ -185,10 +190,21 @@ def _before(
 
 
 def _by_cue(
-    line: Line, start: int, zone: int, at: int, verb: int, previous: int | None, given: Attribution | None
+    line: Line,
+    start: int,
+    zone: int,
+    at: int,
+    verb: int,
+    previous: int | None,
+    given: Attribution | None,
+    follows: bool,
 ) -> Attribution | None:
     flags = line.flags
     flag = flags[verb]
+    if flag & ADDING and not flag & SAID and follows:
+        return None  # "X said on Monday, adding: “…”": X is found by the verb before
+    if flag & ACCORDING and flag & PRONOUN:
+        return Attribution(pronoun(line, verb), "according to", 0.9, verb, verb + 1)
     if flag & ACCORDING:
         if flag & PREPOSITION and any(
             flags[index] & WORD and not flags[index] & (AND | BETWEEN) for index in range(zone, verb)
@@ -197,7 +213,9 @@ def _by_cue(
         found = mention(line, verb + 1, at)
         if found is not None and flag & PREPOSITION and not flags[found.end] & (COMMA | COLON | QUOTED):
             return None
-        return None if found is None else Attribution(found, "according to", 0.9, verb, found.end)
+        if found is None:
+            return None
+        return Attribution(nominative(found, line.vocabulary), "according to", 0.9, verb, found.end)
     if flag & DESCRIBING and _passive(line, zone, verb):
         return _agent(line, at, verb, start)
     inverted = previous is not None and _only_between(line, _word_after(line, previous + 1, at), verb)
@@ -242,6 +260,20 @@ def _by_cue(
     if subject is not None:
         return Attribution(subject, "subject of the sentence", 0.65, subject.start, verb + 1)
     return None
+
+
+def _reporter(line: Line, zone: int, found: Attribution, earlier: list[int]) -> Attribution:
+    """In "Keane said the forum had asked for “…”" the words are Keane's: a body inside a person's report is not heard."""
+    if found.rule != "speaker, verb, words" or found.mention.kind not in (Kind.ORGANISATION, Kind.PEOPLE, Kind.PRONOUN):
+        return found
+    if found.mention.kind is Kind.PRONOUN and found.mention.role is None:
+        return found
+    for verb in reversed(earlier):
+        if line.flags[verb] & SAID:
+            outer = subject_before(line, zone, verb)
+            if outer is not None and outer.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE):
+                return Attribution(outer, found.rule, found.confidence - 0.1, outer.start, verb + 1)
+    return found
 
 
 def _sure(line: Line, at: int) -> float:
@@ -339,14 +371,20 @@ def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
     return mention(line, at, stop) if at < stop else None
 
 
+def _may_begin(flag: int) -> bool:
+    """Whether the words for somebody can begin with this one."""
+    if not flag & _STARTS or flag & QUOTED or (flag & BETWEEN and not flag & (ARTICLE | PRONOUN | GIVEN)):
+        return False
+    return not flag & NOT_NAME or bool(flag & (PRONOUN | ARTICLE | GIVEN | ROLE))
+
+
 def subject_before(line: Line, start: int, verb: int) -> Mention | None:
     """The speaker that the verb follows, asides between them passed over: "Lind, who is 40, later told reporters"."""
     flags = line.flags
     at = start
     fallback: Mention | None = None
     while at < verb:
-        flag = flags[at]
-        if not flag & _STARTS or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN | ROLE)) or flag & QUOTED:
+        if not _may_begin(flags[at]):
             at += 1
             continue
         found = mention(line, at, verb)
@@ -411,7 +449,7 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
             else:
                 return not any(flags[index] & QUOTED for index in range(at, verb))
         elif flag & COMMA:
-            if at + 1 < verb and flags[at + 1] & RELATIVE:
+            if at + 1 >= verb or flags[at + 1] & (RELATIVE | AUXILIARY | BETWEEN):
                 at += 1
                 continue
             close = next((index for index in range(verb - 1, at, -1) if flags[index] & COMMA), None)
@@ -436,8 +474,7 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
     at = start
     second: Mention | None = None
     while at < stop:
-        flag = flags[at]
-        if not flag & _STARTS or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN | ROLE)) or flag & QUOTED:
+        if not _may_begin(flags[at]):
             at += 1
             continue
         found = mention(line, at, stop)

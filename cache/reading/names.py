@@ -63,7 +63,7 @@ def mention(line: Line, start: int, end: int) -> Mention | None:
     if start >= end:
         return None
     flags = line.flags
-    if flags[start] & PRONOUN and not flags[start] & (ARTICLE | NOT_NAME & ~NOT_NAME):
+    if flags[start] & PRONOUN and not flags[start] & ARTICLE:
         return pronoun(line, start)
     if line.vocabulary.caseless:
         found = names_caseless.phrase(line, start, end)
@@ -75,6 +75,11 @@ def mention(line: Line, start: int, end: int) -> Mention | None:
             kind, name, organisation = Kind.ORGANISATION, organisation, None
         words = name or role or ""
         return Mention(kind, words, start, after, role, organisation, gender_of(bits), known, line.slice(start, after))
+    if flags[start] & INDEFINITE and start + 2 < end and flags[start + 1] & OF:
+        stop = start + 3  # "one of them, Tommy Alder"
+        while stop < end and flags[stop] & WORD and not flags[stop] & (_VERBAL | CAPITAL | PREPOSITION):
+            stop += 1
+        return _appositions(line, Mention(Kind.PEOPLE, line.slice(start, stop), start, stop), end)
     stop = _chunk(line, start, end)
     if stop <= start:
         return None
@@ -128,6 +133,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
             if before & CAPITAL and not before & (HONORIFIC | ROLE | MODIFIER | FIELD | OWNER) and named and not known:
                 break
         elif flag & CAPITAL:
+            if flag & BETWEEN and not flag & (_NOUN | GIVEN):
+                break
             if (
                 flag & NOT_NAME
                 and not flag & (_NOUN | GIVEN)
@@ -153,7 +160,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
             if not _joins(line, at, end, known, complement):
                 break
         elif flag & _NOUN and not (
-            flag & _VERBAL and not before & (MODIFIER | ARTICLE | OF | FIELD | CAPITAL & 0) and at > first
+            flag & _VERBAL and not before & (MODIFIER | ARTICLE | OF | FIELD) and at > first
         ):
             if (
                 named
@@ -167,7 +174,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
         elif flag & (_VERBAL | BETWEEN | PREPOSITION | NUMBER | CLITIC | PRONOUN):
             break
         else:
-            if named and before & (CAPITAL | QUOTED) and not (complement and line.vocabulary.nouns_first):
+            owned = complement or (line.vocabulary.genitive and before & ORGANISATION)
+            if named and before & (CAPITAL | QUOTED) and not (owned and line.vocabulary.nouns_first):
                 # "Board chair Ada Lind": small words between an organisation and a role; else the name has ended
                 if not _role_follows(line, at, end):
                     break
@@ -184,7 +192,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
 
 def _continues(line: Line, at: int, end: int) -> bool:
     following = line.flags[at + 1] if at + 1 < end else 0
-    return bool(following & (WORD | QUOTED)) and not following & (PRONOUN & ~OTHER and RELATIVE | SAID * 0)
+    return bool(following & (WORD | QUOTED)) and not following & RELATIVE
 
 
 def _leads_to_organisation(line: Line, at: int, end: int) -> bool:
@@ -233,7 +241,7 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         article |= flags[first]
         first += 1
     bits = 0
-    for index in range(start, stop):
+    for index in range(first, stop):
         bits |= flags[index]
     run = _name_run(line, first, stop)
     run_start, run_end = run
@@ -285,7 +293,8 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
     if nouns:
         role, organisation = split_role(line, first, stop)
         gender = gender_of(flags[nouns[0]])
-        known = bool(article & (DEFINITE | POSSESSIVE)) or (not article and bool(flags[first] & CAPITAL))
+        bare = not article and (flags[first] & CAPITAL or not line.vocabulary.has_articles)
+        known = bool(article & (DEFINITE | POSSESSIVE) or bare)
         kind = Kind.ROLE if role_at is not None else Kind.PEOPLE
         name = line.slice(start if article & INDEFINITE else first, stop)
         return Mention(
@@ -312,11 +321,15 @@ def _inside_of(line: Line, first: int, index: int) -> bool:
 
 def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
     """The tokens of the name in a phrase: its last run of capitalised words that is no role, title or "of …"."""
-    flags, words = line.flags, line.words
+    flags = line.flags
     end = stop
     # "Ada Lind of the Harbour Trust": the name stands before the organisation
     for index in range(first + 1, stop):
         if flags[index] & (OF | AT) and not flags[index] & CAPITAL:
+            begin = _back(line, first, index)
+            if begin > first and index - begin > 1 and flags[begin - 1] & (ROLE | HONORIFIC | FIELD) and flags[begin] & GIVEN:
+                end = index  # "chief executive Ada Lind of the Harbour Trust"
+                break
             if _is_name(line, first, index) and not (
                 flags[index] & PARTICLE
                 and index + 1 < stop
@@ -326,6 +339,26 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
             ):
                 end = index
             break
+    start = _back(line, first, end)
+    while start < end and not flags[start] & CAPITAL:
+        start += 1
+    if start >= end:
+        return stop, stop
+    before = flags[start - 1] if start > first else 0
+    if start > first and before & ARTICLE and start - 1 > first and flags[start - 2] & (OF | AT):
+        before = OF
+    if before & (OF | AT | OPENING) and not before & HONORIFIC:
+        return stop, stop
+    if end - start == 1 and before & FIELD and not flags[start] & GIVEN and _inside_of(line, first, start):
+        return stop, stop  # "Envoy for Inland Waterways"
+    if line.vocabulary.capital_nouns:
+        start = _after_noun(line, first, start, end)
+    return start, end
+
+
+def _back(line: Line, first: int, end: int) -> int:
+    """Where the capitalised words that end before token `end`, and are no role, title or body, begin."""
+    flags, words = line.flags, line.words
     start = end
     while start > first:
         flag = flags[start - 1]
@@ -360,18 +393,7 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
             start -= 1
         else:
             break
-    while start < end and not flags[start] & CAPITAL:
-        start += 1
-    if start >= end:
-        return stop, stop
-    before = flags[start - 1] if start > first else 0
-    if start > first and before & ARTICLE and start - 1 > first and flags[start - 2] & (OF | AT):
-        before = OF
-    if before & (OF | AT | OPENING) and not before & HONORIFIC:
-        return stop, stop
-    if line.vocabulary.capital_nouns:
-        start = _after_noun(line, first, start, end)
-    return start, end
+    return start
 
 
 def _particle_joins(line: Line, first: int, index: int) -> bool:
@@ -420,7 +442,7 @@ def _is_name(line: Line, first: int, stop: int) -> bool:
 def _organisation_run(line: Line, start: int, end: int, article: int) -> bool:
     """Whether capitalised words with no role before them name a body rather than a person."""
     flags = line.flags
-    if any(flags[index] & (ORGANISATION | COMPANY | AND) for index in range(start, end)):
+    if any(flags[index] & (ORGANISATION | COMPANY) or line.words[index] == "&" for index in range(start, end)):
         return True
     if any(flags[index] & GIVEN for index in range(start, end)):
         return False
@@ -497,7 +519,7 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         ROLE | PEOPLE | HONORIFIC
     ):
         return None
-    if head.kind in (Kind.ROLE, Kind.PEOPLE) and head.definite:
+    if head.kind in (Kind.ROLE, Kind.PEOPLE):
         chunk = _chunk(line, start, end)
         named = _head(line, start, chunk) if chunk > start else None
         if named is not None and named.kind is Kind.PERSON and not named.role and _fills(line, chunk, stop):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cache.model import Acronym, Speaker
+from cache.reading.cases import body
 from cache.reading.vocabulary import (
     ACRONYM, CAPITAL, GIVEN, HONORIFIC, NOT_NAME, OF, ORGANISATION, PARTICLE, POINT, PRONOUN, ROLE, AT, SAID, WORD, ARTICLE, QUOTED,
     PEOPLE, MODIFIER, STOP, Vocabulary, folded,
@@ -114,7 +115,10 @@ class Story:
 
     def _organisation(self, name: str | None) -> str | None:
         """An organisation as it is best called: a bare noun ("the council") by the name that begins or ends with it."""
-        if name is None or not name.islower() or self.vocabulary.caseless:
+        if name is None or self.vocabulary.caseless:
+            return name
+        name = body(name, self.vocabulary)
+        if name is None or not name.islower():
             return name
         return self.whole_body(name) or name
 
@@ -311,7 +315,7 @@ def same_word(one: str, other: str) -> bool:
     if one == other:
         return True
     short = min(len(one), len(other))
-    if short < _STEM or abs(len(one) - len(other)) > 3:
+    if short < _STEM or abs(len(one) - len(other)) > 2:
         return False
     same = 0
     while same < short and one[same] == other[same]:

@@ -28,6 +28,8 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
     flags = line.flags
     while start < end and flags[start] & (ARTICLE | HONORIFIC | POINT | BETWEEN) and not flags[start] & ROLE:
         start += 1
+    while start < end and flags[end - 1] & (HONORIFIC | POINT) and not flags[end - 1] & ROLE:
+        end -= 1
     while start < end and not flags[end - 1] & (WORD | QUOTED) and flags[end - 1] & (POINT | STOP | DASH):
         end -= 1
     if start >= end:
@@ -42,6 +44,8 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
     before = _organisation_before(line, start, head)
     if before:
         return line.slice(before, _role_end(line, head, end)), line.slice(start, before)
+    if line.vocabulary.genitive and (body := _genitive_body(line, head, end)):
+        return line.slice(start, body) or None, line.slice(body, organisation_end(line, body, end)) or None
     ministerial = bool(flags[head] & MINISTERIAL)
     for index in range(head + 1, end - 1):
         if flags[index] & RELATIVE and not flags[index] & (ARTICLE | OF):
@@ -50,7 +54,7 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
         if not flags[index] & (OF | AT):
             continue
         body = index + 1
-        while body < end and flags[body] & (ARTICLE | MODIFIER) and not flags[body] & CAPITAL:
+        while body < end and flags[body] & ARTICLE and not flags[body] & CAPITAL:
             body += 1
         if body >= end:
             break
@@ -60,6 +64,17 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
             stop = organisation_end(line, body, end)
             return line.slice(start, index) or None, line.slice(body, stop) or None
     return line.slice(start, _role_end(line, head, end)) or None, None
+
+
+def _genitive_body(line: Line, head: int, end: int) -> int | None:
+    """Where a body stands straight after the role, in its case: "директор фонда", "председатель Союза лесников"."""
+    flags = line.flags
+    for index in range(head + 1, end):
+        if flags[index] & (ORGANISATION | ACRONYM):
+            return index
+        if not flags[index] & (MODIFIER | CAPITAL):
+            return None
+    return None
 
 
 def _organisation_before(line: Line, start: int, head: int) -> int | None:
@@ -85,7 +100,7 @@ def _last_role(line: Line, start: int, end: int) -> int | None:
         flag = flags[index]
         if flag & ROLE and open_to_more:
             found = index
-        elif flag & (OF | AT | PREPOSITION | OPENING):
+        elif flag & (OF | AT | PREPOSITION | OPENING) or (flag & ORGANISATION and found is not None):
             open_to_more = False
         elif flag & AND:
             following = index + 1

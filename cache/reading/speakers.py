@@ -103,7 +103,7 @@ class _Reader:
         """Take the one who makes the statement as the first to be heard."""
         self.voice = self.story.person(voice)
         if voice.kind is Kind.ROLE:
-            self.voice.name = self.voice.role if self.voice.role and not self.voice.organisation else voice.name
+            self.voice.name = self.voice.role or voice.name
         self.wording = heading
         self.story.heard(self.voice)
 
@@ -251,6 +251,8 @@ class _Reader:
                 line, number = self.lines[place], len(self.lines[place].sentences)
                 continue
             sentence = line.sentences[number]
+            if sentence[1] <= line.opening:
+                continue
             quoted = any(
                 flag & QUOTED and self._spoken(line, index)
                 for index, flag in enumerate(line.flags[sentence[0] : sentence[1]], sentence[0])
@@ -285,6 +287,9 @@ class _Reader:
             before = None
         previous = self.lines[place - 1] if place and before is None else None
         opened = line if before is not None else previous
+        if before is not None and before[1] <= line.opening:
+            before, previous = None, self.lines[place - 1] if place else None
+            opened = previous
         sentence = before or (previous.sentences[-1] if previous is not None and previous.sentences else None)
         if opened is not None and sentence is not None:
             colon = any(flag & COLON for flag in opened.flags[sentence[1] - 1 : sentence[1]])

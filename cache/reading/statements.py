@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cache.model import Block, BlockKind, Span
+from cache.reading.cases import nominative
 from cache.reading.vocabulary import AT, BY, OF, STATEMENT, ARTICLE, Vocabulary, PREPOSITION
 from cache.reading.names import Kind, Mention, mention
 from cache.reading.tokens import Line
@@ -32,7 +33,7 @@ def voice(heading: str, vocabulary: Vocabulary) -> Mention | None:
     found = mention(line, at + 1, len(flags))
     if found is None or found.kind not in (Kind.PERSON, Kind.ROLE, Kind.ORGANISATION):
         return None
-    return found
+    return nominative(found, vocabulary) if vocabulary.genitive else found
 
 
 def heading(blocks: Sequence[Block], title: str | None) -> tuple[str, int]:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cache.reading.vocabulary import (
-    ACRONYM, AND, CAPITAL, COMPANY, DASH, EXCELLENCY, HONORIFIC, MASK, MASK_END, NOT_NAME, NUMBER, PHRASE, POINT, QUOTED,
+    ACRONYM, AND, CAPITAL, COMPANY, CLOSING, COMMA, DASH, DEFINITE, EXCELLENCY, OF, OPENING, HONORIFIC, MASK, MASK_END, NOT_NAME, NUMBER, PHRASE, ORGANISATION, OWNER, POINT, QUOTED, ROLE,
     STOP, WORD, Vocabulary, folded,
 )  # fmt: skip
 from cache.reading.marks import Stretch
 
+_DATELINE = 18  # tokens within which a dateline ends
+_CASELESS_DATELINE = 4  # the same where no capitals tell a place
 _TERMINAL = frozenset(".!?…؟")
 _ASKING = frozenset("!?…؟")
 
@@ -20,10 +22,10 @@ _ASKING = frozenset("!?…؟")
 class Line:
     """A block's narration. `words[i]` is `text[starts[i]:ends[i]]`, `flags[i]` its bits.
 
-    `stretch` gives the quoted stretch of a token that stands for one. `sentences` are (first token, token after).
+    `opening` is the token after a dateline. `stretch` gives the quoted stretch of a token that stands for one. `sentences` are (first token, token after).
     """
 
-    __slots__ = ("block", "ends", "flags", "vocabulary", "sentences", "starts", "stretch", "text", "words")
+    __slots__ = ("block", "ends", "flags", "vocabulary", "opening", "sentences", "starts", "stretch", "text", "words")
 
     def __init__(self, block: int, text: str, stretches: Sequence[Stretch], vocabulary: Vocabulary) -> None:
         self.block = block
@@ -35,6 +37,8 @@ class Line:
         self.starts: list[int] = places[0::2][: len(self.words)]
         self.ends: list[int] = places[1::2]
         self.flags: list[int] = list(map(vocabulary.__getitem__, self.words))
+        if "s’ " in text or "s' " in text:
+            self._own_plurals()
         self._join_phrases()
         marked = iter(stretches)
         self.stretch: dict[int, Stretch] = {}
@@ -53,6 +57,12 @@ class Line:
         place = self.ends[index]
         return place >= len(self.text) or self.text[place].isspace()
 
+    def _own_plurals(self) -> None:
+        """The lone apostrophe of a plural owner: the players’ names."""
+        for index, word in enumerate(self.words):
+            if word in ("'", "’") and index and self.words[index - 1].endswith("s"):
+                self.flags[index] = OWNER
+
     def _join_phrases(self) -> None:
         flags, words = self.flags, self.words
         for index in [i for i, flag in enumerate(flags) if flag & PHRASE][::-1]:
@@ -63,6 +73,8 @@ class Line:
                     if bits & HONORIFIC and not (bits & EXCELLENCY):
                         bits |= EXCELLENCY
                     keep = flags[index] & (CAPITAL | WORD)
+                    if not bits & (HONORIFIC | ROLE | ORGANISATION):
+                        keep |= NOT_NAME
                     last = index + 1 + len(rest)
                     flags[index:last] = [bits | keep]
                     words[index:last] = [self.text[self.starts[index] : self.ends[last - 1]]]
@@ -73,8 +85,8 @@ class Line:
     def _sentences(self) -> list[tuple[int, int]]:
         flags, words = self.flags, self.words
         count = len(flags)
-        found: list[tuple[int, int]] = []
-        start = 0
+        start = self.opening = self._dateline()
+        found: list[tuple[int, int]] = [(0, start)] if start else []
         for index, flag in enumerate(flags):
             if flag & STOP:
                 if index + 1 < count and not self._stops(index):
@@ -92,6 +104,21 @@ class Line:
         if start < count:
             found.append((start, count))
         return found
+
+    def _dateline(self) -> int:
+        """The token after "GENEVA, 14 March (Newsline) –": capitals and numbers up to a dash, near the start."""
+        opened = False
+        for index, flag in enumerate(self.flags[:_DATELINE]):
+            if flag & DASH and index and (self.after(index) or self.flags[index + 1 : index + 2] == [flag]):
+                rest = index + 1
+                while rest < len(self.flags) and self.flags[rest] & DASH:
+                    rest += 1
+                return rest
+            opened = (opened or bool(flag & OPENING)) and not flag & CLOSING
+            if not (opened or flag & (CAPITAL | NUMBER | COMMA | POINT | CLOSING | STOP | NOT_NAME | OF | DEFINITE)):
+                if not (self.vocabulary.caseless and index < _CASELESS_DATELINE and flag & WORD):
+                    return 0
+        return 0
 
     def _stops(self, index: int) -> bool:
         flags, words = self.flags, self.words

@@ -3,10 +3,10 @@
 The keys of the data files that are read here, each a list or a string of words ("stem stem / ending ending" in a list
 stands for every stem with every ending, "0" for none; a list item with a space is a phrase):
 
-- [language] elided, possessive, clitics, glued, glued_of, definite, and the switches caseless, drops_subject,
+- [language] elided, possessive, clitics, glued, glued_of, definite, endings and nominatives (of nouns), and the switches caseless, drops_subject,
   verb_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
-- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according, according_first, so, that, by, passive, auxiliaries, between,
+- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so, that, by, passive, auxiliaries, between,
   statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles,
@@ -38,6 +38,7 @@ ARTICLE = DEFINITE | INDEFINITE | POSSESSIVE
 CUE = SAID | DESCRIBING | ADDING | ACCORDING
 PUNCTUATION = COMMA | STOP | COLON | DASH | OPENING | CLOSING | SEMICOLON | POINT
 
+_NOUN = ROLE | MODIFIER | ORGANISATION | PEOPLE | FIELD
 MASK = "\ue000"  # stands for each character of a quoted stretch in the narration around it, but for the last
 MASK_END = "\ue001"
 
@@ -46,7 +47,7 @@ _LISTS = (
     ("speech", "irregular", SAID), ("speech", "depicting", DESCRIBING),
     ("speech", "describing", DESCRIBING), ("speech", "describing_m", DESCRIBING | MASCULINE),
     ("speech", "describing_f", DESCRIBING | FEMININE), ("speech", "adding", ADDING),
-    ("speech", "according", ACCORDING), ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO), ("speech", "that", THAT), ("speech", "by", BY),
+    ("speech", "according", ACCORDING), ("speech", "according_m", ACCORDING | HE), ("speech", "according_f", ACCORDING | SHE), ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO), ("speech", "that", THAT), ("speech", "by", BY),
     ("speech", "passive", PASSIVE), ("speech", "auxiliaries", AUXILIARY), ("speech", "between", BETWEEN),
     ("speech", "statements", STATEMENT),
     ("quotes", "works", WORK), ("quotes", "called", CALLED),
@@ -113,10 +114,13 @@ class Vocabulary(dict[str, int]):
         self.capital_nouns = bool(own.get("capital_nouns"))
         self.nouns_first = bool(own.get("nouns_first"))
         self.genitive = language.table("genitive")
+        self.has_articles = bool(language.words("roles", "articles"))
         self.incise = bool(language.table("quotes").get("incise"))
         self.definite = str(own.get("definite") or "")
         self.glued_of = {str(glued): str(bare) for glued, bare in dict(own.get("glued_of") or {}).items()}
         self.as_words = frozenset(language.words("speech", "as"))
+        self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
+        self.nominatives = ("", *language.words("language", "nominatives"))
         self.listed: dict[str, int] = {}
         self._elided = re.compile(f"\\b((?:{'|'.join(language.words('language', 'elided')) or '(?!)'})')")
         self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
@@ -131,7 +135,7 @@ class Vocabulary(dict[str, int]):
             rest.sort(key=lambda entry: -len(entry[0]))
         self._glue(language.words("language", "glued"))
         self._suffixes = tuple(
-            (re.compile(f".+(?:{'|'.join(str(part).split())})$"), ROLE | (FEMININE if name == "feminine" else 0))
+            (re.compile(f".*(?:{'|'.join(str(part).split())})$"), ROLE | (FEMININE if name == "feminine" else 0))
             for name, part in dict(language.table("roles").get("suffixes") or {}).items()
         )
         kinds = {"m": HE, "f": SHE}
@@ -186,11 +190,32 @@ class Vocabulary(dict[str, int]):
             bits |= CAPITAL
             if len(word) > 1 and len(word) <= 8 and word.replace(".", "").replace("-", "").isupper():
                 bits |= ACRONYM
+        if not bits & _NOUN:
+            bits |= self._inflected(key)
         if not bits & (ROLE | GIVEN | HONORIFIC | SAID):
             for pattern, extra in self._suffixes:
                 if pattern.match(key):
                     bits |= extra
         return bits
+
+
+    def _inflected(self, key: str) -> int:
+        """The bits of the noun that a word is a case of, or that has a preposition written to it."""
+        for glued, bare in self.glued_of.items():
+            if key.startswith(glued) and (found := self.listed.get(bare + key[len(glued) :], 0)) & (_NOUN | GIVEN):
+                return found & (_NOUN | GIVEN | FEMININE | MASCULINE)
+        base = self.base(key)
+        return self.listed[base] & (_NOUN | FEMININE | MASCULINE) if base else 0
+
+    def base(self, key: str) -> str | None:
+        """The listed noun that `key` is another case of, by the endings that the data file names."""
+        for ending in self.endings:
+            if key.endswith(ending) and len(key) - len(ending) > 2:
+                stem = key[: len(key) - len(ending)]
+                for nominative in self.nominatives:
+                    if self.listed.get(stem + nominative, 0) & _NOUN:
+                        return stem + nominative
+        return None
 
 
 def _token_pattern(language: Language, clitics: Iterable[str]) -> re.Pattern[str]:

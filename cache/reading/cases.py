@@ -1,0 +1,69 @@
+"""Names and bodies out of a case: "по словам Олега Сомова" speaks of Олег Сомов, "des Alpenverbunds" of an Alpenverbund.
+
+The endings are the language file's: [language] endings and nominatives for nouns, [genitive] for people's names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cache.reading.names import Kind, Mention
+from cache.reading.vocabulary import FEMININE, GIVEN, Vocabulary, folded
+
+
+def nominative(one: Mention, vocabulary: Vocabulary) -> Mention:
+    """A mention that stands in the genitive, with name and role in the nominative; unchanged in other languages."""
+    table = vocabulary.genitive
+    if not table or "masculine" not in table:
+        return one
+    role = body(one.role, vocabulary) if one.role else one.role
+    if one.kind is not Kind.PERSON:
+        return replace(one, role=role, name=body(one.name, vocabulary) or one.name)
+    words = one.name.split()
+    feminine = one.gender == "f" or _first(words[0], table["feminine"], vocabulary, FEMININE) is not None
+    if not feminine and words[0].endswith(tuple(str(table.get("feminine_ends", "")).split())):
+        feminine = one.gender != "m"
+    endings = table["feminine"] if feminine else table["masculine"]
+    gender = "f" if feminine else "m"
+    listed = _first(words[0], endings, vocabulary, 0)
+    changed = [listed or _changed(words[0], endings), *(_changed(word, endings) for word in words[1:])]
+    return replace(one, name=" ".join(changed), role=role, gender=one.gender or gender)
+
+
+def body(name: str | None, vocabulary: Vocabulary) -> str | None:
+    """An organisation's or role's words with the leading listed nouns in the nominative."""
+    if name is None or not vocabulary.endings:
+        return name
+    words = name.split(" ")
+    for index, word in enumerate(words):
+        if not word or not word[0].isalpha():
+            break
+        key = folded(word)
+        if key in vocabulary.listed:
+            if index or " " not in name:
+                break
+            continue
+        base = vocabulary.base(key)
+        if base is None:
+            break
+        words[index] = base[0].upper() + base[1:] if word[0].isupper() else base
+    return " ".join(words)
+
+
+def _first(word: str, endings: Iterable[str], vocabulary: Vocabulary, gender: int) -> str | None:
+    """The listed given name that a word is the genitive of."""
+    for rule in endings:
+        ending, _, instead = rule.partition("=")
+        if word.endswith(ending):
+            name = word[: len(word) - len(ending)] + instead
+            bits = vocabulary.listed.get(folded(name), 0)
+            if bits & GIVEN and (not gender or bits & gender):
+                return name
+    return None
+
+
+def _changed(word: str, endings: Iterable[str]) -> str:
+    for rule in endings:
+        ending, _, instead = rule.partition("=")
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: len(word) - len(ending)] + instead
+    return word
