@@ -210,7 +210,8 @@ class _Sync:
 
     async def _fetch(self, feed: Feed, client: "Client", workers: Workers) -> FeedDone:
         response = await client.get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        if response.moved_to is not None and self.store.move_feed(feed.url, response.moved_to):
+        if response.moved_to is not None:
+            self.store.move_feed(feed.url, response.moved_to)
             feed = replace(feed, url=response.moved_to)
         tally = _Tally(bytes=len(response.body))
         if response.status == 304:
