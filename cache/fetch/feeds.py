@@ -88,7 +88,8 @@ def _xml_entry(raw: Any, base: str) -> Entry | None:
         summary=_html(summary),
         content=_html(content),
         published=_moment(raw.get("published_parsed"), raw.get("published")),
-        updated=_moment(raw.get("updated_parsed"), raw.get("updated")),
+        # Past feedparser's own lookup, which gives the date of publication where there is none of an update.
+        updated=_moment(dict.get(raw, "updated_parsed"), dict.get(raw, "updated")),
         language=_line((raw.get("title_detail") or {}).get("language")),
         authors=tuple(line for one in raw.get("authors") or () if (line := _line(one.get("name")))),
         categories=_categories(one.get("label") or one.get("term") for one in raw.get("tags") or ()),

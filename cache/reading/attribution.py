@@ -6,13 +6,48 @@
 from dataclasses import dataclass
 
 from cache.reading.cases import nominative
-from cache.reading.vocabulary import (
-    ACCORDING, ADDING, AND, ARTICLE, AUXILIARY, BETWEEN, BY, CALLED, CAPITAL, CLITIC, COLON, COMMA, CUE, DASH, DESCRIBING, FEMININE,
-    GIVEN, HONORIFIC, MASCULINE, MODIFIER, NOT_NAME, NUMBER, OF, ORGANISATION, PASSIVE, PEOPLE, POINT, PREPOSITION, PRONOUN, PUNCTUATION, QUOTED,
-    RELATIVE, ROLE, SAID, SO, STOP, THAT, WORD, SEMICOLON, OPENING, CLOSING,
-)  # fmt: skip
 from cache.reading.names import Kind, Mention, gender_of, mention, pronoun
 from cache.reading.tokens import Line, terminal
+from cache.reading.vocabulary import (
+    ACCORDING,
+    ADDING,
+    AND,
+    ARTICLE,
+    AUXILIARY,
+    BETWEEN,
+    BY,
+    CAPITAL,
+    CLITIC,
+    CLOSING,
+    COLON,
+    COMMA,
+    CUE,
+    DASH,
+    DESCRIBING,
+    GIVEN,
+    HONORIFIC,
+    MODIFIER,
+    NOT_NAME,
+    NUMBER,
+    OF,
+    OPENING,
+    ORGANISATION,
+    PASSIVE,
+    PEOPLE,
+    POINT,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    QUOTED,
+    RELATIVE,
+    ROLE,
+    SAID,
+    SEMICOLON,
+    SO,
+    STOP,
+    THAT,
+    WORD,
+)  # fmt: skip
 
 _STARTS = CAPITAL | ARTICLE | HONORIFIC | ROLE | MODIFIER | PRONOUN | PEOPLE | ORGANISATION | GIVEN
 _SAYING = SAID | DESCRIBING
@@ -94,7 +129,7 @@ def after(line: Line, at: int, stop: int, end: int) -> Attribution | None:
     if found is not None:
         return Attribution(found, "speaker, verb", 0.95, first, verb + 1)
     late = subject_after(line, verb, stop)
-    if late is not None and not flags[verb] & ADDING and not late.kind is Kind.PEOPLE:
+    if late is not None and not flags[verb] & ADDING and late.kind is not Kind.PEOPLE:
         return Attribution(late, "verb, speaker", 0.7, first, late.end)
     return None
 
@@ -114,8 +149,7 @@ def _says(line: Line, index: int, first: int) -> bool:
 def _only_between(line: Line, first: int, verb: int) -> bool:
     """Whether all that stands before the verb are auxiliaries, adverbs and pronouns written to it."""
     return all(
-        flags & (AUXILIARY | BETWEEN | CLITIC | AND)
-        and not flags & (CAPITAL & ~0)
+        (flags & (AUXILIARY | BETWEEN | CLITIC | AND) and not flags & (CAPITAL & ~0))
         or (flags & PRONOUN and flags & CLITIC)
         for flags in line.flags[first:verb]
     )
@@ -353,7 +387,7 @@ def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
         and not flags[at] & (ARTICLE | PRONOUN | ROLE | PEOPLE | CAPITAL)
     ):
         at += 1
-    if at >= stop or flags[at] & (THAT | PUNCTUATION | QUOTED | RELATIVE) and not flags[at] & (ARTICLE | PRONOUN):
+    if at >= stop or (flags[at] & (THAT | PUNCTUATION | QUOTED | RELATIVE) and not flags[at] & (ARTICLE | PRONOUN)):
         return None
     if flags[at] & PREPOSITION and not flags[at] & (ARTICLE | PRONOUN):
         # «dijo a la prensa la ministra», "sagte am Montag die Ministerin": one short aside may stand between
@@ -400,7 +434,7 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
                 before & (OF | PREPOSITION)
                 and not before & (CAPITAL | THAT)
                 and fallback is not None
-                and not found.kind is Kind.PRONOUN
+                and found.kind is not Kind.PRONOUN
             ):
                 return found
             return fallback
@@ -419,11 +453,8 @@ def _together(line: Line, one: Mention, verb: int) -> Mention | None:
     if other is None or one.kind is Kind.PRONOUN or not _reaches(line, other.end, verb):
         return None
     between = line.slice(one.end, one.end + 1)
-    if (
-        one.kind is Kind.PERSON
-        and other.kind is Kind.PERSON
-        or one.kind is Kind.ORGANISATION
-        and other.kind is Kind.ORGANISATION
+    if (one.kind is Kind.PERSON and other.kind is Kind.PERSON) or (
+        one.kind is Kind.ORGANISATION and other.kind is Kind.ORGANISATION
     ):
         name = f"{one.name} {between} {other.name}"
         return Mention(one.kind, name, one.start, other.end, None, None, "", True, line.slice(one.start, other.end))
@@ -436,8 +467,7 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
     while at < verb:
         flag = flags[at]
         if (
-            flag & (AUXILIARY | BETWEEN | NUMBER)
-            and not flag & PRONOUN
+            (flag & (AUXILIARY | BETWEEN | NUMBER) and not flag & PRONOUN)
             or (flag & NOT_NAME and flag & CAPITAL)
             or flag & CLITIC
         ):
@@ -491,4 +521,3 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
 
 
 __all__ = ["Attribution", "after", "attribute", "sentence_subject", "subject_after", "subject_before"]
-_ = (ADDING, CALLED, FEMININE, MASCULINE)

@@ -3,13 +3,27 @@
 from dataclasses import dataclass
 
 from cache.reading.attribution import subject_after
-from cache.reading.vocabulary import (
-    ADDING, AND, ARTICLE, AUXILIARY, BETWEEN, CAPITAL, CLITIC, COMMA, DASH, DESCRIBING, FIRST, PREPOSITION, PRONOUN, SAID, STOP, WORD, OF,
-    FEMININE, Vocabulary,
-)  # fmt: skip
 from cache.reading.marks import scan
 from cache.reading.names import Kind, Mention, gender_of, pronoun
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import (
+    ADDING,
+    AND,
+    ARTICLE,
+    AUXILIARY,
+    BETWEEN,
+    CAPITAL,
+    CLITIC,
+    COMMA,
+    DASH,
+    DESCRIBING,
+    FIRST,
+    PREPOSITION,
+    PRONOUN,
+    SAID,
+    STOP,
+    Vocabulary,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,3 @@ def _resume(line: Line, at: int, dashed: bool) -> tuple[int, int]:
     while index < len(flags) and flags[index] & (STOP | COMMA | DASH):
         index += 1
     return max(closing, at), line.starts[index] if index < len(flags) else len(line.text)
-
-
-_ = (WORD, OF, FEMININE)

@@ -44,13 +44,19 @@ def key(text: str) -> str:
 
 
 def expand(phrase: str) -> Iterator[str]:
-    """The phrases a notation stands for: "(x)" may stand or not, "(x|y)" is one of the two, innermost first."""
+    """The phrases a notation stands for.
+
+    "(x)" may stand or not. "(x|y)" is one of the two; with the space between words inside it, "(x |y )", either or
+    neither.
+    """
     found = _CHOICE.search(phrase)
     if not found:
         yield _SPACES.sub(" ", phrase).strip()
         return
     choices = found.group(1).split("|")
-    for choice in choices if len(choices) > 1 else ("", choices[0]):
+    if len(choices) == 1 or all(choice != choice.strip() for choice in choices):
+        choices.append("")
+    for choice in choices:
         yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
 
 
@@ -132,7 +138,10 @@ class Phrases:
     def find(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in `folded`, from left to right, the longest at each place, none overlapping."""
         marked = bool(_VOWEL_SIGNS.search(folded))
-        found = [(_VOWEL_SIGNS.sub("", m.group()) if marked else m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
+        found = [
+            (_VOWEL_SIGNS.sub("", m.group()) if marked else m.group(), m.start(), m.end())
+            for m in _WORD.finditer(folded)
+        ]
         index = 0
         while index < len(found):
             end = self._longest(found, index, folded)

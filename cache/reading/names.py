@@ -9,14 +9,58 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cache.reading import names_caseless
-from cache.reading.vocabulary import (
-    ACRONYM, ADDING, AND, ARTICLE, AT, AUXILIARY, BETWEEN, BY, CAPITAL, CLITIC, CLOSING, COMMA, COMPANY, DEFINITE,
-    DESCRIBING, EXCELLENCY, FEMININE, FIELD, GIVEN, HE, HONORIFIC, INDEFINITE, MASCULINE, MODIFIER, NOT_NAME, NUMBER,
-    OF, OPENING, ORGANISATION, OTHER, OWNER, PARTICLE, PASSIVE, PEOPLE, POINT, POSSESSIVE, PREPOSITION, PRONOUN,
-    QUOTED, RELATIVE, ROLE, SAID, SHE, STOP, THAT, THEY, WORD, ACCORDING,
-)  # fmt: skip
 from cache.reading.roles import organisation_like, split_role
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import (
+    ACCORDING,
+    ACRONYM,
+    ADDING,
+    AND,
+    ARTICLE,
+    AT,
+    AUXILIARY,
+    BETWEEN,
+    BY,
+    CAPITAL,
+    CLITIC,
+    CLOSING,
+    COMMA,
+    COMPANY,
+    DEFINITE,
+    DESCRIBING,
+    EXCELLENCY,
+    FEMININE,
+    FIELD,
+    GIVEN,
+    HE,
+    HONORIFIC,
+    INDEFINITE,
+    MASCULINE,
+    MODIFIER,
+    NOT_NAME,
+    NUMBER,
+    OF,
+    OPENING,
+    ORGANISATION,
+    OTHER,
+    OWNER,
+    PARTICLE,
+    PASSIVE,
+    PEOPLE,
+    POINT,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    ROLE,
+    SAID,
+    SHE,
+    STOP,
+    THAT,
+    THEY,
+    WORD,
+)  # fmt: skip
 
 _VERBAL = SAID | DESCRIBING | ADDING | AUXILIARY | PASSIVE | RELATIVE | THAT | BY | ACCORDING
 _NOUN = ROLE | MODIFIER | ORGANISATION | PEOPLE | FIELD | COMPANY
@@ -135,10 +179,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
         elif flag & CAPITAL:
             if flag & BETWEEN and not flag & (_NOUN | GIVEN):
                 break
-            if (
-                flag & NOT_NAME
-                and not flag & (_NOUN | GIVEN)
-                or (flag & NOT_NAME and before & OF == 0 and not known and at > first and not before & CAPITAL)
+            if (flag & NOT_NAME and not flag & (_NOUN | GIVEN)) or (
+                flag & NOT_NAME and before & OF == 0 and not known and at > first and not before & CAPITAL
             ):
                 break
             if flag & SAID and not flag & (_NOUN | GIVEN) and at == first and not line.vocabulary.capital_nouns:
@@ -159,9 +201,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
         elif flag & AND and at > first:
             if not _joins(line, at, end, known, complement):
                 break
-        elif flag & _NOUN and not (
-            flag & _VERBAL and not before & (MODIFIER | ARTICLE | OF | FIELD) and at > first
-        ):
+        elif flag & _NOUN and not (flag & _VERBAL and not before & (MODIFIER | ARTICLE | OF | FIELD) and at > first):
             if (
                 named
                 and not known
@@ -225,10 +265,10 @@ def _role_follows(line: Line, at: int, end: int) -> bool:
     """Whether within three words a role comes and then a name: "Harrow & Pike chief executive Colm Harrow"."""
     flags = line.flags
     for index in range(at, min(at + 4, end)):
-        if not flags[index] & WORD or flags[index] & (_VERBAL | PREPOSITION | BETWEEN) and not flags[index] & _NOUN:
+        if not flags[index] & WORD or (flags[index] & (_VERBAL | PREPOSITION | BETWEEN) and not flags[index] & _NOUN):
             return False
-        if flags[index] & (ROLE | ORGANISATION):
-            return True
+        if flags[index] & ROLE and not flags[index] & CAPITAL:
+            return index + 1 < end and bool(flags[index + 1] & CAPITAL)
     return False
 
 
@@ -327,7 +367,12 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
     for index in range(first + 1, stop):
         if flags[index] & (OF | AT) and not flags[index] & CAPITAL:
             begin = _back(line, first, index)
-            if begin > first and index - begin > 1 and flags[begin - 1] & (ROLE | HONORIFIC | FIELD) and flags[begin] & GIVEN:
+            if (
+                begin > first
+                and index - begin > 1
+                and flags[begin - 1] & (ROLE | HONORIFIC | FIELD)
+                and flags[begin] & GIVEN
+            ):
                 end = index  # "chief executive Ada Lind of the Harbour Trust"
                 break
             if _is_name(line, first, index) and not (
@@ -374,22 +419,22 @@ def _back(line: Line, first: int, end: int) -> int:
                 break
             start -= 1
         elif (
-            flag & HONORIFIC
-            and flag & CAPITAL
-            and start < end
-            and words[start - 1][:1].isupper()
-            and start - 1 > first
-            and flags[start - 2] & GIVEN
+            (
+                flag & HONORIFIC
+                and flag & CAPITAL
+                and start < end
+                and words[start - 1][:1].isupper()
+                and start - 1 > first
+                and flags[start - 2] & GIVEN
+            )
+            or (
+                flag & (PARTICLE | AND & PARTICLE)
+                and start < end
+                and start - 2 >= first
+                and _particle_joins(line, first, start - 1)
+            )
+            or (flag & POINT and words[start - 1] == "." and start - 2 >= first and len(words[start - 2]) == 1)
         ):
-            start -= 1
-        elif (
-            flag & (PARTICLE | AND & PARTICLE)
-            and start < end
-            and start - 2 >= first
-            and _particle_joins(line, first, start - 1)
-        ):
-            start -= 1
-        elif flag & POINT and words[start - 1] == "." and start - 2 >= first and len(words[start - 2]) == 1:
             start -= 1
         else:
             break
@@ -425,10 +470,8 @@ def _is_name(line: Line, first: int, stop: int) -> bool:
             continue
         if flag & PARTICLE and not flag & CAPITAL and capitals:
             continue
-        if (
-            not flag & CAPITAL
-            or flag & (ROLE | MODIFIER | ORGANISATION | COMPANY | FIELD | NOT_NAME)
-            and not flag & GIVEN
+        if not flag & CAPITAL or (
+            flag & (ROLE | MODIFIER | ORGANISATION | COMPANY | FIELD | NOT_NAME) and not flag & GIVEN
         ):
             return False
         if flag & ACRONYM and stop - first == 1:
@@ -542,7 +585,7 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         if body < stop and organisation_like(line, body, stop) and not head.organisation and not flags[body] & NOT_NAME:
             return replace(head, organisation=line.slice(body, _chunk_or(line, body, stop)), end=stop)
         return None
-    if first & PREPOSITION and not first & ARTICLE or first & AND:
+    if (first & PREPOSITION and not first & ARTICLE) or first & AND:
         return None
     has_role = any(flags[index] & (ROLE | MODIFIER) for index in range(start, stop))
     described = first & ARTICLE and not first & CAPITAL and stop - start > 1

@@ -4,11 +4,33 @@ A name is a given name of the lists or the first word without the article after 
 minister of the transport | Kamal bin Yusuf"); it runs on for a family name, and over "son of", "father of".
 """
 
-from cache.reading.vocabulary import (
-    AND, ARTICLE, AT, CAPITAL, CUE, EXCELLENCY, FEMININE, GIVEN, HONORIFIC, MASCULINE, MODIFIER, NUMBER, OF, ORGANISATION, PARTICLE,
-    PEOPLE, POINT, PREPOSITION, PRONOUN, QUOTED, RELATIVE, ROLE, THAT, WORD, COMMA, BETWEEN, AUXILIARY, FIELD, OWNER,
-)  # fmt: skip
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import (
+    AND,
+    AT,
+    AUXILIARY,
+    BETWEEN,
+    COMMA,
+    CUE,
+    FEMININE,
+    FIELD,
+    GIVEN,
+    HONORIFIC,
+    MASCULINE,
+    MODIFIER,
+    NUMBER,
+    OF,
+    ORGANISATION,
+    PARTICLE,
+    PEOPLE,
+    POINT,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    THAT,
+    WORD,
+)  # fmt: skip
 
 _LONGEST_NAME = 4
 _ENDS = CUE | THAT | RELATIVE | PREPOSITION | PRONOUN | BETWEEN | AUXILIARY | AND
@@ -161,17 +183,17 @@ def _role(line: Line, start: int, end: int) -> tuple[str | None, str | None]:
             glued = line.words[index]
             bare = _bare(line, glued)
             return line.slice(start, index), bare + body[len(glued) :]
-    return line.slice(start, end), None
+    first = line.words[start]
+    return _bare(line, first) + line.slice(start, end)[len(first) :], None
 
 
 def _bare(line: Line, word: str) -> str:
     """A word without the preposition written as one with it, where the rest is a listed noun."""
     for prefix, instead in line.vocabulary.glued_of.items():
         rest = instead + word[len(prefix) :]
-        if word.startswith(prefix) and line.vocabulary.listed.get(rest, 0) & ORGANISATION:
+        if word.startswith(prefix) and line.vocabulary.listed.get(rest, 0) & (ORGANISATION | ROLE | PEOPLE):
             return rest
     return word
 
 
 __all__ = ["Found", "phrase"]
-_ = (ARTICLE, CAPITAL, EXCELLENCY, QUOTED, OWNER)

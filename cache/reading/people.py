@@ -5,12 +5,26 @@ from dataclasses import dataclass
 
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body
-from cache.reading.vocabulary import (
-    ACRONYM, CAPITAL, GIVEN, HONORIFIC, NOT_NAME, OF, ORGANISATION, PARTICLE, POINT, PRONOUN, ROLE, AT, SAID, WORD, ARTICLE, QUOTED,
-    PEOPLE, MODIFIER, STOP, Vocabulary, folded,
-)  # fmt: skip
 from cache.reading.names import Kind, Mention, mention
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import (
+    ARTICLE,
+    CAPITAL,
+    CUE,
+    GIVEN,
+    HONORIFIC,
+    MODIFIER,
+    NOT_NAME,
+    ORGANISATION,
+    PARTICLE,
+    PEOPLE,
+    POINT,
+    PRONOUN,
+    QUOTED,
+    ROLE,
+    Vocabulary,
+    folded,
+)  # fmt: skip
 
 _BACK = 9  # tokens before a name at which its role may begin
 _STEM = 4  # letters that two forms of one word share at least
@@ -166,8 +180,10 @@ class Story:
     def _whole(self, one: Mention) -> Mention:
         """The mention that gives the whole name of one that gives a part of it, from anywhere in the release."""
         words = name_words(one.name)
-        if one.kind is not Kind.PERSON or not words or self.vocabulary.caseless or (len(words) > 1 and one.role):
+        if one.kind is not Kind.PERSON or not words or (len(words) > 1 and one.role):
             return one
+        if self.vocabulary.caseless:
+            return self._whole_caseless(one, words)
         best: Mention | None = None
         for line, start, end in self.sites().get(words[-1], ())[:6]:
             begin = next((s for s, e in line.sentences if s <= start < e), 0)
@@ -188,6 +204,22 @@ class Story:
                 break
             del end
         return best or one
+
+    def _whole_caseless(self, one: Mention, words: list[str]) -> Mention:
+        """The same without capitals: wherever the name's last word stands after a verb of saying."""
+        for line in self.lines:
+            for index, word in enumerate(line.words):
+                if folded(word) != words[-1]:
+                    continue
+                for at in range(max(0, index - _BACK), index + 1):
+                    if at and not line.flags[at - 1] & CUE:
+                        continue
+                    whole = mention(line, at, len(line.flags))
+                    if whole is None or whole.kind is not Kind.PERSON or not _within(words, name_words(whole.name)):
+                        continue
+                    if whole.role or len(name_words(whole.name)) > len(words):
+                        return whole
+        return one
 
     def by_pronoun(self, gender: str, near: Sequence[Mention], *, other: bool = False) -> Person | None:
         """Who "she" is: somebody of the sentences just before (nearest first), else the last speaker, else the one before."""
@@ -267,11 +299,21 @@ class Story:
             ):
                 return alone
         if one.kind is Kind.ORGANISATION:
-            return self._body(one)
+            return self._body(one, near)
         return self.person(one)
 
-    def _body(self, one: Mention) -> Person:
+    def _body(self, one: Mention, near: Sequence[Mention]) -> Person:
         name = one.name
+        if (
+            name.islower()
+            and one.definite
+            and " " not in name
+            and not self.vocabulary.caseless
+            and not self.whole_body(name)
+        ):
+            beside = next((other for other in near if _may_be_body(other)), None)
+            if beside is not None:
+                name = beside.name
         for person in reversed(self.people):
             if person.kind is Kind.ORGANISATION and (
                 name.casefold() in person.name.casefold()
@@ -293,6 +335,13 @@ class Story:
         self.clock += 1
         person.last = self.clock
         self.current = person
+
+
+def _may_be_body(one: Mention) -> bool:
+    """Whether a mention may be what "the company" means: a body, or capitalised words that no person's sign goes with."""
+    if one.kind is Kind.ORGANISATION:
+        return not one.name.islower()
+    return one.kind is Kind.PERSON and not (one.role or one.gender or one.organisation) and one.name == one.written
 
 
 def name_words(name: str) -> list[str]:
@@ -324,4 +373,3 @@ def same_word(one: str, other: str) -> bool:
 
 
 __all__ = ["Person", "Story", "agrees", "name_words", "same_word"]
-_ = (ACRONYM, OF, AT, SAID, WORD, STOP)

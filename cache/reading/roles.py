@@ -1,10 +1,35 @@
 """A role told from the organisation it is held in: "Directrice générale de l'Agence des rivières" is two things."""
 
-from cache.reading.vocabulary import (
-    ACRONYM, AND, ARTICLE, AT, AUXILIARY, CAPITAL, COMPANY, FIELD, HONORIFIC, MINISTERIAL, MODIFIER, NOT_NAME, NUMBER,
-    OF, OPENING, ORGANISATION, OWNER, PREPOSITION, QUOTED, RELATIVE, ROLE, SAID, WORD, BETWEEN, POINT, STOP, DASH,
-)  # fmt: skip
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import (
+    ACRONYM,
+    AND,
+    ARTICLE,
+    AT,
+    AUXILIARY,
+    BETWEEN,
+    CAPITAL,
+    COMPANY,
+    DASH,
+    FIELD,
+    HONORIFIC,
+    MINISTERIAL,
+    MODIFIER,
+    NOT_NAME,
+    NUMBER,
+    OF,
+    OPENING,
+    ORGANISATION,
+    OWNER,
+    POINT,
+    PREPOSITION,
+    QUOTED,
+    RELATIVE,
+    ROLE,
+    SAID,
+    STOP,
+    WORD,
+)  # fmt: skip
 
 
 def organisation_like(line: Line, at: int, end: int) -> bool:
@@ -80,7 +105,7 @@ def _genitive_body(line: Line, head: int, end: int) -> int | None:
 def _organisation_before(line: Line, start: int, head: int) -> int | None:
     """Where the role starts after a body's name: "UN spokesman", "Harrow & Pike chief executive"."""
     flags = line.flags
-    if head <= start or flags[head] & CAPITAL and not flags[start] & ACRONYM:
+    if head <= start or (flags[head] & CAPITAL and not flags[start] & ACRONYM):
         return None
     at = start
     while at < head and (flags[at] & CAPITAL or line.words[at] == "&") and not flags[at] & (ROLE | MODIFIER):
@@ -133,7 +158,7 @@ def organisation_end(line: Line, start: int, end: int) -> int:
             return index
         if flag & NUMBER and index > start and not flags[index - 1] & CAPITAL:
             return index
-        if flag & CAPITAL and not flag & NOT_NAME or flag & (QUOTED | ACRONYM | ORGANISATION | COMPANY | OWNER):
+        if (flag & CAPITAL and not flag & NOT_NAME) or flag & (QUOTED | ACRONYM | ORGANISATION | COMPANY | OWNER):
             after_capital = True
         elif flag & (OF | AND | ARTICLE) or not flag & WORD:
             continue

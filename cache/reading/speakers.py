@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
 from cache.reading import incise, speech, statements
-from cache.reading.attribution import Attribution, attribute as attribute_sentence, sentence_subject
+from cache.reading.attribution import Attribution, sentence_subject
+from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
-from cache.reading.vocabulary import COLON, CUE, DASH, MASK, QUOTED, STOP, WORD, Vocabulary, vocabulary
 from cache.reading.marks import MARKS, Stretch
 from cache.reading.names import Kind, Mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import COLON, CUE, POSSESSIVE, QUOTED, WORD, Vocabulary, vocabulary
 
 _FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
 _FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked for
@@ -56,7 +57,7 @@ def attribute(
     voice = statements.voice(heading, words) if heading else None
     if not quotes and voice is None:
         return ()
-    reader = _Reader(blocks, quotes, words, acronyms, heading)
+    reader = _Reader(blocks, quotes, words, acronyms, heading, title)
     if voice is not None:
         reader.set_voice(voice, heading)
     found = reader.read()
@@ -75,11 +76,13 @@ class _Reader:
         words: Vocabulary,
         acronyms: Sequence[Acronym],
         heading: str,
+        title: str | None,
     ) -> None:
         self.blocks = blocks
         self.quotes = quotes
         self.vocabulary = words
         self.parts: dict[tuple[int, int], _Part] = {}
+        self.title = title or ""
         self.voice: Person | None = None
         self.wording: str | None = None
         by_block: dict[int, list[Stretch]] = {}
@@ -196,16 +199,11 @@ class _Reader:
             return False
         inside = speech.words(line, line.stretch[at])
         before = line.flags[at - 1] if at > sentence[0] else 0
-        return (
-            bool(before & COLON)
-            and len(inside) > 3
-            and line.text[line.stretch[at].until - 1] in ".!?…"
-            or (
-                speech.first_person(line, inside)
-                and len(inside) > 4
-                and at == sentence[0]
-                and not speech.named(line, sentence[0], at)
-            )
+        return (bool(before & COLON) and len(inside) > 3 and line.text[line.stretch[at].until - 1] in ".!?…") or (
+            speech.first_person(line, inside)
+            and len(inside) > 4
+            and at == sentence[0]
+            and not speech.named(line, sentence[0], at)
         )
 
     def _give(
@@ -225,22 +223,60 @@ class _Reader:
     # --- who ---------------------------------------------------------------------------------------------------------
 
     def _who(self, place: int, line: Line, number: int, one: Mention) -> Person | None:
-        near = self._near(place, line, number, one) if one.kind in (Kind.PRONOUN, Kind.DROPPED) else ()
+        near: Sequence[Mention] = ()
+        if one.kind in (Kind.PRONOUN, Kind.DROPPED) or (one.kind is Kind.ORGANISATION and one.name.islower()):
+            near = self._near(place, line, number, one)
+        if (
+            one.kind is Kind.DROPPED
+            and not one.gender
+            and not near
+            and number == 0
+            and (house := self._house()) is not None
+        ):
+            return house
         person = self.story.resolve(one, near)
+        if (
+            person is not None
+            and not person.organisation
+            and one.start >= 0
+            and line.flags[one.start] & POSSESSIVE
+            and person.kind is Kind.PERSON
+        ):
+            bodies = [
+                other
+                for other in self._near(place, line, number, replace(one, kind=Kind.ORGANISATION))
+                if other.kind is Kind.ORGANISATION
+            ]
+            person.organisation = bodies[0].name if bodies else None
         if person is not None and one.gender and not person.gender and one.kind is Kind.PRONOUN:
             person.gender = one.gender
         return person
+
+    def _house(self) -> Person | None:
+        """The one who speaks for the body that gives the release out, where the last speaker is from elsewhere.
+
+        A paragraph whose verb has no subject goes back to that voice: "“Ahora hace falta agua”, añadió."
+        """
+        current = self.story.current
+        if current is None or self._of_the_house(current):
+            return None
+        own = [person for person in self.story.people if person.last and self._of_the_house(person)]
+        return own[0] if len(own) == 1 else None
+
+    def _of_the_house(self, person: Person) -> bool:
+        name = person.organisation
+        if not name:
+            return False
+        return name in self.title or self.story.acronyms.get(name, "\n") in self.title
 
     def _near(self, place: int, line: Line, number: int, one: Mention) -> list[Mention]:
         """Everybody named since somebody last spoke, the nearest sentence first: the one that "she" may be."""
         found: list[Mention] = []
         begin, _ = line.sentences[number]
-        if one.kind is Kind.PRONOUN and 0 <= one.start - begin:
-            found += [
-                other
-                for other in self.story.mentions(line, line.sentences[number])
-                if other.end <= one.start and other.kind is Kind.PERSON
-            ]
+        bodies = one.kind is Kind.ORGANISATION
+        if one.start >= begin and one.kind is not Kind.DROPPED:
+            here = self.story.mentions(line, line.sentences[number])
+            found += [other for other in here if other.end <= one.start and (other.kind is Kind.PERSON or bodies)]
         steps = 0
         while steps < _FAR_BACK * 2:
             number -= 1
@@ -257,10 +293,10 @@ class _Reader:
                 flag & QUOTED and self._spoken(line, index)
                 for index, flag in enumerate(line.flags[sentence[0] : sentence[1]], sentence[0])
             )
-            if quoted:
+            if quoted and not bodies:
                 break
             steps += 1
-            found += self._persons(line, sentence)
+            found += self.story.mentions(line, sentence) if bodies else self._persons(line, sentence)
         return found
 
     def _persons(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
@@ -442,6 +478,3 @@ def _tight(span: Span, text: str, start: int, end: int) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–"):
         end -= 1
     return Span(span.block, span.start + start, span.start + end)
-
-
-_ = (DASH, MASK, STOP)

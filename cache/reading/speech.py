@@ -6,12 +6,31 @@
 import re
 
 from cache.reading.attribution import Attribution
-from cache.reading.vocabulary import (
-    ACCORDING, ADDING, ARTICLE, BETWEEN, CALLED, CAPITAL, COLON, COMMA, DEFINITE, FIRST, INDEFINITE, MODIFIER, NOT_NAME, POSSESSIVE, SAID, THAT,
-    WORD, WORK, QUOTED, CUE, PREPOSITION, AND, OF,
-)  # fmt: skip
 from cache.reading.marks import Stretch
 from cache.reading.tokens import Line, terminal
+from cache.reading.vocabulary import (
+    ACCORDING,
+    ADDING,
+    AND,
+    ARTICLE,
+    BETWEEN,
+    CALLED,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE,
+    DEFINITE,
+    FIRST,
+    INDEFINITE,
+    MODIFIER,
+    OF,
+    POSSESSIVE,
+    PREPOSITION,
+    SAID,
+    THAT,
+    WORD,
+    WORK,
+)  # fmt: skip
 
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['’\-\u0300-\u036f\u064b-\u065f\u0670])*")
 _LONGEST_TITLE = 9  # words; what is longer is no title even if every word has a capital
@@ -101,6 +120,3 @@ def sentence(line: Line, at: int) -> bool:
     if first_person(line, inside) and len(inside) > 2:
         return True
     return len(inside) > _SHORT or (len(inside) > 1 and terminal(line, stretch))
-
-
-_ = (NOT_NAME, QUOTED)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from cache.model import Block, BlockKind, Span
 from cache.reading.cases import nominative
-from cache.reading.vocabulary import AT, BY, OF, STATEMENT, ARTICLE, Vocabulary, PREPOSITION
 from cache.reading.names import Kind, Mention, mention
 from cache.reading.tokens import Line
+from cache.reading.vocabulary import ARTICLE, AT, BY, OF, PREPOSITION, STATEMENT, Vocabulary
 
 _DATELINE = re.compile(r"\s*[^\n.!?:;«“„\"]{2,70}?(?:\d{4}|[^\W\d_]|\))\s?(?:[–—]|--| - )\s+(?=\S)")
 _HEAD = 6  # tokens of a title before which the word "statement" must come

@@ -7,11 +7,35 @@ of the block's own text.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cache.reading.vocabulary import (
-    ACRONYM, AND, CAPITAL, COMPANY, CLOSING, COMMA, DASH, DEFINITE, EXCELLENCY, OF, OPENING, HONORIFIC, MASK, MASK_END, NOT_NAME, NUMBER, PHRASE, ORGANISATION, OWNER, POINT, QUOTED, ROLE,
-    STOP, WORD, Vocabulary, folded,
-)  # fmt: skip
 from cache.reading.marks import Stretch
+from cache.reading.vocabulary import (
+    ACRONYM,
+    AND,
+    CAPITAL,
+    CLOSING,
+    COMMA,
+    COMPANY,
+    DASH,
+    DEFINITE,
+    EXCELLENCY,
+    HONORIFIC,
+    MASK,
+    MASK_END,
+    NOT_NAME,
+    NUMBER,
+    OF,
+    OPENING,
+    ORGANISATION,
+    OWNER,
+    PHRASE,
+    POINT,
+    QUOTED,
+    ROLE,
+    STOP,
+    WORD,
+    Vocabulary,
+    folded,
+)  # fmt: skip
 
 _DATELINE = 18  # tokens within which a dateline ends
 _CASELESS_DATELINE = 4  # the same where no capitals tell a place
@@ -25,7 +49,7 @@ class Line:
     `opening` is the token after a dateline. `stretch` gives the quoted stretch of a token that stands for one. `sentences` are (first token, token after).
     """
 
-    __slots__ = ("block", "ends", "flags", "vocabulary", "opening", "sentences", "starts", "stretch", "text", "words")
+    __slots__ = ("block", "ends", "flags", "opening", "sentences", "starts", "stretch", "text", "vocabulary", "words")
 
     def __init__(self, block: int, text: str, stretches: Sequence[Stretch], vocabulary: Vocabulary) -> None:
         self.block = block

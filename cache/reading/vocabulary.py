@@ -198,7 +198,6 @@ class Vocabulary(dict[str, int]):
                     bits |= extra
         return bits
 
-
     def _inflected(self, key: str) -> int:
         """The bits of the noun that a word is a case of, or that has a preposition written to it."""
         for glued, bare in self.glued_of.items():

@@ -7,14 +7,18 @@ from cache.store import search
 from cache.store.connection import Database, Row
 from cache.store.shelves import newsroom_name, shelves_of
 from cache.store.times import as_moment, as_moment_or_none
+from cache.store.words import NEWSROOM_MARK
 
 _HEADLINE = (
     "releases.id, releases.title, feeds.title, feeds.url, releases.url, date, place, releases.language, quotes,"
     " contacts, coalesce(marks.read, 0), coalesce(marks.starred, 0), revision, embargo"
 )
 _HEADLINE_FROM = "releases LEFT JOIN feeds ON feeds.id = releases.feed LEFT JOIN marks ON marks.release = releases.id"
-# What a snippet falls back on, in characters.
-_BEGINNING = 160
+# What a snippet falls back on when the newsroom's name alone was found.
+_BEGINNING = (
+    f"CASE WHEN instr(snippet, '{NEWSROOM_MARK}')"
+    " THEN (SELECT substr(body, 1, 160) FROM revisions WHERE release = releases.id AND number = revision) ELSE '' END"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,8 @@ def headlines(db: Database, query: Query, *, offset: int, limit: int) -> tuple[H
     searching = walk.key == "search.rowid"
     inner = f"SELECT {walk.key} AS found_key, {search.SNIPPET if searching else 'NULL'} AS snippet {walk.where()}"
     inner += f" ORDER BY {walk.key} DESC LIMIT ? OFFSET ?"
-    beginning = f"SELECT substr(body, 1, {_BEGINNING}) FROM revisions WHERE release = releases.id AND number = revision"
     rows = db.rows(
-        f"SELECT {_HEADLINE}, snippet, {f'({beginning})' if searching else 'NULL'} FROM ({inner}) AS found"
+        f"SELECT {_HEADLINE}, snippet, {_BEGINNING if searching else 'NULL'} FROM ({inner}) AS found"
         f" CROSS JOIN {_HEADLINE_FROM} WHERE releases.sort_key = found_key ORDER BY found_key DESC",
         *walk.values,
         limit,
@@ -107,7 +110,9 @@ def _walk(db: Database, query: Query) -> _Walk | None:
     on_shelf = "filed.shelf = ?" if len(shelves) == 1 else f"filed.shelf IN ({', '.join('?' * len(shelves))})"
     marked = (("filed.read = 0",) if query.unread else ()) + (("filed.starred = 1",) if query.starred else ())
     if not match:
-        return _Walk("filed", "filed.sort_key", (on_shelf, *marked), tuple(shelves))
+        # SQLite has no statistics by which to see that few releases are starred.
+        source = "filed INDEXED BY filed_starred" if query.starred else "filed"
+        return _Walk(source, "filed.sort_key", (on_shelf, *marked), tuple(shelves))
     if query == Query(words=query.words):
         return _Walk("search", "search.rowid", ("search MATCH ?",), (match,))
     # CROSS JOIN: what the search finds is walked newest first, and looked up on the shelf.

@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from cache.model import Query, Section, SectionCount
@@ -86,6 +87,7 @@ def newsroom_name(url: str | None, title: str | None) -> str | None:
     return title or (urlsplit(url).hostname or url if url else None)
 
 
+@lru_cache(maxsize=10_000)
 def reading_order(name: str) -> tuple[str, str]:
     """Sorts names as a person looks for them: capitals and accents make no difference until all else is equal."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))

@@ -1,4 +1,4 @@
-"""A sync killed at any instant, as a real process over a real file: nothing stored is lost, the next one completes it."""
+"""A sync killed at any instant: nothing that was stored is lost, and the next one completes it. Real process, real file."""
 
 import os
 import random

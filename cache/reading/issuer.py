@@ -1,0 +1,210 @@
+"""Whose release it is: the organisations a text names, and the one that an e-mail's domain belongs to."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from cache.model import Acronym, Block, BlockKind
+from cache.reading.lexicon import fold, key, keys, phrases, words
+
+_READ = 12  # blocks that are looked at for organisations, from the start
+_LONGEST = 8  # words of an organisation's name
+_TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*|&|[^\w\s]")
+_COMMON = frozenset("www mail com org net gov gouv gob co ac edu int info eu web news press media".split())
+
+# The letters of domains for those of names, after common use (not any one standard)
+_ROMAN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
+    | dict(zip("بتجحدرزسصضطظفقكلمنه", "btjhdrzssdtzfqklmnh", strict=True))
+    | {"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "ا": "", "و": "", "ي": "", "ع": "", "ة": "", "ء": ""}
+)
+_VOWELS = re.compile("[aeiouwy]")
+
+
+class Issuer:
+    """The organisations of a release.
+
+    `named` are those it surely names (short forms and their long forms, "About X"), by key; `own` is the one that gives
+    the release out, None where its words do not tell.
+    """
+
+    def __init__(self, title: str, blocks: Sequence[Block], acronyms: Iterable[Acronym], body: str) -> None:
+        """`body` is the first paragraph without its dateline."""
+        self.named: dict[str, str] = {}
+        for acronym in acronyms:
+            self.named[key(acronym.short)] = acronym.long
+            self.named[key(acronym.long)] = acronym.long
+        self._about = next((name for block in blocks if (name := _about(block))), None)
+        if self._about:
+            self.named[key(self._about)] = self._about
+        self._title = title
+        self._body = body
+        self._texts = [body, *(block.text for block in blocks[:_READ] if block.kind is not BlockKind.CONTACT)]
+        self._runs: list[list[str]] | None = None
+        self._found: dict[str, str | None] = {}
+
+    @property
+    def own(self) -> str | None:
+        """Who gives the release out: the body of "About X", else the one that its first sentence or title opens with."""
+        if self._about:
+            return self._about
+        lead = next(_runs(self._body[:300]), None)
+        if not lead:
+            return None
+        title = fold(self._title)
+        shared = (part for part in _parts(lead) if fold(part) in title and _is_body(part))
+        return max(shared, key=len, default=_name(lead) if _is_body(_name(lead)) else None)
+
+    def of_domain(self, domain: str) -> str | None:
+        """The organisation that an e-mail's domain is made from: its letters, a word or the initials of its name."""
+        if domain not in self._found:
+            self._found[domain] = self._of_domain(domain)
+        return self._found[domain]
+
+    def _of_domain(self, domain: str) -> str | None:
+        labels = [label for label in domain.lower().split(".")[:-1] if label not in _COMMON]
+        named = [(name, [_plain(word) for word in name.split()]) for name in self.named.values()]
+        if self._runs is None:
+            self._runs = [run for text in self._texts for run in _runs(text[:2000])]
+        for label in labels:
+            if found := _best(label, [name.split() for name, _ in named]) or _best(label, self._runs):
+                return found
+        return next((found for label in labels if (found := _best(label, list(_runs(self._title))))), None)
+
+
+def _best(label: str, runs: Sequence[Sequence[str]]) -> str | None:
+    best: tuple[float, str] | None = None
+    for run in runs:
+        if not _hints(label, run):
+            continue
+        for part in _parts(run):
+            score = _likeness(label, part)
+            if score and (best is None or score > best[0]):
+                best = (score, part)
+    return best[1] if best else None
+
+
+def _hints(label: str, run: Sequence[str]) -> bool:
+    """Whether a run of words may be what a label is made from: cheap, and right where it says no."""
+    for word in run:
+        if word[0] in "«“„&":
+            return True
+        plain = _plain(word).translate(_ROMAN)
+        if plain[:1] == label[:1] or plain[:3] in label or plain[:4] == "al" + label[:2]:
+            return True
+    return any(_plain(word).translate(_ROMAN).lstrip("l")[:1] == label[:1] for word in run)
+
+
+def _about(block: Block) -> str | None:
+    """The name in a heading "About X"."""
+    if block.kind is not BlockKind.BOILERPLATE or len(block.text) > 90:
+        return None
+    end = phrases("boilerplate", "about").head(fold(block.text))
+    name = _without_article(block.text[end:].strip(" :.’'"))
+    return name if end and name[:1].isalpha() and not name[:1].islower() else None
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Runs of capitalised words, with the small words between them; in a script without case, of all words."""
+    run: list[str] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[0].isupper() or word == "&" or (word[0] in "«“„" and run and len(word) > 2) or _caseless(word):
+            run.append(word)
+        elif run and word[0].isalpha() and key(word) in _small():
+            run.append(word)
+        else:
+            if run:
+                yield run
+            run = []
+        if len(run) == _LONGEST * 2:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _caseless(word: str) -> bool:
+    return word[0].isalpha() and word.lower() == word.upper()
+
+
+def _parts(run: Sequence[str]) -> Iterator[str]:
+    """The names that a run of words may be or hold: from any word on; in a script without case, from a noun on."""
+    if _caseless(run[0]):
+        for start, word in enumerate(run):
+            if key(word) in keys("contacts", "organisations"):
+                yield " ".join(run[start : start + 2])
+        return
+    for start, word in enumerate(run):
+        if word[0].islower() or (start and run[start - 1][0].islower()) or word == "&":
+            continue
+        for end in range(min(len(run), start + _LONGEST), start, -1):
+            if key(run[end - 1]) not in _small() and run[end - 1] != "&":
+                yield _name(run[start:end])
+
+
+def _name(run: Sequence[str]) -> str:
+    found = list(run)
+    while found and (key(found[-1]) in _small() or found[-1] == "&"):
+        found.pop()
+    return _without_article(" ".join(found))
+
+
+@cache
+def _small() -> frozenset[str]:
+    articles = keys("roles", "articles", "of", "and") | keys("names", "particles") | keys("contacts", "of")
+    return frozenset(word.rstrip("'") for word in articles if " " not in word)
+
+
+def _without_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    if rest and key(first) in keys("roles", "articles") and (not first.isupper() or len(first) == 1):
+        return rest
+    match = re.match(r"^[LlDd][’'](?=\w)", name)
+    return name[match.end() :] if match else name
+
+
+def _is_body(name: str) -> bool:
+    ends = words("contacts", "organisation_ends")
+    return (
+        "&" in name
+        or phrases("contacts", "organisations").first(fold(name)) is not None
+        or any(len(word) > 7 and fold(word).endswith(ends) for word in name.split())
+    )
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W", "", fold(word))
+
+
+def _likeness(label: str, name: str) -> float:
+    """How surely a label of a domain is made from a name: 0 for not at all."""
+    every = [(word, plain) for word in re.split(r"[\s’'-]+", name) if (plain := _plain(word))]
+    big = [plain for word, plain in every if key(word) not in _small()]
+    if not big:
+        return 0.0
+    shape = 0.001 * min(len(every), 9)
+    pieces = [piece for piece in label.split("-") if piece]
+    label = label.replace("-", "")
+    romans = [word.translate(_ROMAN) for word in big]
+    if label in ("".join(big), "".join(plain for _, plain in every), "".join(romans)):
+        return 1.0
+    initials = {"".join(word[0] for word in form if word) for form in (big, [plain for _, plain in every], romans)}
+    if len(label) > 1 and (label in initials or any(piece in initials and len(piece) > 1 for piece in pieces)):
+        return 0.85
+    if len(label) > 3 and label in "".join(big):
+        return 0.9 + shape
+    if any(_same(piece, word) for piece in pieces for word in (*big, *romans)):
+        return 0.7 + shape
+    return 0.6 if len(label) > 5 and len(big[0]) > 3 and big[0] in label else 0.0
+
+
+def _same(piece: str, word: str) -> bool:
+    """Whether a piece of a domain is a word, or its beginning; of an Arabic word, the consonants are compared."""
+    if len(piece) < 3 or len(word) < 3:
+        return False
+    if piece == word or (len(piece) > 3 and word.startswith(piece)) or (len(word) > 4 and piece.startswith(word)):
+        return True
+    bones = _VOWELS.sub("", piece)
+    return not _VOWELS.search(word) and len(bones) > 2 and bones == word.removeprefix("l")

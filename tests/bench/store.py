@@ -1,0 +1,229 @@
+"""How long the store takes for what the panes ask of it, with 50,000 releases: `python -m tests.bench.store`.
+
+The releases are made up, the same at every run. `--keep DIR` leaves the store there and uses it again next time.
+Prints median, 95th percentile and worst, in milliseconds, of each operation; every one is asked anew each time.
+"""
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+from cache import (
+    Block,
+    BlockKind,
+    Contact,
+    Dateline,
+    Feed,
+    Phone,
+    Query,
+    Quote,
+    Release,
+    Section,
+    Span,
+    Speaker,
+    Store,
+)
+
+SEED = 20260301
+FEEDS = 40
+TIMES = 200
+START = datetime(2016, 1, 1, tzinfo=UTC)
+LANGUAGES = ("en", "fr", "es", "pt", "de")
+
+
+@dataclass(frozen=True)
+class Language:
+    """Invented words, the common ones first, drawn as often as words of a real language are (Zipf)."""
+
+    words: list[str]
+    weights: list[float]
+
+    def text(self, chance: random.Random, length: int) -> list[str]:
+        return chance.choices(self.words, cum_weights=self.weights, k=length)
+
+
+def invent_language(chance: random.Random, size: int = 40_000) -> Language:
+    onsets = "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p ph pl pr qu r s sc sh sl sp st str t th tr v w z"
+    vowels = "a ai au e ea ei i ia ie io o oi ou u é è"
+    codas = "l m n r s t x nd nt rt st"
+    parts = onsets.split(" "), vowels.split(" "), [*codas.split(" "), *[""] * 4]
+    words: dict[str, None] = {}
+    while len(words) < size:
+        syllables = chance.choices((1, 2, 3, 4), weights=(1, 4, 4, 2))[0]
+        words["".join(chance.choice(part) for _ in range(syllables) for part in parts)] = None
+    return Language(list(words), list(accumulate(1 / (rank + 3) for rank in range(size))))
+
+
+def feed_url(number: int) -> str:
+    return f"https://newsroom{number}.example/feed"
+
+
+def invent_release(number: int, language: Language) -> Release:
+    """The release of this number, the same whenever it is asked for."""
+    chance = random.Random(SEED + number)
+    blocks, quotes = [], []
+    who = [
+        Speaker(" ".join(language.text(chance, 2)).title(), " ".join(language.text(chance, 3)))
+        for _ in range(chance.randint(0, 3))
+    ]
+    for index in range(chance.randint(4, 12)):
+        words = language.text(chance, chance.randint(20, 70))
+        text = " ".join(words).capitalize() + "."
+        if who and chance.random() < 0.4:
+            said = " ".join(words[: len(words) // 2]).capitalize()
+            text = f"“{said},” said {chance.choice(who).name}. {text}"
+            quotes.append(Quote((said,), (Span(index, 1, 1 + len(said)),), chance.choice(who), rule="bench"))
+        blocks.append(Block(BlockKind.PARAGRAPH, text))
+    contacts = []
+    for _ in range(chance.choice((0, 1, 1, 1, 2, 3))):
+        name = " ".join(language.text(chance, 2)).title()
+        email = f"{name.replace(' ', '.').lower()}@newsroom{number % FEEDS}.example"
+        phone = f"+44 20 7946 {chance.randint(0, 9999):04}"
+        contacts.append(Contact(name, "Press officer", emails=(email,), phones=(Phone(phone, phone.replace(" ", "")),)))
+        blocks.append(Block(BlockKind.CONTACT, f"Press contact: {name}, {email}, {phone}"))
+    sections = {("News", f"Topic {chance.randint(1, 12)}"), (f"Country {chance.randint(1, 20)}",)}
+    return Release(
+        guid=f"release-{number}",
+        source=f"https://newsroom{number % FEEDS}.example/{number}",
+        url=f"https://newsroom{number % FEEDS}.example/{number}",
+        title=" ".join(language.text(chance, chance.randint(5, 14))).capitalize(),
+        feed=feed_url(number % FEEDS),
+        language=chance.choice(LANGUAGES),
+        published=START + timedelta(seconds=chance.randint(0, 10 * 365 * 86_400)),
+        dateline=Dateline(language.text(chance, 1)[0].capitalize()),
+        sections=tuple(Section(path) for path in sorted(sections)),
+        blocks=tuple(blocks),
+        quotes=tuple(quotes),
+        contacts=tuple(contacts),
+    )
+
+
+def fill(store: Store, count: int, language: Language) -> list[float]:
+    """Save the releases that are missing; the time each took, in seconds."""
+    names = random.Random(SEED)
+    for number in range(FEEDS):
+        store.add_feed(Feed(feed_url(number), title=" ".join(language.text(names, 3)).title()))
+    taken = []
+    for number in range(store.count(Query()), count):
+        release = invent_release(number, language)
+        begun = time.perf_counter()
+        store.save(release, fingerprint=str(number), seen=START)
+        taken.append(time.perf_counter() - begun)
+    if taken:
+        chance = random.Random(SEED)
+        store.mark_read(number for number in range(1, count + 1) if chance.random() < 0.9)
+        store.star(range(1, count + 1, 97))
+    return taken
+
+
+def operations(store: Store, count: int, language: Language) -> Iterator[tuple[str, Callable[[random.Random], object]]]:
+    """Each operation by its name; the chance it is given picks what exactly is asked."""
+    common, ordinary = language.words[:200], language.words[200:4000]
+
+    def section(chance: random.Random) -> Query:
+        return Query(feed=feed_url(chance.randrange(FEEDS)), section=("News",))
+
+    def two(chance: random.Random) -> str:
+        return f"{chance.choice(common)} {chance.choice(ordinary)}"
+
+    def typed(chance: random.Random, length: int) -> str:
+        return chance.choice([word for word in language.words[:4000] if len(word) > length])[:length]
+
+    def somewhere(chance: random.Random) -> int:
+        return chance.randint(1, count)
+
+    def page(query: Query, offset: int = 0) -> object:
+        return store.headlines(query, offset=offset, limit=100)
+
+    yield "100 rows of all, at the top", lambda _: page(Query())
+    yield "100 rows of all, at any offset", lambda chance: page(Query(), chance.randrange(count))
+    yield "100 rows of all, at the end", lambda _: page(Query(), max(count - 100, 0))
+    yield (
+        "100 rows of the unread, at any offset",
+        lambda chance: page(Query(unread=True), chance.randrange(count // 10)),
+    )
+    yield "100 rows of the starred", lambda _: page(Query(starred=True))
+    yield "100 rows of a section", lambda chance: page(section(chance), chance.randrange(500))
+    yield "count of all", lambda _: store.count(Query())
+    yield "count of a section", lambda chance: store.count(section(chance))
+    yield "count of the starred", lambda _: store.count(Query(starred=True))
+    yield "next unread of all", lambda chance: store.next_unread(Query(), somewhere(chance))
+    yield "next unread of a section, backward", lambda c: store.next_unread(section(c), somewhere(c), backward=True)
+    yield "place in all", lambda chance: store.position(Query(), somewhere(chance))
+    yield "sections with counts", lambda _: store.sections()
+    yield "a release, whole", lambda chance: store.release(somewhere(chance))
+    yield "a headline", lambda chance: store.headline(somewhere(chance))
+    yield "what a feed holds (known)", lambda chance: store.known(feed_url(chance.randrange(FEEDS)))
+    yield "search, two words: 100 rows", lambda chance: page(Query(words=two(chance)))
+    yield "search, two words: count", lambda chance: store.count(Query(words=two(chance)))
+    yield "search, two common words: 100 rows", lambda c: page(Query(words=f"{c.choice(common)} {c.choice(common)}"))
+    yield (
+        "search, two words, unread of a feed",
+        lambda c: page(Query(feed=feed_url(c.randrange(FEEDS)), unread=True, words=two(c))),
+    )
+    for length in (1, 2, 3, 4, 6):
+        yield (
+            f"search, {length} letters typed: rows and count",
+            lambda c, length=length: (  # type: ignore[misc]
+                page(Query(words=typed(c, length))),
+                store.count(Query(words=typed(c, length))),
+            ),
+        )
+    yield "place in a search", lambda chance: store.position(Query(words=chance.choice(common)), somewhere(chance))
+    stored = [invent_release(number, language) for number in range(20)]
+    yield "save what is there already", lambda c: store.save(c.choice(stored), fingerprint="again", seen=START)
+    yield "mark one read or unread", lambda chance: store.mark_read([somewhere(chance)], chance.random() < 0.5)
+
+
+def measure(asked: Callable[[random.Random], object]) -> list[float]:
+    """Seconds of each of TIMES runs, sorted."""
+    chance = random.Random(SEED)
+    asked(chance)
+    taken = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        asked(chance)
+        taken.append(time.perf_counter() - begun)
+    return sorted(taken)
+
+
+def line(name: str, taken: list[float]) -> str:
+    ordered = sorted(taken)
+    figures = (statistics.median(ordered), ordered[int(len(ordered) * 0.95)], ordered[-1])
+    return f"{name:<46}" + "".join(f"{1000 * figure:>10.2f}" for figure in figures)
+
+
+def main() -> None:
+    """Make the store, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--releases", type=int, default=50_000)
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="make the store here, or use the one that is here")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as scratch:
+        folder = args.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"store-{args.releases}.sqlite3"
+        language = invent_language(random.Random(SEED))
+        begun = time.perf_counter()
+        with Store(path) as store:
+            saved = fill(store, args.releases, language)
+        made = time.perf_counter() - begun
+        print(f"{args.releases} releases, {path.stat().st_size / 1e6:.0f} MB, made in {made:.0f} s")
+        print(f"{'milliseconds':<46}{'median':>10}{'p95':>10}{'worst':>10}")
+        if saved:
+            print(line("save a new release", saved))
+        print(line("open and close", measure(lambda _: Store(path).close())))
+        with Store(path) as store:
+            for name, asked in operations(store, args.releases, language):
+                print(line(name, measure(asked)))
+
+
+if __name__ == "__main__":
+    main()
