@@ -50,8 +50,11 @@ def commands_table() -> str:
 def with_tables(text: str) -> str:
     """The README's text with both tables as they should be."""
     for name, table in (("commands", commands_table()), ("keys", keys_table())):
-        pattern = rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)"
-        text = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
+        start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(start)
+        _, found, after = rest.partition(end)
+        if found:
+            text = f"{before}{start}{table}\n{end}{after}"
     return text
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def key_map() -> dict[str, tuple[str, ...]]:
     return {name: tuple(keys) for name, keys in tomllib.loads(text)["keys"].items()}
 
 
-def bindings() -> list[Binding]:
+def bindings() -> list[BindingType]:
     """A binding for each key of each action, in the order of ACTIONS."""
     keys = key_map()
     return [

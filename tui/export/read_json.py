@@ -28,8 +28,7 @@ def _quote(quote: Quote) -> dict[str, object]:
     return {
         "text": quote.text,
         "parts": list(quote.parts),
-        "speaker": speaker
-        and {"name": speaker.name, "role": speaker.role, "organisation": speaker.organisation},
+        "speaker": speaker and {"name": speaker.name, "role": speaker.role, "organisation": speaker.organisation},
         "spans": [{"block": span.block, "start": span.start, "end": span.end} for span in quote.spans],
     }
 

@@ -173,7 +173,7 @@ class ReaderScreen(Screen[None]):
         """The cursor of a list moved: what depends on it follows."""
         if event.pane is self.sections:
             self._before_search = None
-            self._show_list(self.sections.query)
+            self._show_list(self.sections.selection)
         elif event.pane is self.releases and self.releases.headline is not None:
             self._show_release(self.releases.headline.id)
             self._show_place()
@@ -485,7 +485,7 @@ class ReaderScreen(Screen[None]):
     def action_sync_one(self) -> None:
         """r"""
         headline = self.releases.headline
-        feed = self.sections.query.feed or (headline.feed if headline is not None else None)
+        feed = self.sections.selection.feed or (headline.feed if headline is not None else None)
         if feed is None:
             self.status.say("This release came from a file; R syncs the newsrooms", error=True)
         else:

@@ -35,7 +35,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     """One release, drawn line by line as it comes into view."""
 
     BORDER_TITLE = "Article"
-    COMPONENT_CLASSES = COLOUR_CLASSES | {
+    COMPONENT_CLASSES = {
+        *COLOUR_CLASSES,
         "article--title",
         "article--facts",
         "article--notice",

@@ -15,7 +15,7 @@ class QuotesPane(WindowList):
     """Each quote with its speaker, role and organisation, and its words in a few lines."""
 
     BORDER_TITLE = "Quotes"
-    COMPONENT_CLASSES = COLOUR_CLASSES | {"list--words"}
+    COMPONENT_CLASSES = {*COLOUR_CLASSES, "list--words"}
 
     def __init__(self) -> None:
         super().__init__(id="quotes")

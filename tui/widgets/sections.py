@@ -58,7 +58,7 @@ class SectionsPane(WindowList):
         self.rows_changed()
 
     @property
-    def query(self) -> Query:
+    def selection(self) -> Query:
         """The releases of the section under the cursor."""
         return self.rows[self.cursor].query if self.cursor < len(self.rows) else Query()
 
