@@ -8,7 +8,7 @@ from cache.reading import quotes, speakers
 from cache.reading.acronyms import find_acronyms
 from cache.reading.blocks import cut, find_headings, make_blocks
 from cache.reading.boilerplate import mark_kinds
-from cache.reading.contacts import find_contacts
+from cache.reading.contacts import complete_contacts, find_contacts
 from cache.reading.dateline import find_dateline
 from cache.reading.embargo import find_embargo
 from cache.reading.furniture import first_sentence, read_head
@@ -36,6 +36,7 @@ def read(document: Document, *, now: datetime) -> Release:
     contacts, blocks = find_contacts(document, blocks, words, title=title, dateline=dateline, acronyms=acronyms)
     lines = [*notes, *(block.text for block in blocks[:_HEAD])]
     found = quotes.find(blocks, words)
+    said = speakers.attribute(blocks, found, words, title=title, acronyms=acronyms)
     return Release(
         guid=document.guid or document.url or document.source,
         source=document.source,
@@ -48,8 +49,8 @@ def read(document: Document, *, now: datetime) -> Release:
         embargo=find_embargo(lines, dateline, published or now.date()),
         sections=sections or document.sections,
         blocks=blocks,
-        quotes=speakers.attribute(blocks, found, words, title=title, acronyms=acronyms),
-        contacts=contacts,
+        quotes=said,
+        contacts=complete_contacts(contacts, said),
         acronyms=acronyms,
         links=document.links,
         enclosures=document.enclosures,

@@ -1,0 +1,294 @@
+"""Where a release tells whom to call: the stretches of its blocks that hold contacts, as rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from cache.model import Block, BlockKind, InlineKind
+from cache.reading.cards import Anchor, Row
+from cache.reading.emails import find_emails, may_hold_email
+from cache.reading.lexicon import fold, phrases
+from cache.reading.phones import FoundPhone, find_phones
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]{3,200}", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?؟])\s+(?=[^\W_«“„\"(])|(?<=[»”\"][.!?])\s+(?=[^\W_])|(?<=[.!?][»”\"])\s+")
+_TELLING = re.compile(r"[^\W\d_]{2,}")
+_PRESS_LOCAL = re.compile(r"^(?:press[eo]?|media|medien|medios|prensa|imprensa|comms?|communications?|pr|presseservice)\b")
+_OPENING = "(["
+_SHORT = 120  # characters of a line that may be a name, a role or an address line without a number of its own
+_DENSE = 16  # words beside its addresses that a line of a contact block has at most
+_BACK = 4  # blocks before an address that may be its name, role and organisation
+_FORWARD = 3  # blocks without an address that do not end a list of contacts under its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Rows that belong together. `whole` are the blocks that hold nothing else; `cued` says that words call for it."""
+
+    rows: tuple[Row, ...]
+    whole: frozenset[int]
+    cued: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    rows: list[Row] = field(default_factory=list)
+    whole: set[int] = field(default_factory=set)
+    cued: bool = False
+    idle: int = 0  # blocks since the last address
+
+    def zone(self) -> Zone:
+        return Zone(tuple(self.rows), frozenset(self.whole), self.cued)
+
+
+def find_zones(blocks: Sequence[Block]) -> list[Zone]:
+    """The zones of a release, in order, none overlapping."""
+    zones: list[Zone] = []
+    at: _Open | None = None
+    taken = 0  # blocks before this one belong to a zone already
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.SEPARATOR:
+            at, taken = _closed(at, zones), index + 1
+            continue
+        rows = _rows(index, block)
+        if at is not None and not rows and _ends(block, at):
+            at, taken = _closed(at, zones), index
+        if rows:
+            cued = any(_is_cued(block.text[row.offset : row.offset + len(row.text)]) for row in rows)
+            if at is None:
+                at = _Open(cued=cued)
+                _reach_back(at, blocks, index, taken)
+            elif not _continues(at, block, rows):
+                at, taken = _closed(at, zones), index
+                at = _Open(cued=cued)
+            at.rows += rows
+            at.cued |= cued
+            at.idle = 0
+            if _is_whole(block, rows):
+                at.whole.add(index)
+            taken = index + 1
+        elif at is not None:
+            at.rows += _lines(index, block)
+            at.whole.add(index)
+            at.idle += 1
+            taken = index + 1
+        elif is_heading(block):
+            at = _Open(cued=True)
+            at.rows += _lines(index, block)
+            at.whole.add(index)
+            taken = index
+    _closed(at, zones)
+    return zones
+
+
+def _closed(at: _Open | None, zones: list[Zone]) -> None:
+    if at is None:
+        return
+    last = max((place for place, row in enumerate(at.rows) if row.anchors), default=None)
+    if last is None:
+        if not (at.cued and _names_somebody(at.rows)):
+            return
+        last = len(at.rows) - 1
+    kept = tuple(at.rows[: last + 1])
+    inside = {row.block for row in kept}
+    zones.append(Zone(kept, frozenset(at.whole & inside), at.cued))
+
+
+def _names_somebody(rows: Sequence[Row]) -> bool:
+    """Whether a list under a contact heading has lines of its own although nobody's address is given."""
+    return 2 <= len(rows) <= 5
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a short block only announces contacts: "Media contacts", "For more information:"."""
+    text = block.text
+    if len(text) > 90 or "\n" in text:
+        return False
+    folded = fold(text)
+    if phrases("contacts", "headings", "openers").whole(folded):
+        return True
+    head = phrases("contacts", "headings", "openers").head(folded)
+    return bool(head) and text.rstrip().endswith(":") and len(_TELLING.findall(text)) <= 10
+
+
+def _is_cued(text: str) -> bool:
+    return phrases("contacts", "headings", "openers", "desks", "press").first(fold(text[:2000])) is not None
+
+
+def _ends(block: Block, at: _Open) -> bool:
+    """Whether a block without an address is no part of the contacts before it."""
+    if at.idle >= _FORWARD or len(block.text) > _SHORT * 2:
+        return True
+    if block.kind is BlockKind.HEADING and any(row.anchors for row in at.rows):
+        return not (is_heading(block) or _may_be_name(block))
+    return not all(_is_short(line) for line in block.text.split("\n"))
+
+
+def _may_be_name(block: Block) -> bool:
+    return len(block.text.split()) <= 5 and _is_short(block.text)
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line may be a name, a role, an organisation or a street: short, and no sentence."""
+    return 0 < len(line) <= _SHORT and not re.search(r"[!?»”\"]$|[^\W\d_]{4,}\.$", line) and len(line.split()) <= 14
+
+
+def _continues(at: _Open, block: Block, rows: Sequence[Row]) -> bool:
+    """Whether a block with addresses goes on with the zone before it: not where a sentence of its own begins."""
+    return _is_whole(block, rows) or not any(row.anchors for row in at.rows)
+
+
+def _reach_back(at: _Open, blocks: Sequence[Block], index: int, taken: int) -> None:
+    """Take the short blocks right before the first address: the name and the role that stand over it."""
+    first = index
+    while first > taken and index - first < _BACK:
+        block = blocks[first - 1]
+        if block.kind in (BlockKind.SEPARATOR, BlockKind.NOTE) or not all(map(_is_short, block.text.split("\n"))):
+            break
+        first -= 1
+        if is_heading(block):
+            break
+    for place in range(first, index):
+        at.cued |= is_heading(blocks[place])
+        at.rows += _lines(place, blocks[place])
+        at.whole.add(place)
+
+
+def _is_whole(block: Block, rows: Sequence[Row]) -> bool:
+    """Whether a block is nothing but contacts."""
+    return sum(len(row.text) for row in rows) + block.text.count("\n") >= len(block.text)
+
+
+def _lines(index: int, block: Block) -> list[Row]:
+    rows: list[Row] = []
+    offset = 0
+    for line in block.text.split("\n"):
+        if line.strip():
+            rows.append(Row(index, offset, line, apart=not rows, anchors=()))
+        offset += len(line) + 1
+    return rows
+
+
+def _rows(index: int, block: Block) -> list[Row]:
+    """The rows of a block with addresses: all its lines, or of a paragraph the sentences that tell whom to call."""
+    links = _linked(block)
+    if not links and not may_hold_email(block.text) and not find_phones(block.text):
+        return []
+    rows: list[Row] = []
+    offset = 0
+    found = False
+    for line in block.text.split("\n"):
+        anchors = find_anchors(line, [(at - offset, anchor) for at, anchor in links if offset <= at <= offset + len(line)])
+        if line.strip():
+            reachable = any(anchor.email or anchor.phone for anchor in anchors)
+            if reachable and not _is_dense(line, anchors):
+                rows += _sentences(index, offset, line, anchors, first=not rows)
+            elif not (reachable and _is_unasked(line)):
+                rows.append(Row(index, offset, line, not rows, anchors))
+            found = any(anchor.email or anchor.phone for row in rows for anchor in row.anchors)
+        offset += len(line) + 1
+    return rows if found else []
+
+
+def find_anchors(line: str, links: Sequence[tuple[int, Anchor]] = ()) -> tuple[Anchor, ...]:
+    """The addresses and numbers in a line, from left to right; `links` are those that markup gives, by place."""
+    found = [Anchor(mail.start, mail.end, email=mail.address) for mail in find_emails(line)]
+    found += [
+        Anchor(phone.start, phone.end, phone=phone)
+        for phone in find_phones(line)
+        if not any(anchor.start < phone.end and phone.start < anchor.end for anchor in found)
+    ]
+    known = {anchor.email.lower() for anchor in found if anchor.email}
+    figures = {_figures(anchor.phone.written) for anchor in found if anchor.phone}
+    for place, anchor in links:
+        same = anchor.email and anchor.email.lower() in known
+        same = same or (anchor.phone and any(_figures(anchor.phone.written)[-6:] in figure for figure in figures))
+        if not same and not any(one.start < place < one.end for one in found):
+            found.append(Anchor(place, place, email=anchor.email, phone=anchor.phone))
+    for link in _LINK.finditer(line):
+        if not any(anchor.start < link.end() and link.start() < anchor.end for anchor in found):
+            found.append(Anchor(link.start(), link.end(), link=link.group().rstrip(".,;:")))
+    return tuple(sorted(found, key=lambda anchor: (anchor.start, anchor.end)))
+
+
+def _figures(written: str) -> str:
+    return "".join(letter for letter in written if letter.isdecimal())
+
+
+def _linked(block: Block) -> list[tuple[int, Anchor]]:
+    """What a block's `mailto:` and `tel:` links lead to, each at the end of its words."""
+    found = []
+    for inline in block.inlines:
+        scheme, _, rest = (inline.target or "").partition(":")
+        if inline.kind is not InlineKind.LINK or scheme.lower() not in ("mailto", "tel"):
+            continue
+        target = unquote(rest.partition("?")[0]).strip()
+        if scheme.lower() == "mailto":
+            mails = find_emails(target)
+            found += [(inline.end, Anchor(inline.end, inline.end, email=mail.address)) for mail in mails[:1]]
+        elif phones := find_phones(target):
+            phone = phones[0]
+            at = FoundPhone(inline.end, inline.end, phone.written, phone.number, phone.extension, phone.international, True)
+            found.append((inline.end, Anchor(inline.end, inline.end, phone=at)))
+    return found
+
+
+def _is_dense(line: str, anchors: Sequence[Anchor]) -> bool:
+    """Whether a line is a contact's and no prose: few words beside its addresses, and no sentence before them."""
+    if len(line) > 400:
+        return _per_anchor(line, anchors) <= _DENSE - 4
+    return _per_anchor(line, anchors) <= _DENSE and not _SENTENCE.search(line[: anchors[0].start])
+
+
+def _per_anchor(line: str, anchors: Sequence[Anchor]) -> float:
+    outside = list(line)
+    for anchor in anchors:
+        outside[anchor.start : anchor.end] = " " * (anchor.end - anchor.start)
+    return len(_TELLING.findall("".join(outside))) / max(1, sum(1 for anchor in anchors if anchor.email or anchor.phone))
+
+
+def _is_unasked(text: str) -> bool:
+    """Whether an address is for somebody else than the press: to book, to register, to complain."""
+    folded = fold(text)
+    if not phrases("contacts", "never").first(folded):
+        return False
+    return phrases("contacts", "press").first(folded) is None
+
+
+def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], *, first: bool) -> list[Row]:
+    """The rows of a line of prose: from each sentence with an address, the part that its cue begins."""
+    cuts = [0, *(cut.end() for cut in _SENTENCE.finditer(line) if not any(a.start < cut.end() < a.end for a in anchors))]
+    rows: list[Row] = []
+    for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True):
+        inside = [anchor for anchor in anchors if start <= anchor.start and anchor.end <= end]
+        reachable = [anchor for anchor in inside if anchor.email or anchor.phone]
+        if not reachable:
+            continue
+        text = line[start:end]
+        goes_on = bool(rows) and rows[-1].offset + len(rows[-1].text) >= offset + start - 3
+        asked = _asked_at(text, reachable[0].start - start)
+        if _is_unasked(text) or (asked is None and not (goes_on and _is_dense(text, _moved(inside, start)))):
+            continue
+        begin = start if asked is None else start + asked
+        row = Row(index, offset + begin, line[begin:end].rstrip(), first and not rows, _moved(inside, begin))
+        rows.append(row)
+    return rows
+
+
+def _moved(anchors: Sequence[Anchor], by: int) -> tuple[Anchor, ...]:
+    return tuple(Anchor(one.start - by, one.end - by, one.email, one.phone, one.link) for one in anchors)
+
+
+def _asked_at(text: str, before: int) -> int | None:
+    """Where the words begin that call for the press to get in touch, in a sentence; None where there are none."""
+    folded = fold(text)
+    for start, end in phrases("contacts", "headings", "openers", "desks").find(folded):
+        if start < before:
+            bracket = max(text.rfind(sign, 0, start) for sign in _OPENING)
+            return start if bracket < 0 or start - bracket > 3 else bracket
+        del end
+    local = text[before : before + 40]
+    if _PRESS_LOCAL.match(fold(local)) or phrases("contacts", "press").first(folded[:before]):
+        return 0
+    return None
