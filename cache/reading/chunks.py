@@ -156,7 +156,7 @@ class Classifier:
                 continue
             if names == ("leads",) and not text[0].isupper() and text[0].lower() == text[0].upper() and not rest:
                 return len(text)
-            if names == ("headings",) and self._names_role(text):
+            if names != ("leads",) and self._names_role(text if names == ("headings",) else text[:end]):
                 continue
             return len(text) - len(rest) + _glued(folded[:end], rest) if rest else len(text)
         return 0
@@ -164,7 +164,7 @@ class Classifier:
     def _skip_tail(self, text: str, folded: str) -> int:
         """Where the words begin at the end of a chunk that only lead up to an address: "… on", "… unter"."""
         last = text.rfind(" ")
-        if last > 0 and text[last + 1].islower():
+        if last > 0 and text[last + 1].islower() and not phrases("contacts", "desks").whole(folded):
             for first in (text.rfind(" ", 0, last), last):
                 if first > 0 and text[first + 1].islower() and phrases("contacts", "leads", "phone", "email").whole(folded[first:]):
                     return first
@@ -192,8 +192,11 @@ class Classifier:
             post = _POSTCODE.match(text)
             yield chunk(Sort.PLACE, post.start(1)) if post and find_place(post.group(1)) else chunk(Sort.NOISE)
             return
-        if find_place(text) and not self._matches_local(text):
+        if find_place(text) and (chunk(Sort.PLACE).colon or not self._matches_local(text)):
             yield chunk(Sort.PLACE)
+            return
+        if self._is_surely_name(text):
+            yield chunk(Sort.NAME)
             return
         if split := self._honorific(text):
             if split[0] > 0 and text[: split[0]].strip(_EDGE):
@@ -207,7 +210,7 @@ class Classifier:
         if group := self._group(text, folded):
             yield chunk(Sort.ORGANISATION, group)
             return
-        if self._names_role(text):
+        if self._names_role(text) and not self._opens_as_body(text, folded):
             yield from self._role(text, folded, chunk)
             return
         if self._names_body(text, folded):
@@ -222,6 +225,21 @@ class Classifier:
             yield chunk(Sort.ORGANISATION, at[1])
             return
         yield from self._proper(text, chunk)
+
+    def _is_surely_name(self, text: str) -> bool:
+        """Whether two words are a name although one of them means something too: "Julián Rey", "Hye-jin Park"."""
+        found = _WORD.findall(text)
+        if len(found) != 2 or not self.is_name_like(text) or self._is_role_word(found[0]) or self._matches_domain(text):
+            return False
+        given = self._flags(found[0]) & GIVEN and key(found[1]) not in _bodies_words()
+        return bool(given) or (self._matches_local(text) and not self._is_role_word(found[1]))
+
+    def _opens_as_body(self, text: str, folded: str) -> bool:
+        """Whether words that hold a role's begin with a body's noun, as they do where nouns come first."""
+        first = _WORD.match(text)
+        if first is None or first.end() == len(text) or not phrases("contacts", "organisations").head(folded):
+            return False
+        return not any(self._is_role_word(word) for word in _WORD.findall(text)[1:])
 
     def _desk(self, text: str, folded: str, end: int, chunk: _Maker) -> Iterator[Chunk]:
         rest = text[end:].strip(_EDGE)
@@ -241,7 +259,7 @@ class Classifier:
         """Where a desk begins at the end of a chunk, after its organisation: "Valmont press office"."""
         for start, end in phrases("contacts", "desks").find(folded):
             if start > 0 and end == len(text) and text[0].isupper() and " " in text[start:end].strip():
-                return start
+                return 0 if self._names_role(text[:start]) else start
         return 0
 
     def _group(self, text: str, folded: str) -> int:
@@ -309,7 +327,7 @@ class Classifier:
     def _is_body_after_role(self, text: str, linked: str) -> bool:
         """Whether the words after a role's "of" or "at" are a body, and not what the role is about."""
         matches = _WORD.findall(text)
-        if not matches:
+        if not matches or phrases("contacts", "desks").whole(fold(text)):
             return False
         flags = self._flags(matches[0])
         if key(text) in self._bodies or self._matches_domain(text) or key(matches[0]) in _bodies_words():

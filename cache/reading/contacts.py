@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from cache.model import Acronym, Block, BlockKind, Contact, Dateline, Document, Phone, Quote
 from cache.reading.cards import Card, make_cards
+from cache.reading.cases import body as in_nominative
 from cache.reading.chunks import Classifier
 from cache.reading.issuer import Issuer
 from cache.reading.languages import Language
 from cache.reading.lexicon import fold, key, keys
 from cache.reading.phones import FoundPhone, country_of, to_e164
 from cache.reading.places import find_place, named_places
-from cache.reading.vocabulary import vocabulary
+from cache.reading.vocabulary import Vocabulary, vocabulary
 from cache.reading.zones import Zone, find_zones
 
 _MOST = 60  # contacts of one release; a longer list is a directory, not a press contact
@@ -47,7 +48,7 @@ def find_contacts(
         cards = [card for card in make_cards(zone.rows, classifier) if _is_contact(card, zone)]
         if aside and found and not any(_is_new(card, found) for card in cards):
             continue
-        contacts = [_contact(card, zone, issuer, regions) for card in cards]
+        contacts = [_contact(card, zone, issuer, regions, vocabulary(language)) for card in cards]
         for contact in contacts[: _MOST - len(found)]:
             _merge(found, contact)
         if contacts:
@@ -123,7 +124,9 @@ def _figures(written: str) -> str:
 # What a card does not say itself
 
 
-def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str]) -> Contact:
+def _contact(
+    card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], words: Vocabulary
+) -> Contact:
     place = card.place
     country = find_place(place) if place else None
     likely = (country.country, *regions) if country else tuple(regions)
@@ -135,8 +138,8 @@ def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str]) -> 
         organisation = issuer.own
     return Contact(
         name=card.name,
-        role=card.role,
-        organisation=organisation,
+        role=in_nominative(card.role, words),
+        organisation=in_nominative(organisation, words),
         location=place,
         emails=tuple(card.emails),
         phones=tuple(_phone(phone, (*likely, *_of_domains(domains))) for phone in card.phones),

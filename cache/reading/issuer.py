@@ -81,8 +81,20 @@ def _best(label: str, runs: Sequence[Sequence[str]]) -> str | None:
         for part in _parts(run):
             score = _likeness(label, part)
             if score and (best is None or score > best[0]):
-                best = (score, part)
+                best = (score, part if " " in part else _around(part, run))
     return best[1] if best else None
+
+
+def _around(word: str, run: Sequence[str]) -> str:
+    """A word of a run with the capitalised words right beside it: it is seldom the whole of a name."""
+    if word not in run or _caseless(word):
+        return word
+    first = last = run.index(word)
+    while first > 0 and run[first - 1][0].isupper() and key(run[first - 1]) not in _small():
+        first -= 1
+    while last + 1 < len(run) and run[last + 1][0].isupper():
+        last += 1
+    return " ".join(run[first : last + 1])
 
 
 def _hints(label: str, run: Sequence[str]) -> bool:

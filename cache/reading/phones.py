@@ -8,7 +8,7 @@ from functools import cache
 from cache.reading.lexicon import fold, source
 
 _GAP = r"[ \xa0\u202f().\-‐‑–/·]"
-_NUMBER = re.compile(rf"(?<![\w@.,/+=-])[(\[]?\+? ?\(?\+?\d(?:{_GAP}{{0,3}}\d){{4,22}}(?![\w@%€])")
+_NUMBER = re.compile(rf"(?<![\w@.,/+=-])[(\[]?(?:\+ ?)?\(?\+?\d(?:{_GAP}{{0,3}}\d){{4,22}}(?![\w@%€])")
 _DATE = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \xa0\u202f.]\d{3})+")
 _BEFORE = re.compile(r"(?:[€$£#№]|\b[A-Z]{2}\d{2,} ?(?:\d{4} ?){0,6})\s?$")

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import unquote
 
 from cache.model import Block, BlockKind, InlineKind
 from cache.reading.cards import Anchor, Row
 from cache.reading.emails import find_emails, may_hold_email
-from cache.reading.lexicon import fold, phrases
+from cache.reading.lexicon import fold, key, keys, phrases
 from cache.reading.phones import FoundPhone, find_phones
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]{3,200}", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?؟])\s+(?=[^\W_«“„\"(])|(?<=[»”\"][.!?])\s+(?=[^\W_])|(?<=[.!?][»”\"])\s+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?؟])\s+(?=[^\W_«“„\"(])|(?<=[»”\"][.!?])\s+(?=[^\W_])|(?<=[.!?][»”\"])\s+")
 _TELLING = re.compile(r"[^\W\d_]{2,}")
 _PRESS_LOCAL = re.compile(r"^(?:press[eo]?|media|medien|medios|prensa|imprensa|comms?|communications?|pr|presseservice)\b")
 _OPENING = "(["
+_PROSE = re.compile(r"[!?]$|[.!?…,][»”\"“«]|[»”\"“«]\.$|[^\W\d_]{4,}\.$|^[«“„»\"–—]|:\s*[«“„»\"]")
 _SHORT = 120  # characters of a line that may be a name, a role or an address line without a number of its own
 _DENSE = 16  # words beside its addresses that a line of a contact block has at most
 _BACK = 4  # blocks before an address that may be its name, role and organisation
@@ -131,7 +133,7 @@ def _may_be_name(block: Block) -> bool:
 
 def _is_short(line: str) -> bool:
     """Whether a line may be a name, a role, an organisation or a street: short, and no sentence."""
-    return 0 < len(line) <= _SHORT and not re.search(r"[!?»”\"]$|[^\W\d_]{4,}\.$", line) and len(line.split()) <= 14
+    return 0 < len(line) <= _SHORT and not _PROSE.search(line) and len(line.split()) <= 14
 
 
 def _continues(at: _Open, block: Block, rows: Sequence[Row]) -> bool:
@@ -257,23 +259,50 @@ def _is_unasked(text: str) -> bool:
 
 
 def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], *, first: bool) -> list[Row]:
-    """The rows of a line of prose: from each sentence with an address, the part that its cue begins."""
-    cuts = [0, *(cut.end() for cut in _SENTENCE.finditer(line) if not any(a.start < cut.end() < a.end for a in anchors))]
-    rows: list[Row] = []
-    for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True):
-        inside = [anchor for anchor in anchors if start <= anchor.start and anchor.end <= end]
-        reachable = [anchor for anchor in inside if anchor.email or anchor.phone]
-        if not reachable:
-            continue
+    """The rows of a line of prose: what its cues begin, up to the last address that goes with each."""
+    ends = [end for end in _sentence_ends(line) if not any(one.start < end < one.end for one in anchors)]
+    found: list[tuple[int, int]] = []
+    lead: int | None = None  # where a sentence without an address calls for one: its address is in the next
+    for start, end in zip([0, *ends], [*ends, len(line)], strict=True):
         text = line[start:end]
-        goes_on = bool(rows) and rows[-1].offset + len(rows[-1].text) >= offset + start - 3
-        asked = _asked_at(text, reachable[0].start - start)
-        if _is_unasked(text) or (asked is None and not (goes_on and _is_dense(text, _moved(inside, start)))):
-            continue
-        begin = start if asked is None else start + asked
-        row = Row(index, offset + begin, line[begin:end].rstrip(), first and not rows, _moved(inside, begin))
-        rows.append(row)
-    return rows
+        inside = _moved([one for one in anchors if start <= one.start and one.end <= end], start)
+        reach = next((anchor.start for anchor in inside if anchor.email or anchor.phone), None)
+        asked = _asked_at(text, len(text) if reach is None else reach)
+        if reach is None:
+            lead = start + asked if asked is not None and _is_lead(text[asked:]) else None
+        elif _is_unasked(text):
+            lead = None
+        elif lead is not None and _is_dense(text, inside):
+            found.append((lead, end))
+            lead = None
+        elif asked is not None:
+            found.append((start + asked, end))
+        elif found and found[-1][1] == start and _is_dense(text, inside):
+            found[-1] = (found[-1][0], end)
+    return [
+        Row(index, offset + start, line[start:end].rstrip(), first and not place, _within(anchors, start, end))
+        for place, (start, end) in enumerate(found)
+    ]
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Where sentences end in `text`; the stop of an honorific or of a label such as "Tel." ends none."""
+    return [
+        cut.end() for cut in _SENTENCE.finditer(text) if key(text[: cut.start()].rpartition(" ")[2]) not in _shortened()
+    ]
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    return keys("names", "honorifics", "honorifics_m", "honorifics_f") | keys("contacts", "phone", "email", "extension")
+
+
+def _is_lead(text: str) -> bool:
+    return phrases("contacts", "headings", "openers").head(fold(text)) > 0
+
+
+def _within(anchors: Sequence[Anchor], start: int, end: int) -> tuple[Anchor, ...]:
+    return _moved([one for one in anchors if start <= one.start and one.end <= end], start)
 
 
 def _moved(anchors: Sequence[Anchor], by: int) -> tuple[Anchor, ...]:
