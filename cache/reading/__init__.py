@@ -1,6 +1,5 @@
 """Understanding a document: pure functions, no I/O. `read` is the one door."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from cache.model import Block, BlockKind, Document, Release, Section

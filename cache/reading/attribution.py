@@ -76,10 +76,10 @@ def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attributio
         and previous is None
     )
     if leading:
-        return after(line, at, following, end) or None
+        return after(line, at, following) or None
     found = _before(line, start, zone, at, previous, before)
     if found is None and not _cut_off(line, at):
-        found = after(line, at, following, end)
+        found = after(line, at, following)
     return found
 
 
@@ -92,7 +92,7 @@ def _cut_off(line: Line, at: int) -> bool:
 # --- after the words -----------------------------------------------------------------------------------------------
 
 
-def after(line: Line, at: int, stop: int, end: int) -> Attribution | None:
+def after(line: Line, at: int, stop: int) -> Attribution | None:
     """“…,” said X · “…”, a-t-il dit · “…,” X said · “…”, so X · “…”, according to X · “…” — X."""
     flags = line.flags
     first = at + 1
@@ -256,7 +256,7 @@ def _by_cue(
     first_right = line.vocabulary.verb_first or inverted
     found = subject_after(line, verb, at) if first_right else None
     if found is None and not flag & ADDING:
-        found = subject_before(line, zone if previous is None else zone, verb)
+        found = subject_before(line, zone, verb)
     if found is not None:
         return Attribution(
             found,
@@ -267,7 +267,7 @@ def _by_cue(
         )
     if not first_right and not flag & ADDING:
         right = subject_after(line, verb, at)
-        if right is not None and right.kind is not Kind.PEOPLE and _up_to(line, right.end, at):
+        if right is not None and right.kind is not Kind.PEOPLE and _up_to(right.end, at):
             return Attribution(right, "verb, speaker", _sure(line, at) - 0.05, verb, right.end)
     if (
         flag & ADDING
@@ -297,7 +297,7 @@ def _by_cue(
 
 
 def _reporter(line: Line, zone: int, found: Attribution, earlier: list[int]) -> Attribution:
-    """In "Keane said the forum had asked for “…”" the words are Keane's: a body inside a person's report is not heard."""
+    """In "Keane said the forum asked for “…”" the words are Keane's: a body inside a person's report is not heard."""
     if found.rule != "speaker, verb, words" or found.mention.kind not in (Kind.ORGANISATION, Kind.PEOPLE, Kind.PRONOUN):
         return found
     if found.mention.kind is Kind.PRONOUN and found.mention.role is None:
@@ -314,7 +314,7 @@ def _sure(line: Line, at: int) -> float:
     return 0.95 if line.flags[at - 1] & (COLON | COMMA) else 0.85
 
 
-def _up_to(line: Line, index: int, at: int) -> bool:
+def _up_to(index: int, at: int) -> bool:
     """Whether little stands between the speaker and the words: a comma, a place, "that"."""
     return at - index < 12
 

@@ -1,5 +1,6 @@
 """The lines of a plain text as pieces (paragraphs, list items, marks), and pieces as blocks."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def _width(groups: Sequence[Sequence[str]]) -> int | None:
         width = max(map(len, group))
         if len(group) < 2 or not _NARROWEST <= width <= _WIDEST or any(map(_REACHABLE.search, group)):
             continue
-        pairs = list(zip(group, group[1:], strict=False))
+        pairs = list(itertools.pairwise(group))
         full = [pair for pair in pairs if _is_full(*pair, width)]
         running = sum(1 for _, after in full if _runs_on(after))
         if len(full) * 2 >= len(pairs) and running * 3 >= len(full) > 0:

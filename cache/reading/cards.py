@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from cache.model import Span
 from cache.reading.chunks import Chunk, Classifier, Sort, matches_local
-from cache.reading.emails import FoundEmail
 from cache.reading.lexicon import fold, key, keys
 from cache.reading.phones import FoundPhone
 
@@ -49,11 +48,8 @@ class Card:
 
     @property
     def reachable(self) -> bool:
+        """Whether it has an address or a number."""
         return bool(self.emails or self.phones)
-
-    @property
-    def empty(self) -> bool:
-        return not (self.reachable or self.name or self.role or self.organisation or self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,26 +207,24 @@ class _Assembly:
         self._finish()
 
     def _add(self, index: int, item: _Item, chunk: Chunk) -> None:
+        if chunk.sort is Sort.CUE and self._card.reachable:
+            self._open()
+        elif chunk.sort is Sort.DESK:
+            self._add_desk(chunk)
         add = {
             Sort.NAME: self._add_name,
             Sort.ROLE: self._add_role,
-            Sort.DESK: self._add_desk,
             Sort.ORGANISATION: self._add_organisation,
             Sort.PLACE: self._add_place,
-            Sort.CUE: self._add_cue,
         }.get(chunk.sort)
         if add:
             add(index, chunk)
-            if chunk.sort is not Sort.CUE:
-                self._mark(item, chunk.start, chunk.end)
+        if add or chunk.sort is Sort.DESK:
+            self._mark(item, chunk.start, chunk.end)
 
     def _mark(self, item: _Item, start: int, end: int) -> None:
         row = self._rows[item.row]
         self._card.spans.append(Span(row.block, row.offset + start, row.offset + end))
-
-    def _add_cue(self, index: int, chunk: Chunk) -> None:
-        if self._card.reachable:
-            self._open()
 
     def _add_name(self, index: int, chunk: Chunk) -> None:
         card = self._card
@@ -246,7 +240,9 @@ class _Assembly:
     def _over(self, index: int) -> bool:
         """Whether the card's words so far stand in an earlier row: a heading over the name."""
         row = self._items[index].row
-        return all(span.block != self._rows[row].block or span.end <= self._rows[row].offset for span in self._card.spans)
+        return all(
+            span.block != self._rows[row].block or span.end <= self._rows[row].offset for span in self._card.spans
+        )
 
     def _add_role(self, index: int, chunk: Chunk) -> None:
         card = self._card
@@ -258,7 +254,7 @@ class _Assembly:
         elif not card.role or card.desk:
             card.role, card.desk = chunk.text, False
 
-    def _add_desk(self, index: int, chunk: Chunk) -> None:
+    def _add_desk(self, chunk: Chunk) -> None:
         card = self._card
         if card.reachable:
             self._open()
@@ -296,18 +292,22 @@ class _Assembly:
     def _alone(self, index: int) -> bool:
         """Whether a chunk is all that its row holds, labels aside: a heading over what follows."""
         row = self._items[index].row
-        around = [item for item in self._items[max(0, index - 6) : index + 7] if item.row == row and item is not self._items[index]]
+        around = [
+            item
+            for item in self._items[max(0, index - 6) : index + 7]
+            if item.row == row and item is not self._items[index]
+        ]
         if any(item.anchor or item.sort in _WORDS for item in around if item.chunk or item.anchor):
             return False
         return not self._card.name and not self._card.reachable
 
     def _heads(self, index: int) -> bool:
         """Whether a new row begins here, with a name or an address after it."""
-        begins = index == 0 or self._items[index - 1].chunk is None and self._items[index - 1].anchor is None
+        begins = index == 0 or (self._items[index - 1].chunk is None and self._items[index - 1].anchor is None)
         return begins and self._begins_card(index, rows=3)
 
     def _begins_card(self, index: int, rows: int = 0) -> bool:
-        """Whether, after a card's addresses, words at `index` begin another: a name or an address of their own follows."""
+        """Whether, after a card's addresses, words at `index` begin another: a name or an address follows."""
         row = self._items[index].row
         for item in self._items[index + 1 :]:
             if item.row > row + rows:
@@ -344,7 +344,9 @@ class _Assembly:
         local = frozenset((fold(email.partition("@")[0]),))
         if not self._done or (self._card.name and matches_local(self._card.name, local)):
             return None
-        return next((card for card in self._done if card.name and not card.emails and matches_local(card.name, local)), None)
+        return next(
+            (card for card in self._done if card.name and not card.emails and matches_local(card.name, local)), None
+        )
 
     def _break(self, index: int, item: _Item) -> None:
         card = self._card
@@ -357,7 +359,7 @@ class _Assembly:
         return following is not None and following.sort is Sort.NAME
 
     def _goes_on(self, index: int) -> bool:
-        """Whether the next block only adds to the card: an address or a number under a label, with no words of its own."""
+        """Whether the next block only adds to the card: an address or a number under a label, and no words."""
         for item in self._items[index + 1 :]:
             if item.anchor:
                 kind = "email" if item.anchor.email else "phone"
@@ -373,10 +375,10 @@ def _shared(card: Card) -> Iterable[Card]:
         yield card
         return
     for name in (card.name, *card.names):
-        own = [email for email in card.emails if name and matches_local(name, frozenset((fold(email.partition("@")[0]),)))]
+        own = [
+            email for email in card.emails if name and matches_local(name, frozenset((fold(email.partition("@")[0]),)))
+        ]
         yield Card(
             name, card.role, card.organisation, card.place, False, own or list(card.emails), list(card.phones),
             list(card.links), list(card.spans),
         )  # fmt: skip
-
-

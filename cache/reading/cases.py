@@ -1,4 +1,4 @@
-"""Names and bodies out of a case: "по словам Олега Сомова" speaks of Олег Сомов, "des Alpenverbunds" of an Alpenverbund.
+"""Names and bodies out of a case: "по словам Олега Сомова" speaks of Олег Сомов, "des Alpenvereins" of an Alpenverein.
 
 The endings are the language file's: [language] endings and nominatives for nouns, [genitive] for people's names.
 """

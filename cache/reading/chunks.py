@@ -40,7 +40,9 @@ class Chunk:
     joined: bool = False
 
 
-_CUTS = re.compile(r"[,،;؛|•·()\[\]<>\t\n]|\s?(?:--|[–—―])(?=\s|$)|\s-(?=\s|$)|[:：](?=\s|$)|\s/\s|/(?=\s)|\.(?=\s|$)|\s\.")
+_CUTS = re.compile(
+    r"[,،;؛|•·()\[\]<>\t\n]|\s?(?:--|[–—―])(?=\s|$)|\s-(?=\s|$)|[:：](?=\s|$)|\s/\s|/(?=\s)|\.(?=\s|$)|\s\."
+)
 _EDGE = " \t\xa0\u202f\u00ad\u200e\u200f.,;:*'’\"“”–—-/|#>"
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'‑\u064b-\u0652-]*\w|\.)?|&|\d+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.)*\w{1,3}$")
@@ -60,7 +62,9 @@ class Classifier:
     `locals_` are the names before the "@" of the addresses around, `bodies` the keys of known organisations.
     """
 
-    def __init__(self, vocabulary: Vocabulary, locals_: frozenset[str], domains: frozenset[str], bodies: frozenset[str]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, locals_: frozenset[str], domains: frozenset[str], bodies: frozenset[str]
+    ) -> None:
         self._vocabulary = vocabulary
         self._locals = locals_
         self._domains = domains
@@ -166,7 +170,11 @@ class Classifier:
         last = text.rfind(" ")
         if last > 0 and text[last + 1].islower() and not phrases("contacts", "desks").whole(folded):
             for first in (text.rfind(" ", 0, last), last):
-                if first > 0 and text[first + 1].islower() and phrases("contacts", "leads", "phone", "email").whole(folded[first:]):
+                if (
+                    first > 0
+                    and text[first + 1].islower()
+                    and phrases("contacts", "leads", "phone", "email").whole(folded[first:])
+                ):
                     return first
         return len(text)
 
@@ -177,7 +185,9 @@ class Classifier:
         if not end or not rest or len(rest.split()) > 4:
             return 0
         cased = rest[0].isupper()
-        return len(text) - len(rest) if find_place(rest) or (cased and len(rest.split()) <= 2 and text[0].isupper()) else 0
+        return (
+            len(text) - len(rest) if find_place(rest) or (cased and len(rest.split()) <= 2 and text[0].isupper()) else 0
+        )
 
     # What is left
 
@@ -332,7 +342,7 @@ class Classifier:
         flags = self._flags(matches[0])
         if key(text) in self._bodies or self._matches_domain(text) or key(matches[0]) in _bodies_words():
             return True
-        if flags & (FIELD | ROLE) or not (matches[0][0].isupper() or text[0] in "«“„\""):
+        if flags & (FIELD | ROLE) or not (matches[0][0].isupper() or text[0] in '«“„"'):
             return self._names_body(text, fold(text)) and matches[-1][0].isupper()
         acronym = matches[0].isupper() and len(matches[0]) > 1
         firm = bool(linked) and not all(self._flags(word) & PARTICLE for word in linked.split())
@@ -347,7 +357,9 @@ class Classifier:
         while index < len(found) and not found[index].group()[0].isupper():
             index += 1
         if index == 0 or not 2 <= len(found) - index <= 4 or not self._is_role_word(found[index - 1].group()):
-            given = next((at for at in range(max(index, 1), len(found) - 1) if self._flags(found[at].group()) & GIVEN), 0)
+            given = next(
+                (at for at in range(max(index, 1), len(found) - 1) if self._flags(found[at].group()) & GIVEN), 0
+            )
             return found[given].start() if given and len(found) - given <= 4 else 0
         return found[index].start()
 
@@ -429,7 +441,9 @@ class Classifier:
 
     def _matches_domain(self, text: str) -> bool:
         letters = re.sub(r"\W", "", fold(text))
-        return len(letters) > 3 and any(letters == domain or (len(domain) > 4 and domain in letters) for domain in self._domains)
+        return len(letters) > 3 and any(
+            letters == domain or (len(domain) > 4 and domain in letters) for domain in self._domains
+        )
 
 
 def matches_local(name: str, locals_: frozenset[str]) -> bool:

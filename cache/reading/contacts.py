@@ -10,14 +10,14 @@ from cache.reading.cases import body as in_nominative
 from cache.reading.chunks import Classifier
 from cache.reading.issuer import Issuer
 from cache.reading.languages import Language
-from cache.reading.lexicon import fold, key, keys
+from cache.reading.lexicon import fold, key
 from cache.reading.phones import FoundPhone, country_of, to_e164
 from cache.reading.places import find_place, named_places
 from cache.reading.vocabulary import Vocabulary, vocabulary
 from cache.reading.zones import Zone, find_zones
 
 _MOST = 60  # contacts of one release; a longer list is a directory, not a press contact
-_COMMON = frozenset("www mail com org net gov co ac edu int info".split())
+_COMMON = frozenset(["www", "mail", "com", "org", "net", "gov", "co", "ac", "edu", "int", "info"])
 
 
 def find_contacts(
@@ -53,7 +53,9 @@ def find_contacts(
             _merge(found, contact)
         if contacts:
             marked |= zone.whole
-    kept = [_marked(block, index in marked) for index, block in enumerate(every) if index < len(blocks) or index in marked]
+    kept = [
+        _marked(block, index in marked) for index, block in enumerate(every) if index < len(blocks) or index in marked
+    ]
     if beside and len(kept) < len(every):
         found = [_moved(contact, len(blocks), marked) for contact in found]
     return tuple(found), tuple(kept)
@@ -124,9 +126,7 @@ def _figures(written: str) -> str:
 # What a card does not say itself
 
 
-def _contact(
-    card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], words: Vocabulary
-) -> Contact:
+def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], words: Vocabulary) -> Contact:
     place = card.place
     country = find_place(place) if place else None
     likely = (country.country, *regions) if country else tuple(regions)

@@ -94,11 +94,11 @@ def _stopped(head: str, reference: date | None) -> tuple[str | None, date | None
         parts = _parts(head[: match.start()], reference)
         if parts and parts[0] and (parts[1] or _well_known(parts[0])):
             return parts[0], parts[1], match.end()
-    match = _COLON.search(head)
-    if match:
-        parts = _parts(head[: match.start()], reference)
+    colon = _COLON.search(head)
+    if colon:
+        parts = _parts(head[: colon.start()], reference)
         if parts and parts[0] and (parts[1] or (parts[0].isupper() and find_place(parts[0]))):
-            return parts[0], parts[1], match.end()
+            return parts[0], parts[1], colon.end()
     return None
 
 

@@ -101,10 +101,10 @@ def _clock(rest: str) -> tuple[timedelta, int] | None:
             hour = 0
         if hour <= 24:
             return timedelta(hours=hour, minutes=minute), match.end()
-    if match := military.search(folded):
-        return timedelta(hours=int(match["hour"]), minutes=int(match["minute"])), match.end()
-    if match := named.search(folded):
-        return timedelta(hours=12 if match["noon"] else 0), match.end()
+    if found := military.search(folded):
+        return timedelta(hours=int(found["hour"]), minutes=int(found["minute"])), found.end()
+    if found := named.search(folded):
+        return timedelta(hours=12 if found["noon"] else 0), found.end()
     return None
 
 

@@ -13,6 +13,8 @@ from cache.reading.lexicon import fold, key, phrases
 _LABEL = 90  # the longest label of a menu, in characters
 _TITLE = 300  # the longest title
 _CUT = 100  # a title made of the first sentence is cut here
+_OPENING, _CLOSING = '«“„"‘', '»”"“«’'
+_SAID = 90  # a line this long that ends with somebody's words is no title
 _LONG = 200  # a paragraph this long belongs to the text
 _DASHES = frozenset(("-", "–", "—", "•", "·"))
 _STOP = re.compile(r"[.!?:;,…»”\"،؛؟)]$")
@@ -57,6 +59,7 @@ def _navigation(pieces: Sequence[Piece]) -> tuple[int, tuple[Section, ...]]:
     paths: list[tuple[str, ...]] = []
     top: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
+    path: tuple[str, ...]
     index = end = 0
     dashed = False
     while index < len(pieces):
@@ -193,9 +196,19 @@ def _may_be_title(pieces: Sequence[Piece], index: int) -> bool:
     last = text[-1]
     if last in ":;,،؛":
         return False
-    if last in '.…»”"' and (last in ".…" or text[0] in '«“„"»—–') and not re.search(r"\b[A-Z]\.$", text):
-        return match_dateline(pieces[index + 1].text) is not None and len(text) <= _LONG and text[0] not in '«“„"'
+    if _is_prose(text) and not re.search(r"\b[A-Z]\.$", text):
+        return match_dateline(pieces[index + 1].text) is not None and len(text) <= _LONG and text[0] not in _OPENING
     return not (last in "!?؟" and len(text) > 150)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line reads as the text does: a full sentence, or somebody's words with what is said of them."""
+    if text[-1] in ".…":
+        return True
+    if text[-1] not in _CLOSING:
+        return False
+    quoted = text[0] in _OPENING or text[0] in "»–—"
+    return quoted or (text[-2:-1] in ".!?…" and (len(text) > _SAID or _SENTENCE.search(text) is not None))
 
 
 def _is_caption(text: str) -> bool:

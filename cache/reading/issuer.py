@@ -10,7 +10,28 @@ from cache.reading.lexicon import fold, key, keys, phrases, words
 _READ = 12  # blocks that are looked at for organisations, from the start
 _LONGEST = 8  # words of an organisation's name
 _TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*|&|[^\w\s]")
-_COMMON = frozenset("www mail com org net gov gouv gob co ac edu int info eu web news press media".split())
+_COMMON = frozenset(
+    [
+        "www",
+        "mail",
+        "com",
+        "org",
+        "net",
+        "gov",
+        "gouv",
+        "gob",
+        "co",
+        "ac",
+        "edu",
+        "int",
+        "info",
+        "eu",
+        "web",
+        "news",
+        "press",
+        "media",
+    ]
+)
 
 # The letters of domains for those of names, after common use (not any one standard)
 _ROMAN = str.maketrans(
@@ -46,7 +67,7 @@ class Issuer:
 
     @property
     def own(self) -> str | None:
-        """Who gives the release out: the body of "About X", else the one that its first sentence or title opens with."""
+        """Who gives the release out: the body of "About X", else the one that its first sentence opens with."""
         if self._about:
             return self._about
         lead = next(_runs(self._body[:300]), None)
@@ -122,9 +143,13 @@ def _runs(text: str) -> Iterator[list[str]]:
     run: list[str] = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if word[0].isupper() or word == "&" or (word[0] in "«“„" and run and len(word) > 2) or _caseless(word):
-            run.append(word)
-        elif run and word[0].isalpha() and key(word) in _small():
+        if (
+            word[0].isupper()
+            or word == "&"
+            or (word[0] in "«“„" and run and len(word) > 2)
+            or _caseless(word)
+            or (run and word[0].isalpha() and key(word) in _small())
+        ):
             run.append(word)
         else:
             if run:

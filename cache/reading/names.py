@@ -138,7 +138,7 @@ def pronoun(line: Line, index: int) -> Mention:
     flag = line.flags[index]
     gender = "m" if flag & HE and not flag & SHE else "f" if flag & SHE and not flag & HE else ""
     if flag & THEY and gender:
-        gender = gender if not flag & (HE | SHE) == HE | SHE else ""
+        gender = gender if flag & (HE | SHE) != HE | SHE else ""
     word = line.words[index]
     role = "they" if flag & THEY and not gender else "it" if flag & OTHER else None
     return Mention(Kind.PRONOUN, word, index, index + 1, role, None, gender, True, word)
@@ -513,7 +513,7 @@ def _appositions(line: Line, head: Mention, end: int) -> Mention:
                 close += 1
             if close >= end or not flags[close] & CLOSING:
                 break
-            inside = [index for index in range(at + 1, close)]
+            inside = list(range(at + 1, close))
             if head.kind is Kind.PERSON and not head.organisation and len(inside) == 1 and flags[inside[0]] & ACRONYM:
                 head = replace(head, organisation=line.words[inside[0]])
             elif head.kind is Kind.PERSON and not head.role and any(flags[index] & ROLE for index in inside):
@@ -569,11 +569,12 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
             if first & ARTICLE and not first & HONORIFIC and not line.flags[start + 1] & HONORIFIC:
                 return None
             return replace(
-                named, start=head.start, end=stop, role=head.role or head.name, organisation=named.organisation or head.organisation,
+                named, start=head.start, end=stop, role=head.role or head.name,
+                organisation=named.organisation or head.organisation,
                 gender=named.gender or head.gender, definite=True, written=line.slice(head.start, stop),
             )  # fmt: skip
         return None
-    if head.kind is Kind.ORGANISATION or head.kind is Kind.PEOPLE:
+    if head.kind is Kind.ORGANISATION:
         return None
     if first & RELATIVE:
         return None

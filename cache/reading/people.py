@@ -60,7 +60,7 @@ class Story:
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
 
     def sites(self) -> dict[str, list[tuple[Line, int, int]]]:
-        """Where each capitalised word stands in a run of two or more of them: the places where names are given whole."""
+        """Where each capitalised word stands in a run of two or more of them: where names are given whole."""
         if self._sites is None:
             self._sites = {}
             for line in self.lines:
@@ -222,7 +222,7 @@ class Story:
         return one
 
     def by_pronoun(self, gender: str, near: Sequence[Mention], *, other: bool = False) -> Person | None:
-        """Who "she" is: somebody of the sentences just before (nearest first), else the last speaker, else the one before."""
+        """Who "she" is: somebody of the sentences just before (nearest first), else the last speaker or one before."""
         for one in near:
             if one.kind is Kind.PERSON or (one.kind in (Kind.ROLE, Kind.PEOPLE) and not other):
                 person = self.resolve(one, ())
@@ -241,16 +241,19 @@ class Story:
 
     def by_role(self, one: Mention) -> Person | None:
         """Who "the minister" is: the last one named whose role has that noun."""
-        nouns = [word for word in (one.role or one.name).split()]
+        nouns = list((one.role or one.name).split())
         for person in sorted(self.people, key=lambda p: -p.last):
-            if person.role and any(
-                same_word(noun, word)
-                for noun in nouns
-                for word in person.role.replace(",", " ").split()
-                if len(noun) > 2
+            if (
+                person.role
+                and any(
+                    same_word(noun, word)
+                    for noun in nouns
+                    for word in person.role.replace(",", " ").split()
+                    if len(noun) > 2
+                )
+                and agrees(person, one.gender)
             ):
-                if agrees(person, one.gender):
-                    return person
+                return person
         return None
 
     def introduced_as(self, one: Mention) -> Person | None:
@@ -338,7 +341,7 @@ class Story:
 
 
 def _may_be_body(one: Mention) -> bool:
-    """Whether a mention may be what "the company" means: a body, or capitalised words that no person's sign goes with."""
+    """Whether a mention may be what "the company" means: a body, or capitalised words without a person's sign."""
     if one.kind is Kind.ORGANISATION:
         return not one.name.islower()
     return one.kind is Kind.PERSON and not (one.role or one.gender or one.organisation) and one.name == one.written
@@ -359,7 +362,7 @@ def agrees(person: Person, gender: str) -> bool:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two words are forms of one: equal, or the same but for an ending (фонда, Фонд; presidenta, presidente)."""
+    """Whether two words are forms of one: equal, or the same but for an ending (фонда, Фонд)."""
     one, other = folded(one).strip("'"), folded(other).strip("'")
     if one == other:
         return True

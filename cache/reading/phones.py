@@ -9,7 +9,10 @@ from cache.reading.lexicon import fold, source
 
 _GAP = r"[ \xa0\u202f().\-‐‑–/·]"
 _NUMBER = re.compile(rf"(?<![\w@.,/+=-])[(\[]?(?:\+ ?)?\(?\+?\d(?:{_GAP}{{0,3}}\d){{4,22}}(?![\w@%€])")
-_DATE = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)")
+_DATE = re.compile(
+    r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
+    r"|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \xa0\u202f.]\d{3})+")
 _BEFORE = re.compile(r"(?:[€$£#№]|\b[A-Z]{2}\d{2,} ?(?:\d{4} ?){0,6})\s?$")
 _AFTER = re.compile(r"\s?(?:[%€$£]|euros?\b|dollars?\b|km\b|kg\b|ha\b|m²|[ap]\.?m\.?\b)", re.IGNORECASE)
@@ -138,7 +141,8 @@ def country_of(written: str) -> str | None:
         number = phonenumbers.parse(_dialled(written), None)
     except phonenumbers.NumberParseException:
         return None
-    region = phonenumbers.region_code_for_number(number) or phonenumbers.region_code_for_country_code(number.country_code)
+    region = phonenumbers.region_code_for_number(number)
+    region = region or phonenumbers.region_code_for_country_code(number.country_code or 0)
     return region if region not in (None, "ZZ", "001") else None
 
 
@@ -167,7 +171,11 @@ def to_e164(written: str, extension: str | None, regions: Sequence[str]) -> str 
 
 
 def _dialled(written: str) -> str:
-    figures = "".join(str(int(letter)) if letter.isdigit() else letter for letter in _TRUNK.sub("", written) if letter.isdecimal() or not letter.isdigit())
+    figures = "".join(
+        str(int(letter)) if letter.isdigit() else letter
+        for letter in _TRUNK.sub("", written)
+        if letter.isdecimal() or not letter.isdigit()
+    )
     international = figures.lstrip("([ ").startswith(("+", "00"))
     digits = "".join(letter for letter in figures if letter.isdigit())
     return "+" + digits.removeprefix("00") if international else digits

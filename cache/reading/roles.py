@@ -33,7 +33,7 @@ from cache.reading.vocabulary import (
 
 
 def organisation_like(line: Line, at: int, end: int) -> bool:
-    """Whether the words at a token name a body: its noun, an acronym, or capitalised words that are no field or role."""
+    """Whether the words at a token name a body: its noun, an acronym, or capitalised words, no field or role."""
     flags = line.flags
     flag = flags[at]
     if flag & (ORGANISATION | ACRONYM | COMPANY | QUOTED):
@@ -163,9 +163,8 @@ def organisation_end(line: Line, start: int, end: int) -> int:
         elif flag & (OF | AND | ARTICLE) or not flag & WORD:
             continue
         elif flag & AT or flag & PREPOSITION:
-            if not nouns_first or flag & AT:
-                if not (flag & OF):
-                    return index
+            if (not nouns_first or flag & AT) and not (flag & OF):
+                return index
         elif after_capital and not nouns_first and not flags[index - 1] & (OF | AND | ARTICLE):
             return index
     return end

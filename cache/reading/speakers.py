@@ -311,7 +311,7 @@ class _Reader:
         part = self.parts.get((line.block, stretch.start)) if stretch else None
         return part is not None and part.keep
 
-    # --- quotes that stand for themselves ------------------------------------------------------------------------------
+    # --- quotes that stand for themselves ----------------------------------------------------------------------------
 
     def _alone(self, place: int, line: Line, number: int, at: int, part: _Part) -> None:
         before = line.sentences[number - 1] if number else None
@@ -386,7 +386,7 @@ class _Reader:
             return True
         return False
 
-    # --- attribution inside the marks, and dialogue --------------------------------------------------------------------
+    # --- attribution inside the marks, and dialogue ------------------------------------------------------------------
 
     def _inside(self, place: int, line: Line, number: int, part: _Part) -> bool:
         """Split a part at the attribution inside its marks; False where there is none."""
@@ -428,7 +428,7 @@ class _Reader:
             self.extra.append(more)
         return True
 
-    # --- what was found ------------------------------------------------------------------------------------------------
+    # --- what was found ----------------------------------------------------------------------------------------------
 
     def _collect(self) -> tuple[Quote, ...]:
         kept = sorted(

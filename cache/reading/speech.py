@@ -97,9 +97,7 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
     noun_after = bool(after & WORD) and not after & (CUE | PREPOSITION | AND | THAT | BETWEEN | OF | ARTICLE)
     if len(inside) <= _SHORT and before & (DEFINITE | POSSESSIVE) and not before & CAPITAL:
         return ended
-    if len(inside) <= _SHORT and before & INDEFINITE and noun_after and not line.vocabulary.nouns_first:
-        return False
-    return True
+    return not (len(inside) <= _SHORT and before & INDEFINITE and noun_after and not line.vocabulary.nouns_first)
 
 
 def _directly(line: Line, at: int) -> bool:

@@ -20,7 +20,7 @@ def voice(heading: str, vocabulary: Vocabulary) -> Mention | None:
     at = next((index for index, flag in enumerate(flags[:_HEAD]) if flag & STATEMENT), None)
     if at is None:
         return None
-    linked = vocabulary.caseless or vocabulary.genitive
+    linked = vocabulary.caseless or bool(vocabulary.genitive)
     while (
         at + 1 < len(flags)
         and flags[at + 1] & (STATEMENT | OF | BY | AT | PREPOSITION)

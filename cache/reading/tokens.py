@@ -1,7 +1,7 @@
 """The narration of one block as words with bits: quoted stretches masked, sentences told apart.
 
-Words and their places are cut by one split with a compiled pattern; the bits come from the vocabulary. Offsets are those
-of the block's own text.
+Words and their places are cut by one split with a compiled pattern; the bits come from the vocabulary. Offsets are
+those of the block's own text.
 """
 
 from collections.abc import Sequence
@@ -46,7 +46,8 @@ _ASKING = frozenset("!?…؟")
 class Line:
     """A block's narration. `words[i]` is `text[starts[i]:ends[i]]`, `flags[i]` its bits.
 
-    `opening` is the token after a dateline. `stretch` gives the quoted stretch of a token that stands for one. `sentences` are (first token, token after).
+    `opening` is the token after a dateline. `stretch` gives the quoted stretch of a token that stands for one.
+    `sentences` are (first token, token after).
     """
 
     __slots__ = ("block", "ends", "flags", "opening", "sentences", "starts", "stretch", "text", "vocabulary", "words")
@@ -107,7 +108,7 @@ class Line:
                     break
 
     def _sentences(self) -> list[tuple[int, int]]:
-        flags, words = self.flags, self.words
+        flags = self.flags
         count = len(flags)
         start = self.opening = self._dateline()
         found: list[tuple[int, int]] = [(0, start)] if start else []
@@ -119,7 +120,7 @@ class Line:
                 if index + 1 < count and flags[index + 1] & STOP:
                     continue
             elif flag & QUOTED:
-                if not self._ends_with_quote(index, index + 1 < count, flags, words):
+                if not self._ends_with_quote(index, index + 1 < count, flags):
                     continue
             else:
                 continue
@@ -165,7 +166,7 @@ class Line:
             return words[index + 1][0].isdigit()
         return True
 
-    def _ends_with_quote(self, index: int, more: bool, flags: list[int], words: list[str]) -> bool:
+    def _ends_with_quote(self, index: int, more: bool, flags: list[int]) -> bool:
         stretch = self.stretch_at(index)
         if stretch is None or stretch.until <= stretch.inner or self.text[stretch.until - 1] not in _TERMINAL:
             return False

@@ -3,11 +3,11 @@
 The keys of the data files that are read here, each a list or a string of words ("stem stem / ending ending" in a list
 stands for every stem with every ending, "0" for none; a list item with a space is a phrase):
 
-- [language] elided, possessive, clitics, glued, glued_of, definite, endings and nominatives (of nouns), and the switches caseless, drops_subject,
-  verb_first, capital_nouns, nouns_first, genitive
+- [language] elided, possessive, clitics, glued, glued_of, definite, endings and nominatives (of nouns), and the
+  switches caseless, drops_subject, verb_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
-- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so, that, by, passive, auxiliaries, between,
-  statements, as
+- [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
+  that, by, passive, auxiliaries, between, statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles,
   indefinite, possessives, of, at, and, relative, prepositions
@@ -47,7 +47,10 @@ _LISTS = (
     ("speech", "irregular", SAID), ("speech", "depicting", DESCRIBING),
     ("speech", "describing", DESCRIBING), ("speech", "describing_m", DESCRIBING | MASCULINE),
     ("speech", "describing_f", DESCRIBING | FEMININE), ("speech", "adding", ADDING),
-    ("speech", "according", ACCORDING), ("speech", "according_m", ACCORDING | HE), ("speech", "according_f", ACCORDING | SHE), ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO), ("speech", "that", THAT), ("speech", "by", BY),
+    ("speech", "according", ACCORDING), ("speech", "according_m", ACCORDING | HE),
+    ("speech", "according_f", ACCORDING | SHE),
+    ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO),
+    ("speech", "that", THAT), ("speech", "by", BY),
     ("speech", "passive", PASSIVE), ("speech", "auxiliaries", AUXILIARY), ("speech", "between", BETWEEN),
     ("speech", "statements", STATEMENT),
     ("quotes", "works", WORK), ("quotes", "called", CALLED),

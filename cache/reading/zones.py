@@ -15,7 +15,9 @@ from cache.reading.phones import FoundPhone, find_phones
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]{3,200}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?؟])\s+(?=[^\W_«“„\"(])|(?<=[»”\"][.!?])\s+(?=[^\W_])|(?<=[.!?][»”\"])\s+")
 _TELLING = re.compile(r"[^\W\d_]{2,}")
-_PRESS_LOCAL = re.compile(r"^(?:press[eo]?|media|medien|medios|prensa|imprensa|comms?|communications?|pr|presseservice)\b")
+_PRESS_LOCAL = re.compile(
+    r"^(?:press[eo]?|media|medien|medios|prensa|imprensa|comms?|communications?|pr|presseservice)\b"
+)
 _OPENING = "(["
 _PROSE = re.compile(r"[!?]$|[.!?…,][»”\"“«]|[»”\"“«]\.$|[^\W\d_]{4,}\.$|^[«“„»\"–—]|:\s*[«“„»\"]")
 _SHORT = 120  # characters of a line that may be a name, a role or an address line without a number of its own
@@ -51,19 +53,21 @@ def find_zones(blocks: Sequence[Block]) -> list[Zone]:
     taken = 0  # blocks before this one belong to a zone already
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.SEPARATOR:
-            at, taken = _closed(at, zones), index + 1
+            _close(at, zones)
+            at, taken = None, index + 1
             continue
         rows = _rows(index, block)
         if at is not None and not rows and _ends(block, at):
-            at, taken = _closed(at, zones), index
+            _close(at, zones)
+            at, taken = None, index
         if rows:
             cued = any(_is_cued(block.text[row.offset : row.offset + len(row.text)]) for row in rows)
             if at is None:
                 at = _Open(cued=cued)
                 _reach_back(at, blocks, index, taken)
             elif not _continues(at, block, rows):
-                at, taken = _closed(at, zones), index
-                at = _Open(cued=cued)
+                _close(at, zones)
+                at, taken = _Open(cued=cued), index
             at.rows += rows
             at.cued |= cued
             at.idle = 0
@@ -80,11 +84,11 @@ def find_zones(blocks: Sequence[Block]) -> list[Zone]:
             at.rows += _lines(index, block)
             at.whole.add(index)
             taken = index
-    _closed(at, zones)
+    _close(at, zones)
     return zones
 
 
-def _closed(at: _Open | None, zones: list[Zone]) -> None:
+def _close(at: _Open | None, zones: list[Zone]) -> None:
     if at is None:
         return
     last = max((place for place, row in enumerate(at.rows) if row.anchors), default=None)
@@ -181,7 +185,9 @@ def _rows(index: int, block: Block) -> list[Row]:
     offset = 0
     found = False
     for line in block.text.split("\n"):
-        anchors = find_anchors(line, [(at - offset, anchor) for at, anchor in links if offset <= at <= offset + len(line)])
+        anchors = find_anchors(
+            line, [(at - offset, anchor) for at, anchor in links if offset <= at <= offset + len(line)]
+        )
         if line.strip():
             reachable = any(anchor.email or anchor.phone for anchor in anchors)
             if reachable and not _is_dense(line, anchors):
@@ -204,8 +210,10 @@ def find_anchors(line: str, links: Sequence[tuple[int, Anchor]] = ()) -> tuple[A
     known = {anchor.email.lower() for anchor in found if anchor.email}
     figures = {_figures(anchor.phone.written) for anchor in found if anchor.phone}
     for place, anchor in links:
-        same = anchor.email and anchor.email.lower() in known
-        same = same or (anchor.phone and any(_figures(anchor.phone.written)[-6:] in figure for figure in figures))
+        same = anchor.email is not None and anchor.email.lower() in known
+        if anchor.phone is not None:
+            tail = _figures(anchor.phone.written)[-6:]
+            same = any(tail in figure for figure in figures)
         if not same and not any(one.start < place < one.end for one in found):
             found.append(Anchor(place, place, email=anchor.email, phone=anchor.phone))
     for link in _LINK.finditer(line):
@@ -231,7 +239,9 @@ def _linked(block: Block) -> list[tuple[int, Anchor]]:
             found += [(inline.end, Anchor(inline.end, inline.end, email=mail.address)) for mail in mails[:1]]
         elif phones := find_phones(target):
             phone = phones[0]
-            at = FoundPhone(inline.end, inline.end, phone.written, phone.number, phone.extension, phone.international, True)
+            at = FoundPhone(
+                inline.end, inline.end, phone.written, phone.number, phone.extension, phone.international, True
+            )
             found.append((inline.end, Anchor(inline.end, inline.end, phone=at)))
     return found
 
@@ -247,7 +257,9 @@ def _per_anchor(line: str, anchors: Sequence[Anchor]) -> float:
     outside = list(line)
     for anchor in anchors:
         outside[anchor.start : anchor.end] = " " * (anchor.end - anchor.start)
-    return len(_TELLING.findall("".join(outside))) / max(1, sum(1 for anchor in anchors if anchor.email or anchor.phone))
+    return len(_TELLING.findall("".join(outside))) / max(
+        1, sum(1 for anchor in anchors if anchor.email or anchor.phone)
+    )
 
 
 def _is_unasked(text: str) -> bool:
