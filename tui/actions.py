@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a person can do. `name` is the method's (action_NAME); `hint` puts it on the line of hints."""
+    """Something a person can do. `name` is the method's (action_NAME), `words` say it in the help and the palette."""
 
     name: str
     group: str
     words: str
-    hint: str = ""
 
 
 MOVING, PANES, READING, RELEASES, SYNC, PROGRAM = "Moving", "Panes", "Reading", "Releases", "Sync", "Program"
@@ -23,41 +22,91 @@ MOVING, PANES, READING, RELEASES, SYNC, PROGRAM = "Moving", "Panes", "Reading", 
 ACTIONS = (
     Action("down", MOVING, "Down"),
     Action("up", MOVING, "Up"),
-    Action("page_down", MOVING, "A page on; at an article's end, the next unread", "page"),
+    Action("page_down", MOVING, "A page on; at an article's end, the next unread"),
     Action("page_up", MOVING, "A page back"),
     Action("half_down", MOVING, "Half a page on"),
     Action("half_up", MOVING, "Half a page back"),
     Action("first", MOVING, "To the first line"),
     Action("last", MOVING, "To the last line"),
-    Action("next_pane", PANES, "Next pane", "pane"),
+    Action("next_pane", PANES, "Next pane"),
     Action("previous_pane", PANES, "Pane before"),
     Action("pane_sections", PANES, "Sections"),
     Action("pane_releases", PANES, "Releases"),
     Action("pane_article", PANES, "Article"),
-    Action("pane_quotes", PANES, "Quotes", "quotes"),
-    Action("pane_contacts", PANES, "Contacts", "contacts"),
-    Action("zoom", PANES, "This pane alone, and back", "zoom"),
-    Action("choose", READING, "Open; on a quote: to its words; on a contact: what can be done", "open"),
+    Action("pane_quotes", PANES, "Quotes"),
+    Action("pane_contacts", PANES, "Contacts"),
+    Action("zoom", PANES, "This pane alone, and back"),
+    Action("choose", READING, "Open; a quote: go to its words; a contact: write, copy; the article: a line on"),
     Action("next_quote", READING, "Next quote"),
     Action("previous_quote", READING, "Quote before"),
-    Action(
-        "copy", READING, "Copy: a quote with its speaker, a contact's number, a release's title and address", "copy"
-    ),
+    Action("copy", READING, "Copy the quote with its speaker, the contact's number, or title and address"),
     Action("copy_all", READING, "Copy all quotes, or all contacts, of the release"),
     Action("browse", READING, "Open the release in the browser"),
-    Action("next_unread", RELEASES, "Next unread", "unread"),
+    Action("next_unread", RELEASES, "Next unread"),
     Action("previous_unread", RELEASES, "Unread before"),
     Action("toggle_read", RELEASES, "Read or unread"),
-    Action("toggle_star", RELEASES, "Star, or take the star off", "star"),
-    Action("search", RELEASES, "Search everything", "search"),
+    Action("toggle_star", RELEASES, "Star, or take the star off"),
+    Action("search", RELEASES, "Search everything"),
     Action("sync_one", SYNC, "Sync this newsroom"),
-    Action("sync_all", SYNC, "Sync all newsrooms", "sync"),
+    Action("sync_all", SYNC, "Sync all newsrooms"),
+    Action("theme", PROGRAM, "Dark or light"),
     Action("palette", PROGRAM, "Command palette: every action by name"),
-    Action("keys", PROGRAM, "The keys that work here", "keys"),
+    Action("keys", PROGRAM, "The keys that work here"),
     Action("back", PROGRAM, "Back one step"),
-    Action("back_or_quit", PROGRAM, "Back one step; at the top, quit", "back"),
+    Action("back_or_quit", PROGRAM, "Back one step; at the top, quit"),
     Action("leave", PROGRAM, "Quit now"),
 )
+
+# What the line of hints offers in each pane, the most needed first; the keys themselves come from the map.
+HINTS = {
+    "sections": (
+        ("choose", "open"),
+        ("search", "search"),
+        ("next_unread", "unread"),
+        ("sync_one", "sync it"),
+        ("sync_all", "sync all"),
+        ("next_pane", "pane"),
+    ),
+    "releases": (
+        ("choose", "open"),
+        ("search", "search"),
+        ("next_unread", "unread"),
+        ("toggle_star", "star"),
+        ("toggle_read", "read"),
+        ("copy", "copy"),
+        ("browse", "browser"),
+        ("sync_all", "sync"),
+        ("next_pane", "pane"),
+    ),
+    "article": (
+        ("page_down", "page"),
+        ("next_quote", "quote"),
+        ("next_unread", "unread"),
+        ("copy", "copy"),
+        ("browse", "browser"),
+        ("search", "search"),
+        ("toggle_star", "star"),
+        ("zoom", "zoom"),
+        ("next_pane", "pane"),
+    ),
+    "quotes": (
+        ("choose", "to its words"),
+        ("copy", "copy"),
+        ("copy_all", "copy all"),
+        ("zoom", "zoom"),
+        ("search", "search"),
+        ("next_pane", "pane"),
+    ),
+    "contacts": (
+        ("choose", "write, copy"),
+        ("copy", "copy number"),
+        ("copy_all", "copy all"),
+        ("zoom", "zoom"),
+        ("search", "search"),
+        ("next_pane", "pane"),
+    ),
+}
+LAST_HINTS = (("keys", "keys"), ("back_or_quit", "back"))
 
 BY_NAME = {action.name: action for action in ACTIONS}
 

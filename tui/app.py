@@ -18,8 +18,8 @@ class NewsroomApp(App[None]):
     CSS_PATH = "styles/newsroom.tcss"
     COMMANDS = {ActionsProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
-    BINDINGS = [("ctrl+q", "quit", "Quit")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge")]
+    BINDINGS = [("ctrl+q,ctrl+c", "quit", "Quit")]
 
     def __init__(self, paths: Paths, *, title_note: str | None = None) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class NewsroomApp(App[None]):
         """Our looks, then the panes."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
-        self.theme = themes.DARK.name
+        self.theme = themes.remembered(self._paths)
         self.push_screen(ReaderScreen(self._paths, self.store, title_note=self._title_note))
 
     def on_unmount(self) -> None:

@@ -66,10 +66,11 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     lines = [
         Line(Part.TITLE, title[start:end], right_to_left=is_right_to_left(title)) for start, end in wrap(title, width)
     ]
-    facts = [fact for fact in (newsroom, release.dateline.place, _date(release), release.language) if fact]
-    facts += [" › ".join(section.path) for section in release.sections[:1]] if len(release.sections) == 1 else []
-    line = mask(" · ".join(facts))
-    lines += [Line(Part.FACTS, line[start:end]) for start, end in wrap(line, width)] if line else []
+    when_and_where = " · ".join(fact for fact in (release.dateline.place, _date(release), release.language) if fact)
+    section = release.sections[0].path if len(release.sections) == 1 else ()
+    whose = " › ".join(fact for fact in (newsroom, *section) if fact)
+    for fact in (mask(when_and_where), mask(whose)):
+        lines += [Line(Part.FACTS, fact[start:end]) for start, end in wrap(fact, width)] if fact else []
     for notice in _notices(release, now):
         lines += [Line(Part.NOTICE, notice[start:end]) for start, end in wrap(notice, width)]
     return lines

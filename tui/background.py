@@ -49,6 +49,12 @@ class BackgroundSync:
         """Let a running sync end after what it is storing."""
         self._stop.set()
 
+    def wait(self, seconds: float) -> None:
+        """Stop, and give the sync that long to put away what it holds; it is not waited for beyond that."""
+        self.stop()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
     def _run(self, urls: list[str] | None) -> None:
         counter = _Counter(self._target)
         try:
@@ -56,6 +62,9 @@ class BackgroundSync:
                 summary = sync_feeds(store, urls, report=counter.report, stop=self._stop)
         except NewsroomError as error:
             self._target.post_message(SyncEnded(str(error), failed=True))
+        except Exception as error:
+            # Whatever a library raises: the panes go on, and the line says so instead of "Syncing" for ever.
+            self._target.post_message(SyncEnded(f"The sync broke off ({type(error).__name__}: {error})", failed=True))
         else:
             self._target.post_message(SyncEnded(summary_words(summary), failed=bool(summary.failed)))
 

@@ -2,7 +2,7 @@
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.actions import ACTIONS, Action, key_map
+from tui.actions import ACTIONS, MOVING, Action, key_map
 
 
 class ActionsProvider(Provider):
@@ -23,8 +23,10 @@ class ActionsProvider(Provider):
         await self.screen.run_action(name)
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
+        """Before anything is typed, all but the movements: nobody moves by name."""
         for action in self._offered():
+            if action.group == MOVING:
+                continue
             name = action.name
             yield DiscoveryHit(action.words, lambda name=name: self._run(name), help=self._help(action))
 

@@ -1,6 +1,10 @@
 """The program's own two looks. Speaker colours are theme variables, so that any theme can have its own."""
 
+import contextlib
+
 from textual.theme import Theme
+
+from cache import Paths
 
 DARK = Theme(
     name="newsroom-dark",
@@ -16,7 +20,8 @@ DARK = Theme(
     error="#f28b82",
     success="#9ccf8f",
     variables={
-        "dim": "#8b95a5",
+        "dim": "#8f99a9",
+        "read": "#b3bac6",
         "rule": "#39424f",
         "link": "#8ab4f8",
         "speaker-1": "#8ec5ff",
@@ -43,7 +48,8 @@ LIGHT = Theme(
     error="#a3261d",
     success="#2c6a26",
     variables={
-        "dim": "#5d6673",
+        "dim": "#59626f",
+        "read": "#454c57",
         "rule": "#c9c2b2",
         "link": "#1c4f9c",
         "speaker-1": "#0f549e",
@@ -57,11 +63,27 @@ LIGHT = Theme(
 )
 
 
+def remembered(paths: Paths) -> str:
+    """The name of the look chosen last, dark where none was."""
+    try:
+        name = (paths.data / "theme").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return DARK.name
+    return name if name in (DARK.name, LIGHT.name) else DARK.name
+
+
+def remember(paths: Paths, name: str) -> None:
+    """Keep the choice; where nothing can be written it holds until the program ends."""
+    with contextlib.suppress(OSError):
+        (paths.data / "theme").write_text(f"{name}\n", encoding="utf-8")
+
+
 def defaults(theme: Theme) -> dict[str, str]:
     """Our variables for a theme that does not name them (Textual's own), from colours that every theme has."""
     colours = theme.to_color_system().generate()
     return {
         "dim": colours["foreground-muted"],
+        "read": colours["foreground-muted"],
         "rule": colours["surface-lighten-2"],
         "link": colours["text-primary"],
         "speaker-1": colours["text-primary"],

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import ACTIONS, BY_NAME
+
+LEGEND = "In the lists: ● unread   ★ starred   3” quotes   2@ contacts   […] words between two parts of a quote"
 
 
 class KeysScreen(ModalScreen[None]):
@@ -29,11 +31,15 @@ class KeysScreen(ModalScreen[None]):
         self._active = [one for one in active if one.enabled]
 
     def compose(self) -> ComposeResult:
-        """One scrolling card."""
-        with VerticalScroll(id="card") as card:
+        """One scrolling card: the keys in two columns where there is room for them, then the signs of the lists."""
+        left, right = self._groups()
+        with VerticalScroll(id="card", classes="keys") as card:
             card.border_title = "Keys that work here"
             card.border_subtitle = "Esc back · j k scroll"
-            yield Static(self._table(), id="card-text")
+            with Horizontal(id="columns-of-keys"):
+                yield Static(left, classes="column-of-keys")
+                yield Static(right, classes="column-of-keys")
+            yield Static(Text(LEGEND), id="legend")
 
     def on_mount(self) -> None:
         """The card scrolls by keys at once."""
@@ -50,19 +56,24 @@ class KeysScreen(ModalScreen[None]):
                     keys.append(shown)
         return found
 
-    def _table(self) -> Text:
+    def _groups(self) -> tuple[Text, Text]:
+        """The groups of actions with their keys, in two halves of about the same height."""
         keys = self.keys_by_action()
         shown = [(action, " ".join(keys[action.name])) for action in ACTIONS if action.name in keys]
         width = max((len(label) for _, label in shown), default=0) + 2
-        text = Text()
+        halves = (Text(), Text())
         group = ""
-        for action, label in shown:
+        half = halves[0]
+        for number, (action, label) in enumerate(shown):
             if action.group != group:
                 group = action.group
-                text.append(("\n" if text.plain else "") + f"{group}\n", "bold")
-            text.append(f"  {label:<{width}}", "bold")
-            text.append(f"{action.words}\n")
-        return text
+                half = halves[0] if number < len(shown) * 0.45 else halves[1]
+                half.append(("\n" if half.plain else "") + f"{group}\n", "bold")
+            half.append(f"  {label:<{width}}", "bold")
+            half.append(f"{action.words}\n")
+        for half in halves:
+            half.rstrip()
+        return halves
 
     def action_scroll_card(self, lines: int) -> None:
         """Scroll by lines."""

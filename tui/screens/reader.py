@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.keys import key_to_character
 from textual.screen import Screen
 
-from cache import Contact, Paths, Query, Release, Store
+from cache import Contact, Paths, Query, Release, Store, clean
 from tui import actions
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.dates import age
@@ -19,6 +20,7 @@ from tui.listing import Listing
 from tui.motion import Motion
 from tui.screens.contact_menu import ContactMenu
 from tui.screens.keys import KeysScreen
+from tui.themes import DARK, LIGHT, remember
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.contacts import ContactsPane
 from tui.widgets.quotes import QuotesPane
@@ -30,6 +32,9 @@ from tui.widgets.window_list import WindowList
 
 PANES = ("sections", "releases", "article", "quotes", "contacts")
 POLL_SECONDS = 1.0
+QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
+SMALL_LISTS = (Query(unread=True), Query(starred=True))  # their names say it all
+SEARCH_HINTS = (("⏎", "to the results"), ("esc", "leave the search"), ('"a b"', "exactly these words"))
 WELCOME = (
     "No release is cached yet. Leave with Q, then: "
     "`newsroom add URL` for a feed or a newsroom's page, `newsroom import FILE` for a file; R fetches what is new."
@@ -47,9 +52,11 @@ class ReaderScreen(Screen[None]):
         self.store = store
         self.release: Release | None = None
         self._title_note = title_note
+        self._paths = paths
         self._sync = BackgroundSync(paths, self)
         self._version = -1
         self._before_search: Query | None = None
+        self._pane_before_search: Pane | None = None
         self._pane: Pane | None = None
 
     def compose(self) -> ComposeResult:
@@ -80,7 +87,7 @@ class ReaderScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Nothing goes on behind a closed screen."""
-        self._sync.stop()
+        self._sync.wait(QUIT_SECONDS)
 
     # What is shown.
 
@@ -110,23 +117,25 @@ class ReaderScreen(Screen[None]):
         self.article.show(self.release, newsroom=newsroom, empty_words=empty)
         self.quotes.show(self.release)
         self.contacts.show(self.release)
-        self.call_after_refresh(self._show_place)
+        self._show_place()
+        self._show_hints()
 
     def _show_place(self) -> None:
         listing = self.releases.listing
         count = len(listing) if listing is not None else 0
         query = listing.query if listing is not None else Query()
-        name = f"search: {query.words}" if query.words is not None else self._section_name()
-        place = f"{name} · {self.releases.cursor + 1 if count else 0} of {count}"
-        if self.release is not None:
-            place += f" · article {self.article.percent} %"
-        self.status.place = place
-        self.releases.border_title = f"Releases {count}"
+        if query.words is not None:
+            self.status.place = f"Search “{query.words}” · {count or 'nothing'} found"
+        else:
+            self.status.place = self._section_words()
         self._show_freshness()
 
-    def _section_name(self) -> str:
-        rows = self.sections.rows
-        return rows[self.sections.cursor].label if self.sections.cursor < len(rows) else ""
+    def _section_words(self) -> str:
+        if self.sections.cursor >= len(self.sections.rows):
+            return ""
+        row = self.sections.rows[self.sections.cursor]
+        unread = f"{row.unread} unread of {row.total}" if row.unread else f"{row.total}, all read" if row.total else ""
+        return f"{row.label} · {unread}" if unread and row.query not in SMALL_LISTS else row.label
 
     def _show_freshness(self) -> None:
         last = self.store.last_sync()
@@ -134,11 +143,18 @@ class ReaderScreen(Screen[None]):
         self.status.freshness = f"{self._title_note} · {synced}" if self._title_note else synced
 
     def _show_hints(self) -> None:
+        line = self.query_one(HintLine)
+        if self.search_bar.has_focus:
+            line.hints, line.last = SEARCH_HINTS, ()
+            return
+        pane = self._pane.id if self._pane is not None and self._pane.id is not None else "releases"
+        line.hints = self._hints(actions.HINTS[pane])
+        line.last = self._hints(actions.LAST_HINTS)
+
+    def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         keys = actions.key_map()
-        self.query_one(HintLine).hints = tuple(
-            (self._display(keys[action.name][0]), action.hint)
-            for action in actions.ACTIONS
-            if action.hint and self.check_action(action.name, ()) is not False
+        return tuple(
+            (self._display(keys[name][0]), words) for name, words in hints if self.check_action(name, ()) is not False
         )
 
     def _display(self, key: str) -> str:
@@ -173,6 +189,7 @@ class ReaderScreen(Screen[None]):
         """The cursor of a list moved: what depends on it follows."""
         if event.pane is self.sections:
             self._before_search = None
+            self.search_bar.value = ""
             self._show_list(self.sections.selection)
         elif event.pane is self.releases and self.releases.headline is not None:
             self._show_release(self.releases.headline.id)
@@ -181,6 +198,9 @@ class ReaderScreen(Screen[None]):
     def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
         """A row was opened."""
         if event.pane is self.sections:
+            if self.releases.listing is None or self.releases.listing.query != self.sections.selection:
+                self._before_search = None
+                self._show_list(self.sections.selection)
             self._focus(self.releases)
         elif event.pane is self.releases:
             self._open_release()
@@ -189,10 +209,6 @@ class ReaderScreen(Screen[None]):
             self._focus(self.article)
         elif event.pane is self.contacts and self.contacts.contact is not None:
             self._offer(self.contacts.contact)
-
-    def on_article_pane_moved(self) -> None:
-        """Scrolled."""
-        self._show_place()
 
     def on_article_pane_quote_clicked(self, event: ArticlePane.QuoteClicked) -> None:
         """A quote was clicked in the article: the list shows it too."""
@@ -204,6 +220,7 @@ class ReaderScreen(Screen[None]):
         pane = self.focused
         if isinstance(pane, WindowList | ArticlePane):
             self._pane = pane
+            self._close_search_bar()
             for name in PANES:
                 self.set_class(pane.id == name, f"-at-{name}")
             # In two columns, the left one shows sections or releases, whichever was used last.
@@ -213,7 +230,7 @@ class ReaderScreen(Screen[None]):
                 self.set_class(pane.id == "contacts", "-foot-contacts")
             if pane.id in ("article", "quotes", "contacts"):
                 self._mark_read()
-            self._show_hints()
+        self._show_hints()
 
     def on_resize(self) -> None:
         """Which panes fit is decided anew."""
@@ -255,14 +272,18 @@ class ReaderScreen(Screen[None]):
                 return
             verb, value = choice
             if verb == "copy":
-                self._copy(value, value)
+                self._copy(value, " · ".join(value.split("\n")))
+            elif verb == "card":
+                self._copy(value, "as a vCard")
             elif verb == "mail":
                 self._open_address(value)
+            elif verb == "search":
+                self._search_for(value)
 
         self.app.push_screen(ContactMenu(contact, self.release), carry_out)
 
     def _copy(self, text: str, what: str) -> None:
-        self.app.copy_to_clipboard(text)
+        self.app.copy_to_clipboard(clean(text))
         self.status.say(f"Copied {what}")
 
     def _open_address(self, address: str) -> None:
@@ -375,6 +396,8 @@ class ReaderScreen(Screen[None]):
         """Enter, in the pane that has the keys."""
         if isinstance(self._pane, WindowList):
             self._pane.choose()
+        else:
+            self._go(Motion.DOWN)
 
     def action_next_quote(self) -> None:
         """]"""
@@ -485,7 +508,9 @@ class ReaderScreen(Screen[None]):
     def action_sync_one(self) -> None:
         """r"""
         headline = self.releases.headline
-        feed = self.sections.selection.feed or (headline.feed if headline is not None else None)
+        feed = headline.feed if headline is not None else None
+        if self._pane is self.sections or headline is None:
+            feed = self.sections.selection.feed or feed
         if feed is None:
             self.status.say("This release came from a file; R syncs the newsrooms", error=True)
         else:
@@ -517,8 +542,20 @@ class ReaderScreen(Screen[None]):
         """Open the search line."""
         if self._before_search is None:
             self._before_search = self.releases.listing.query if self.releases.listing is not None else Query()
+            self._pane_before_search = self._pane
+        # What is found shows in the list, so the list must be in view.
+        self.remove_class("-zoomed", "-left-sections")
+        for name in PANES:
+            self.set_class(name == "releases", f"-at-{name}")
         self.set_class(True, "-searching")
         self.search_bar.focus()
+
+    def _search_for(self, words: str) -> None:
+        """The list of what is found, as if the words had been typed."""
+        self.action_search()
+        self.search_bar.value = words
+        self._show_list(Query(words=words))
+        self._focus(self.releases)
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         """Search while typing, over everything."""
@@ -532,16 +569,17 @@ class ReaderScreen(Screen[None]):
 
     def on_search_bar_done(self) -> None:
         """To the results."""
+        self._focus(self.releases)
+
+    def _close_search_bar(self) -> None:
         self.set_class(False, "-searching")
         if not self.search_bar.value.strip():
             self._before_search = None
-        self._focus(self.releases)
 
     def on_search_bar_left(self) -> None:
-        """Back to the list before the search."""
-        self.set_class(False, "-searching")
+        """Back to the list before the search, and to the pane the search was begun in."""
         self._leave_search()
-        self._focus(self.releases)
+        self._focus(self._pane_before_search or self.releases)
 
     def _leave_search(self) -> None:
         before, self._before_search = self._before_search, None
@@ -550,13 +588,22 @@ class ReaderScreen(Screen[None]):
         if before is not None:
             self._show_list(before, release_id=shown)
 
+    def action_theme(self) -> None:
+        """T"""
+        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        remember(self._paths, self.app.theme)
+
     def action_palette(self) -> None:
         """: and Ctrl+P"""
         self.app.action_command_palette()
 
     def action_keys(self) -> None:
         """?"""
-        self.app.push_screen(KeysScreen(self.active_bindings.values()))
+        active = list(self.active_bindings.values())
+        if self.search_bar.has_focus:
+            # What is typed goes into the line there, so no character is a key.
+            active = [one for one in active if len(key_to_character(one.binding.key) or "") != 1]
+        self.app.push_screen(KeysScreen(active))
 
     def action_back(self) -> None:
         """One step back; nothing at the top."""

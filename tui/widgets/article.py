@@ -34,7 +34,7 @@ class Stretch:
 class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     """One release, drawn line by line as it comes into view."""
 
-    BORDER_TITLE = "Article"
+    BORDER_TITLE = "3 Article"
     COMPONENT_CLASSES = {
         *COLOUR_CLASSES,
         "article--title",
@@ -50,13 +50,6 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     ArticlePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
-
-    class Moved(Message):
-        """Another part of the article is in view."""
-
-        def __init__(self, percent: int) -> None:
-            super().__init__()
-            self.percent = percent
 
     class QuoteClicked(Message):
         """A quote in the article was clicked."""
@@ -87,7 +80,11 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
         if not same:
             self.scroll_to(y=0, animate=False)
+        self._tell_position()
         self.refresh()
+
+    def _tell_position(self) -> None:
+        self.border_subtitle = f"{self.percent} %" if self.release is not None else None
 
     @property
     def current_quote(self) -> int | None:
@@ -130,8 +127,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell how far the reader is."""
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Moved(self.percent))
+        self._tell_position()
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere; the reader keeps the words that were at the top."""
@@ -143,6 +139,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
                 if line.block == anchor.block and line.end >= anchor.start:
                     self.scroll_to(y=number, animate=False)
                     break
+        self._tell_position()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

@@ -11,7 +11,7 @@ from tui.wrap import shorten
 class ContactsPane(WindowList):
     """Each contact with name, role, organisation, address and number; Enter offers what can be done."""
 
-    BORDER_TITLE = "Contacts"
+    BORDER_TITLE = "5 Contacts"
 
     def __init__(self) -> None:
         super().__init__(id="contacts")
@@ -20,7 +20,6 @@ class ContactsPane(WindowList):
     def show(self, release: Release | None) -> None:
         """Show the contacts of a release."""
         self.contacts = release.contacts if release is not None else ()
-        self.border_title = f"Contacts {len(self.contacts)}" if self.contacts else "Contacts"
         self.set_reactive(ContactsPane.cursor, 0)
         self.scroll_to(y=0, animate=False)
         self.rows_changed()

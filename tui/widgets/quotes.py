@@ -14,7 +14,7 @@ WORDS_LINES = 3
 class QuotesPane(WindowList):
     """Each quote with its speaker, role and organisation, and its words in a few lines."""
 
-    BORDER_TITLE = "Quotes"
+    BORDER_TITLE = "4 Quotes"
     COMPONENT_CLASSES = {*COLOUR_CLASSES, "list--words"}
 
     def __init__(self) -> None:
@@ -26,8 +26,6 @@ class QuotesPane(WindowList):
         """Show the quotes of a release."""
         self.quotes = release.quotes if release is not None else ()
         self._numbers = speaker_numbers(self.quotes)
-        parts = sum(len(quote.parts) for quote in self.quotes)
-        self.border_title = f"Quotes {len(self.quotes)}" if parts else "Quotes"
         self.set_reactive(QuotesPane.cursor, 0)
         self.scroll_to(y=0, animate=False)
         self.rows_changed()

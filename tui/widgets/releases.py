@@ -17,7 +17,7 @@ _FOUND_OPEN, _FOUND_CLOSE = "\x02", "\x03"
 class ReleasesPane(WindowList):
     """Headlines, newest first. Unread ones are bold and carry a mark, so that colour alone tells nothing."""
 
-    BORDER_TITLE = "Releases"
+    BORDER_TITLE = "2 Releases"
     ROW_HEIGHT = 2
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class ReleasesPane(WindowList):
     def _title_line(self, headline: Headline, width: int) -> Text:
         unread = "" if headline.read else "●"
         star = "★" if headline.starred else ""
-        style = self.style_of("list--dim") if headline.read else self.style_of("list--strong")
+        style = self.style_of("list--read") if headline.read else self.style_of("list--strong")
         room = width - 3 - (2 if star else 0)
         title = shorten(mask(headline.title), room)
         text = Text()

@@ -42,7 +42,7 @@ def section_rows(sections: Sequence[SectionCount], starred: int) -> list[Section
 class SectionsPane(WindowList):
     """The tree of sections, one line each."""
 
-    BORDER_TITLE = "Sections"
+    BORDER_TITLE = "1 Sections"
 
     def __init__(self) -> None:
         super().__init__(id="sections")
@@ -62,6 +62,9 @@ class SectionsPane(WindowList):
         """The releases of the section under the cursor."""
         return self.rows[self.cursor].query if self.cursor < len(self.rows) else Query()
 
+    def _tell_position(self) -> None:
+        """A tree of sections is known by its names, not by their number."""
+
     def row_count(self) -> int:
         """See WindowList."""
         return len(self.rows)
@@ -69,15 +72,15 @@ class SectionsPane(WindowList):
     def draw_row(self, index: int, width: int) -> list[Text]:
         """Label on the left, unread count on the right; a newsroom stands out."""
         row = self.rows[index]
-        count = str(row.unread) if row.unread else ""
+        count = str(row.unread) if row.unread else str(row.total) if row.query.starred and row.total else ""
         indent = " " + "  " * row.depth
         room = width - cell_len(indent) - len(count) - 2
         label = shorten(mask(row.label), room)
-        style = self.style_of("list--strong") if row.unread else self.style_of("list--dim")
+        style = self.style_of("list--strong" if row.unread else "list--read")
         if row.is_newsroom:
             style = self.style_of("list--mark") + (self.style_of("list--strong") if row.unread else style)
         text = Text(indent)
         text.append(label, style)
         text.append(" " * max(width - cell_len(text.plain) - len(count) - 1, 1))
-        text.append(count, self.style_of("list--mark"))
+        text.append(count, self.style_of("list--mark" if row.unread else "list--dim"))
         return [text]

@@ -58,22 +58,32 @@ class StatusLine(Widget):
 
 
 class HintLine(Widget):
-    """The keys one needs most, from the real bindings."""
+    """The keys one needs most in this pane, from the real bindings; `last` stand at the end whatever fits."""
 
     COMPONENT_CLASSES = {"hint--key", "hint--words"}
 
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    last: reactive[tuple[tuple[str, str], ...]] = reactive(())
 
     def __init__(self) -> None:
         super().__init__(id="hints")
 
     def render(self) -> Text:
         """As many hints as fit, whole ones only."""
-        width = self.size.width
-        text = Text(" ")
-        for key, words in self.hints:
-            if cell_len(text.plain) + cell_len(key) + cell_len(words) + 3 > width:
+        room = self.size.width - 1 - sum(map(_hint_width, self.last))
+        shown = []
+        for hint in self.hints:
+            room -= _hint_width(hint)
+            if room < 0:
                 break
+            shown.append(hint)
+        text = Text(" ")
+        for key, words in [*shown, *self.last]:
             text.append(key, self.get_component_rich_style("hint--key", partial=True))
             text.append(f" {words}  ", self.get_component_rich_style("hint--words", partial=True))
+        text.truncate(self.size.width)
         return text
+
+
+def _hint_width(hint: tuple[str, str]) -> int:
+    return cell_len(hint[0]) + cell_len(hint[1]) + 3

@@ -27,6 +27,7 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--cursor-blurred",
         "list--strong",
         "list--dim",
+        "list--read",
         "list--mark",
         "list--found",
         "list--warning",
@@ -93,7 +94,12 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.cursor > max(count - 1, 0):
             self.cursor = max(count - 1, 0)
         self._keep_cursor_in_view()
+        self._tell_position()
         self.refresh()
+
+    def _tell_position(self) -> None:
+        count = self.row_count()
+        self.border_subtitle = f"{self.cursor + 1} of {count}" if count else None
 
     def _top_of(self, index: int) -> int:
         return self._tops[index] if self._tops is not None else index * self.ROW_HEIGHT
@@ -127,6 +133,7 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._refresh_row(old)
         self._refresh_row(new)
+        self._tell_position()
         self._keep_cursor_in_view()
         if self.row_count():
             self.post_message(self.Highlighted(self, new))
