@@ -27,7 +27,8 @@ def read(document: Document, *, now: datetime) -> Release:
     """
     title, notes, sections, blocks = _cut(document)
     blocks = mark_kinds(blocks)
-    code = detect("\n".join(block.text for block in blocks if block.kind is not BlockKind.SEPARATOR), document.language)
+    said = [title, *(block.text for block in blocks if block.kind is not BlockKind.SEPARATOR)]
+    code = detect("\n".join(said), document.language)
     words = language(code)
     published = document.published.date() if document.published else None
     dateline = find_dateline(blocks, notes, published)
@@ -35,11 +36,11 @@ def read(document: Document, *, now: datetime) -> Release:
     contacts, blocks = find_contacts(document, blocks, words, title=title, dateline=dateline, acronyms=acronyms)
     lines = [*notes, *(block.text for block in blocks[:_HEAD])]
     found = quotes.find(blocks, words)
-    said = speakers.attribute(blocks, found, words, title=title, acronyms=acronyms)
+    spoken = speakers.attribute(blocks, found, words, title=title, acronyms=acronyms)
     return Release(
         guid=document.guid or document.url or document.source,
         source=document.source,
-        title=title,
+        title=title or _title_of(blocks) or document.source,
         url=document.url,
         language=code,
         published=document.published,
@@ -48,8 +49,8 @@ def read(document: Document, *, now: datetime) -> Release:
         embargo=find_embargo(lines, dateline, published or now.date()),
         sections=sections or document.sections,
         blocks=blocks,
-        quotes=said,
-        contacts=complete_contacts(contacts, said),
+        quotes=spoken,
+        contacts=complete_contacts(contacts, spoken),
         acronyms=acronyms,
         links=document.links,
         enclosures=document.enclosures,
@@ -58,17 +59,16 @@ def read(document: Document, *, now: datetime) -> Release:
 
 
 def _cut(document: Document) -> tuple[str, tuple[str, ...], tuple[Section, ...], tuple[Block, ...]]:
-    """Title, the lines over it, sections and blocks of a document. The lines over the title are its first notes."""
+    """Title ("" where there is none), the lines over it, sections and blocks. The lines over it are its first notes."""
     if document.text is None:
         blocks = document.blocks
-        title = document.title or _title_of(blocks)
+        title = document.title or (blocks[0].text if blocks and blocks[0].kind is BlockKind.HEADING else "")
         return title, (), (), tuple(block for block in blocks if not _repeats(block, title))
     pieces = cut(document.text[:READ_LIMIT])
     head = read_head(pieces, document.title)
     body = make_blocks(pieces[head.start :])
     notes = tuple(Block(BlockKind.NOTE, note) for note in head.notes)
-    title = head.title or _title_of(body) or document.source
-    return title, head.notes, head.sections, (*notes, *find_headings(body))
+    return head.title or "", head.notes, head.sections, (*notes, *find_headings(body))
 
 
 def _title_of(blocks: tuple[Block, ...]) -> str:

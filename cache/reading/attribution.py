@@ -288,7 +288,9 @@ def _by_cue(
         return Attribution(_dropped(line, verb), "verb alone", 0.75, verb, verb + 1)
     if flag & ADDING:
         return (
-            Attribution(_dropped(line, verb), "verb alone", 0.6, verb, verb + 1) if line.vocabulary.verb_first else None
+            Attribution(_dropped(line, verb), "verb alone", 0.6, verb, verb + 1)
+            if line.vocabulary.verb_first or _nobody_before(line, start, verb)
+            else None
         )
     subject = sentence_subject(line, start, verb)
     if subject is not None:

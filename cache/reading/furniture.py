@@ -167,7 +167,7 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
                 index += 1
                 break
         elif dump and candidates and is_kicker(text):
-            pass
+            notes.append(text)
         else:
             break
         index += 1
@@ -177,13 +177,12 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
     if not dump:
         index = chosen + 1
     over = [pieces[at].text for at in candidates if at < chosen]
-    under = [pieces[at].text for at in candidates if at > chosen and is_kicker(pieces[at].text)]
     first = chosen + 1
     while first < len(pieces) and (pieces[first].text == pieces[chosen].text or is_kicker(pieces[first].text)):
-        if pieces[first].text != pieces[chosen].text:
+        if pieces[first].text != pieces[chosen].text and pieces[first].text not in notes:
             notes.append(pieces[first].text)
         first += 1
-    return Head((), pieces[chosen].text, (*notes, *over, *[text for text in under if text not in notes]), first)
+    return Head((), pieces[chosen].text, (*over, *notes), first)
 
 
 def _may_be_title(pieces: Sequence[Piece], index: int) -> bool:

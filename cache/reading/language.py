@@ -7,6 +7,7 @@ from cache.reading.languages import codes, language
 
 _SAMPLE = 6_000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*[@/]\S+|\bwww\.\S+")
 _SCRIPTS = {
     "arabic": re.compile("[\u0600-\u06ff]"),
     "cyrillic": re.compile("[\u0400-\u04ff]"),
@@ -52,7 +53,7 @@ def detect(text: str, hint: str | None = None) -> str:
         return "ja" if foreign == "zh" and others["ja"] > others["zh"] / 8 else foreign
     if not counts[script]:
         return hinted or "und"
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    words = [word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", sample))]
     scores: dict[str, float] = {}
     for code, of_script, frequent in _frequent():
         if of_script == script:

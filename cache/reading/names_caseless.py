@@ -125,6 +125,8 @@ def _parse(line: Line, start: int, end: int) -> tuple[str | None, str | None, st
 def _name_start(line: Line, start: int, end: int) -> int | None:
     flags = line.flags
     for index in range(start, end):
+        if flags[index] & MODIFIER and index > start:
+            continue  # "spokeswoman in the name of (باسم) the Authority": not somebody of that name
         if flags[index] & GIVEN and not (flags[index] & (ROLE | ORGANISATION) and index == start):
             return index
     if flags[start] & HONORIFIC or (start and flags[start - 1] & HONORIFIC):

@@ -314,9 +314,9 @@ class Story:
             and not self.vocabulary.caseless
             and not self.whole_body(name)
         ):
-            beside = next((other for other in near if _may_be_body(other)), None)
-            if beside is not None:
-                name = beside.name
+            beside = [other for other in near if _may_be_body(other)]
+            if beside:
+                name = max(beside, key=lambda other: (other.kind is Kind.ORGANISATION, " " in other.name)).name
         for person in reversed(self.people):
             if person.kind is Kind.ORGANISATION and (
                 name.casefold() in person.name.casefold()
@@ -344,7 +344,8 @@ def _may_be_body(one: Mention) -> bool:
     """Whether a mention may be what "the company" means: a body, or capitalised words without a person's sign."""
     if one.kind is Kind.ORGANISATION:
         return not one.name.islower()
-    return one.kind is Kind.PERSON and not (one.role or one.gender or one.organisation) and one.name == one.written
+    known = one.role or one.gender or (one.organisation and not one.organisation.islower())
+    return one.kind is Kind.PERSON and not known and one.written.startswith(one.name)
 
 
 def name_words(name: str) -> list[str]:

@@ -20,6 +20,7 @@ from cache.reading.tokens import Line
 from cache.reading.vocabulary import COLON, CUE, POSSESSIVE, QUOTED, WORD, Vocabulary, vocabulary
 
 _FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
+_SURE = 0.9  # of an attribution in a note or an "About", which seldom quote anyone
 _FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked for
 _INCISE = 4  # attributions inside one pair of marks, at most
 
@@ -213,6 +214,7 @@ class _Reader:
             person is None
             or person.kind is not Kind.PERSON
             or rule not in ("verb, speaker", "speaker, verb", "speaker, verb, words")
+            or (rule == "speaker, verb, words" and confidence < _SURE)
         ):
             return
         part.person, part.written, part.wording = person, written or None, wording or None

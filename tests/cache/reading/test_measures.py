@@ -46,5 +46,7 @@ def test_marked_up_releases_are_read_to_the_bar(name: str, tmp_path: Path) -> No
     folder = tmp_path / "gold"
     figures = scored(folder, laid_out(name, folder), tmp_path / "found.jsonl")
     bars = {"quote_f1": 0.99, "speaker": 0.99, "role": 0.99, "contact_recall": 0.99, "contact_fields": 0.97}
-    assert {figure: value for figure, bar in bars.items() if (value := figures[figure]) is not None and value < bar} == {}
+    assert {
+        figure: value for figure, bar in bars.items() if (value := figures[figure]) is not None and value < bar
+    } == {}
     assert figures["leaks"] == 0
