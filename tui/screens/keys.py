@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import ACTIONS, BY_NAME
+from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map
 
 LEGEND = "In the lists: ● unread   ★ starred   3” quotes   2@ contacts   […] words between two parts of a quote"
+
+FIRST_COLUMN = (MOVING, PANES, SYNC)
+NAMES = {"command_palette": "palette", "app.command_palette": "palette", "quit": "leave"}  # Textual's for ours
 
 
 class KeysScreen(ModalScreen[None]):
@@ -46,34 +51,30 @@ class KeysScreen(ModalScreen[None]):
         self.query_one("#card").focus()
 
     def keys_by_action(self) -> dict[str, list[str]]:
-        """The keys in force for each of our actions, as they are shown."""
-        found: dict[str, list[str]] = {}
+        """The keys in force for each of our actions, as they are shown, in the order of the key map."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for active in self._active:
-            if active.binding.action in BY_NAME:
-                shown = self.app.get_key_display(active.binding)
-                keys = found.setdefault(active.binding.action, [])
-                if shown not in keys:
-                    keys.append(shown)
-        return found
+            name = NAMES.get(active.binding.action, active.binding.action)
+            if name in BY_NAME:
+                found.setdefault(name, []).append((active.binding.key, self.app.get_key_display(active.binding)))
+        return {name: _in_order(name, keys) for name, keys in found.items()}
 
-    def _groups(self) -> tuple[Text, Text]:
+    def _groups(self) -> tuple[Group, Group]:
         """The groups of actions with their keys, in two halves of about the same height."""
         keys = self.keys_by_action()
-        shown = [(action, " ".join(keys[action.name])) for action in ACTIONS if action.name in keys]
-        width = max((len(label) for _, label in shown), default=0) + 2
-        halves = (Text(), Text())
-        group = ""
-        half = halves[0]
-        for number, (action, label) in enumerate(shown):
-            if action.group != group:
-                group = action.group
-                half = halves[0] if number < len(shown) * 0.45 else halves[1]
-                half.append(("\n" if half.plain else "") + f"{group}\n", "bold")
-            half.append(f"  {label:<{width}}", "bold")
-            half.append(f"{action.words}\n")
-        for half in halves:
-            half.rstrip()
-        return halves
+        shown = [action for action in ACTIONS if action.name in keys]
+        width = max((len(" ".join(keys[action.name])) for action in shown), default=0)
+        halves: tuple[list[RenderableType], list[RenderableType]] = ([], [])
+        for name in dict.fromkeys(action.group for action in shown):
+            half = halves[0] if name in FIRST_COLUMN else halves[1]
+            table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+            table.add_column(style="bold", width=width, no_wrap=True)
+            table.add_column()
+            for action in shown:
+                if action.group == name:
+                    table.add_row(Text(" ".join(keys[action.name])), Text(action.words))
+            half += [*([Text()] if half else []), Text(name, "bold underline"), table]
+        return Group(*halves[0]), Group(*halves[1])
 
     def action_scroll_card(self, lines: int) -> None:
         """Scroll by lines."""
@@ -82,3 +83,9 @@ class KeysScreen(ModalScreen[None]):
     def action_dismiss_card(self) -> None:
         """Back to the panes."""
         self.dismiss()
+
+
+def _in_order(name: str, keys: list[tuple[str, str]]) -> list[str]:
+    ours = [one.key for key in key_map()[name] for one in Binding.make_bindings([(key, "", "")])]
+    keys.sort(key=lambda pair: ours.index(pair[0]) if pair[0] in ours else len(ours))
+    return list(dict.fromkeys(shown for _, shown in keys))
