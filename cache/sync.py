@@ -3,13 +3,14 @@
 import asyncio
 import random
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cache.errors import FeedError, FetchError, NewsroomError, StoreError, UsageError
-from cache.fetch.addresses import typed_address, without_password
+from cache.fetch.addresses import host_of, typed_address, without_password
 from cache.fetch.limits import Limits
 from cache.line import entry_release
 from cache.model import Feed
@@ -27,6 +28,9 @@ LONGEST_INTERVAL = timedelta(days=1)
 FIRST_BACK_OFF = timedelta(minutes=5)
 # A page that will not be there next time either: the release is what its entry says, and that is that.
 FINAL_STATUSES = frozenset({400, 401, 402, 403, 404, 406, 410, 451})
+NOBODY_HOME = frozenset({None, 429, 503})  # None: no answer at all
+PATIENCE = 3  # pages of one host that were not to be had, before the others there wait for the next sync
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class FeedDone:
     not_modified: bool
     pages: int
     bytes: int
+    left_out: int = 0  # entries beyond what is read of one feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class _Tally:
     changed: int = 0
     pages: int = 0
     bytes: int = 0
+    out_of_reach: Counter[str] = field(default_factory=Counter)  # pages not had, by host
     pending: bool = False  # a page is still to be fetched, so the feed must be read again next time
 
 
@@ -182,8 +188,10 @@ class _Sync:
         self.report(FeedStarted(feed.url, feed.title))
         try:
             done = await self._fetch(feed, client, workers)
-        except StoreError:
-            raise
+        except StoreError as error:
+            if self.store.feed(feed.url) is not None:
+                raise
+            self._tell_failed(feed, error)  # somebody unsubscribed it in the meantime: the others go on
         except NewsroomError as error:
             self._fail(feed, error)
         except LostWorkError as error:
@@ -204,22 +212,23 @@ class _Sync:
                 next_due=self.now() + _back_off(failures, error),
             )
         )
+        self._tell_failed(feed, error)
+
+    def _tell_failed(self, feed: Feed, error: NewsroomError) -> None:
         failed = FeedFailed(feed.url, feed.title, str(error))
         self.failed.append(failed)
         self.report(failed)
 
     async def _fetch(self, feed: Feed, client: "Client", workers: Workers) -> FeedDone:
         response = await client.get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        if response.moved_to is not None:
-            self.store.move_feed(feed.url, response.moved_to)
-            feed = replace(feed, url=response.moved_to)
         tally = _Tally(bytes=len(response.body))
         if response.status == 304:
+            feed = self._moved(feed, response)
             self._remember(feed, response, None, tally)
             return FeedDone(feed.url, feed.title, 0, 0, True, 0, 0)
         parsed = await workers.run(_parse, response.body, response.media_type, response.url)
         feed = replace(
-            feed,
+            self._moved(feed, response),
             title=feed.title or parsed.title,
             homepage=parsed.homepage or feed.homepage,
             language=parsed.language or feed.language,
@@ -229,7 +238,16 @@ class _Sync:
         jobs = plan(feed, parsed.entries, self.store.known(feed.url))
         await self._read_all(feed, jobs, client, workers, tally)
         self._remember(feed, response, parsed, tally)
-        return FeedDone(feed.url, feed.title, tally.new, tally.changed, False, tally.pages, tally.bytes)
+        return FeedDone(
+            feed.url, feed.title, tally.new, tally.changed, False, tally.pages, tally.bytes, parsed.left_out
+        )
+
+    def _moved(self, feed: Feed, response: "Response") -> Feed:
+        """The feed at its new address, once a feed has come from there: a login page sends everybody away too."""
+        if response.moved_to is None:
+            return feed
+        self.store.move_feed(feed.url, response.moved_to)
+        return replace(feed, url=response.moved_to)
 
     async def _read_all(
         self, feed: Feed, jobs: Sequence[Job], client: "Client", workers: Workers, tally: _Tally
@@ -255,17 +273,11 @@ class _Sync:
     async def _entry(self, feed: Feed, job: Job, client: "Client", workers: Workers, tally: _Tally) -> None:
         page, fingerprint = None, job.fingerprint
         if job.fetch_page and job.entry.url is not None:
-            try:
-                response = await client.get(job.entry.url, owner=feed.url, max_bytes=self.limits.max_page_bytes)
-            except FetchError as error:
+            page, final = await self._page(job.entry.url, feed, client, tally)
+            if not final:
                 # What the entry says is kept now; a page that was only out of reach is asked for again next time.
-                if error.status not in FINAL_STATUSES:
-                    fingerprint = ""
-                    tally.pending = True
-            else:
-                tally.pages += 1
-                tally.bytes += len(response.body)
-                page = (response.body, response.url, response.charset)
+                fingerprint = ""
+                tally.pending = True
         now = self.now()
         try:
             release = await workers.run(entry_release, job.entry, feed.url, page, now)
@@ -280,6 +292,28 @@ class _Sync:
         stored = self.store.save(release, fingerprint=fingerprint, seen=now)
         tally.new += stored.outcome == "new"
         tally.changed += stored.outcome == "changed"
+
+    async def _page(
+        self, url: str, feed: Feed, client: "Client", tally: _Tally
+    ) -> tuple[tuple[bytes, str, str | None] | None, bool]:
+        """The page at `url` (bytes, address, charset), and whether that is the last word on it."""
+        from cache.fetch.failures import UnfitError
+
+        host = host_of(url)
+        if tally.out_of_reach[host] >= PATIENCE:
+            return None, False
+        try:
+            response = await client.get(
+                url, owner=feed.url, max_bytes=self.limits.max_page_bytes, media_types=PAGE_TYPES
+            )
+        except UnfitError:
+            return None, True
+        except FetchError as error:
+            tally.out_of_reach[host] += error.status in NOBODY_HOME
+            return None, error.status in FINAL_STATUSES
+        tally.pages += 1
+        tally.bytes += len(response.body)
+        return (response.body, response.url, response.charset), True
 
     def _remember(self, feed: Feed, response: "Response", parsed: "ParsedFeed | None", tally: _Tally) -> None:
         """The last thing stored of a feed, so that a sync which is killed before it reads the feed again."""

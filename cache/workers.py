@@ -46,6 +46,8 @@ def _serve(connection: Connection) -> None:
             connection.send(answer)
         except OSError:
             return
+        except Exception as error:  # a result that cannot be sent, or for which there is no memory left
+            connection.send((False, LostWorkError(f"could not be read ({type(error).__name__})")))
 
 
 class _Worker:
@@ -104,7 +106,9 @@ class Workers:
     async def run(self, function: Callable[P, R], *arguments: P.args, **_: P.kwargs) -> R:
         """What `function(*arguments)` returns, from a worker. Raises its NewsroomError, or LostWorkError."""
         async with self._room:
-            worker = self._idle.pop() if self._idle else await asyncio.to_thread(_Worker)
+            worker = self._living()
+            if worker is None:
+                worker = await asyncio.to_thread(_Worker)
             self._busy.add(worker)
             try:
                 result = await asyncio.to_thread(worker.call, function, arguments, self._seconds)
@@ -117,6 +121,15 @@ class Workers:
                 raise
             self._give_back(worker)
             return cast(R, result)
+
+    def _living(self) -> _Worker | None:
+        """An idle worker, past those that something else has ended."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive():
+                return worker
+            worker.end()
+        return None
 
     def _give_back(self, worker: _Worker) -> None:
         if worker in self._busy:

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
 
 import httpx
 
+from cache.clean import clean_line
 from cache.errors import FetchError
 from cache.fetch.addresses import (
     host_of,
@@ -19,13 +20,14 @@ from cache.fetch.addresses import (
     with_password_of,
     without_password,
 )
-from cache.fetch.failures import CHECK, LATER, failed_request, failed_status
+from cache.fetch.failures import CHECK, LATER, UnfitError, failed_request, failed_status
 from cache.fetch.inflate import ACCEPTED, DamagedError, Inflater
 from cache.fetch.limits import Limits
 from cache.version import __version__
 
 USER_AGENT = f"newsroom/{__version__} (press release reader)"
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_MAX_VALIDATOR = 2_000
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -44,6 +46,16 @@ class Response:
     last_modified: str | None = None
     moved_to: str | None = None
     max_age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What holds for every hop on the way to an address."""
+
+    owner: str
+    validators: Mapping[str, str]
+    max_bytes: int
+    media_types: Collection[str]
 
 
 class Client:
@@ -80,41 +92,46 @@ class Client:
         last_modified: str | None = None,
         owner: str | None = None,
         max_bytes: int | None = None,
+        media_types: Collection[str] = (),
     ) -> Response:
         """Fetch `url`, asking only for what is newer than the validators (RFC 9110, 13.1).
 
         `owner` is the address a person typed (a page's feed); without one `url` itself was typed. Addresses in private
-        networks are followed only where that one lives in them too. Raises FetchError for everything but 200 and 304.
+        networks are followed only where that one lives in them too. With `media_types`, an answer that says it is of
+        another one is not taken. Raises FetchError for everything but 200 and 304; UnfitError, which is one, where
+        asking again would not help.
         """
         validators = {}
         if etag:
             validators["If-None-Match"] = etag
         if last_modified:
             validators["If-Modified-Since"] = last_modified
-        async with self._in_all, self._hosts[host_of(url)]:
+        request = _Request(owner or url, validators, max_bytes or self._limits.max_bytes, media_types)
+        # First its turn at the host: those that wait for a slow host must not hold the places of all.
+        async with self._hosts[host_of(url)], self._in_all:
             try:
                 async with asyncio.timeout(self._limits.total):
-                    return await self._walk(url, owner or url, validators, max_bytes or self._limits.max_bytes)
+                    return await self._walk(url, request)
             except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
                 raise failed_request(url, error, self._limits) from error
 
-    async def _walk(self, url: str, owner: str, validators: Mapping[str, str], max_bytes: int) -> Response:
+    async def _walk(self, url: str, request: "_Request") -> Response:
         """From hop to hop until something other than a redirect answers."""
         where, permanent, moved_to = url, True, None
         for _ in range(self._limits.max_redirects + 1):
-            await self._check(where, owner, url)
-            answer = await self._ask(where, owner, validators, max_bytes)
+            await self._check(where, request.owner, url)
+            answer = await self._ask(where, request)
             if isinstance(answer, Response):
                 return answer if moved_to is None else replace(answer, moved_to=moved_to)
             status, target = answer
             following = web_address(target, without_password(where))
             if following is None:
-                raise FetchError(without_password(url), "it leads to an address that is not of the web", CHECK)
+                raise UnfitError(without_password(url), "it leads to an address that is not of the web", CHECK)
             permanent = permanent and status in _PERMANENT
             where = following
             if permanent:
-                moved_to = where
-        raise FetchError(
+                moved_to = with_password_of(where, request.owner)
+        raise UnfitError(
             without_password(url),
             f"it leads from address to address, more than {self._limits.max_redirects} times",
             CHECK,
@@ -125,27 +142,30 @@ class Client:
         if where == owner or host_of(where) == host_of(owner):
             return
         if await _private(host_of(where)) and not await _private(host_of(owner)):
-            raise FetchError(
+            raise UnfitError(
                 without_password(asked),
                 f"it leads into a private network ({host_of(where)})",
                 "add that address itself if you trust it",
             )
 
-    async def _ask(
-        self, where: str, owner: str, validators: Mapping[str, str], max_bytes: int
-    ) -> "Response | tuple[int, str]":
+    async def _ask(self, where: str, request: "_Request") -> "Response | tuple[int, str]":
         """One request: an answer, or the status and target of a redirect."""
         assert self._http is not None, "a Client is used inside `async with`"
-        address = with_password_of(where, owner)
-        async with self._http.stream("GET", address, headers=dict(validators)) as raw:
+        address = with_password_of(where, request.owner)
+        async with self._http.stream("GET", address, headers=dict(request.validators)) as raw:
             if raw.status_code in _REDIRECTS and "location" in raw.headers:
                 return raw.status_code, raw.headers["location"]
-            if raw.status_code == 304 and validators:
+            if raw.status_code == 304 and request.validators:
                 return _response(where, raw, b"")
             if raw.status_code != 200:
                 retry = raw.headers.get("retry-after")
                 raise failed_status(where, raw.status_code, raw.reason_phrase, retry, datetime.now(UTC))
-            return _response(where, raw, await _body(where, raw, max_bytes))
+            answer = _response(where, raw, b"")
+            if request.media_types and answer.media_type not in (None, *request.media_types):
+                raise UnfitError(
+                    without_password(where), f"it is of another kind ({clean_line(answer.media_type or '', 60)})", CHECK
+                )
+            return replace(answer, body=await _body(where, raw, request.max_bytes))
 
 
 async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
@@ -158,7 +178,7 @@ async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
             for piece in inflater.pieces(data):
                 size += len(piece)
                 if size > max_bytes:
-                    raise FetchError(
+                    raise UnfitError(
                         without_password(where), f"the answer is larger than {_size(max_bytes)}", "look at the address"
                     )
                 pieces.append(piece)
@@ -181,10 +201,15 @@ def _response(where: str, raw: httpx.Response, body: bytes) -> Response:
         body=body,
         media_type=media_type.strip().lower() or None,
         charset=raw.charset_encoding,
-        etag=raw.headers.get("etag"),
-        last_modified=raw.headers.get("last-modified"),
+        etag=_validator(raw.headers.get("etag")),
+        last_modified=_validator(raw.headers.get("last-modified")),
         max_age=int(age[1]) if age else None,
     )
+
+
+def _validator(value: str | None) -> str | None:
+    """A validator that can be sent back; one with other than printable ASCII is as good as none."""
+    return value if value and value.isascii() and value.isprintable() and len(value) <= _MAX_VALIDATOR else None
 
 
 async def _private(host: str) -> bool:

@@ -19,7 +19,7 @@ def entry_document(entry: Entry, feed_url: str) -> Document:
         guid=entry.guid,
         url=entry.url,
         blocks=blocks,
-        title=title,
+        title=title or _address_as_title(entry, bool(blocks)),
         language=entry.language,
         published=entry.published,
         updated=entry.updated,
@@ -27,3 +27,8 @@ def entry_document(entry: Entry, feed_url: str) -> Document:
         links=links,
         enclosures=entry.enclosures,
     )
+
+
+def _address_as_title(entry: Entry, has_text: bool) -> str | None:
+    """Of an entry with no words at all, where it points: something must stand in the list."""
+    return clean_line(entry.url.partition("://")[2], 120) if entry.url and not has_text else None

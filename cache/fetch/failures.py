@@ -32,6 +32,10 @@ _STATUS = {
 }
 
 
+class UnfitError(FetchError):
+    """What is there will not do next time either: too large, of another kind, in a private network, not of the web."""
+
+
 def failed_status(where: str, status: int, reason: str, retry_after: str | None, now: datetime) -> FetchError:
     """The error for an answer of this `status` (RFC 9110). `retry_after` is its Retry-After, as sent."""
     if status in _STATUS:

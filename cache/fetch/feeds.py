@@ -1,9 +1,12 @@
 """A feed's bytes to entries: RSS, RDF and Atom by feedparser, JSON Feed by itself, all to one shape."""
 
 import calendar
+import email.utils
 import hashlib
 import io
 import json
+import re
+import xml.sax
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -20,16 +23,36 @@ MAX_ENTRIES = 2_000
 MAX_HTML = 1_000_000  # characters of one entry
 MAX_CATEGORIES = 30
 
+_ENTRY_BEGINS = re.compile(rb"<(?:item|entry)[\s>]")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d{1,8}")
+# RFC 5322 names the zones of North America only.
+_ZONES = {
+    "WET": "+0000",
+    "WEST": "+0100",
+    "BST": "+0100",
+    "CET": "+0100",
+    "CEST": "+0200",
+    "EET": "+0200",
+    "EEST": "+0300",
+    "MSK": "+0300",
+}
+_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed as it was sent; `ttl_minutes` is how long it asks to be left alone."""
+    """A feed as it was sent; `ttl_minutes` is how long it asks to be left alone.
+
+    `left_out` counts the entries after the first MAX_ENTRIES.
+    """
 
     title: str | None = None
     homepage: str | None = None
     language: str | None = None
     ttl_minutes: int | None = None
     entries: tuple[Entry, ...] = ()
+    left_out: int = 0
 
 
 def parse_feed(body: bytes, *, media_type: str | None, url: str) -> ParsedFeed:
@@ -56,21 +79,36 @@ def _no_feed(url: str, what: str, todo: str) -> FeedError:
 def _xml_feed(body: bytes, media_type: str | None, url: str) -> ParsedFeed:
     import feedparser
 
+    body, left_out = _first_entries(body)
     # Bytes that look like a path or an address would be opened by feedparser; a stream never is.
     found = feedparser.parse(io.BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
     if not found.get("version") and not found.entries:
         if b"<html" in body[:4096].lower() or (media_type or "").endswith("html"):
             raise _no_feed(url, "this is a web page, not a feed", "give the address of its feed")
         raise _no_feed(url, "this is no feed", "check the address")
+    raws = (_xml_entry(raw, url) for raw in found.entries[:MAX_ENTRIES])
+    entries = _told_apart(entry for entry in raws if entry is not None)
+    if not entries and isinstance(found.get("bozo_exception"), xml.sax.SAXException):
+        raise _no_feed(url, "the feed is damaged, and nothing in it can be read", "try again later")
     feed = found.feed
-    entries = (_xml_entry(raw, url) for raw in found.entries[:MAX_ENTRIES])
     return ParsedFeed(
-        title=_line(feed.get("title")),
+        title=_line(_plain(feed.get("title"))),
         homepage=web_address(feed.get("link"), url),
         language=_line(feed.get("language")),
         ttl_minutes=_minutes(feed.get("ttl")),
-        entries=_told_apart(entry for entry in entries if entry is not None),
+        entries=entries,
+        left_out=left_out + max(len(found.entries) - MAX_ENTRIES, 0),
     )
+
+
+def _first_entries(body: bytes) -> tuple[bytes, int]:
+    """The feed with its first MAX_ENTRIES entries, and how many were cut out: a parser would read them all."""
+    begins = [found.start() for found in _ENTRY_BEGINS.finditer(body)]
+    if len(begins) <= MAX_ENTRIES:
+        return body, 0
+    end = max(body.rfind(b"</item>") + len(b"</item>"), body.rfind(b"</entry>") + len(b"</entry>"))
+    rest = body[end:] if end > begins[-1] else b""
+    return body[: begins[MAX_ENTRIES]] + rest, len(begins) - MAX_ENTRIES
 
 
 def _xml_entry(raw: Any, base: str) -> Entry | None:
@@ -101,7 +139,7 @@ def _xml_entry(raw: Any, base: str) -> Entry | None:
 
 def _moment(parsed: Any, raw: object) -> datetime | None:
     """A date that can be a release's. feedparser gives wrong ones without a word, so they are held to a range."""
-    exact = believable(raw)
+    exact = believable(raw) or _mail_moment(raw)
     if exact is not None:
         return exact
     try:
@@ -110,8 +148,27 @@ def _moment(parsed: Any, raw: object) -> datetime | None:
         return None
     if moment is None or not EARLIEST <= moment <= datetime.now(UTC) + timedelta(days=2):
         return None
-    # A year that feedparser made of other digits does not stand in what was sent.
-    return moment if isinstance(raw, str) and _holds_year(raw, moment) else None
+    # A day or a year that feedparser made of other digits does not stand in what was sent.
+    return moment if isinstance(raw, str) and _holds_year(raw, moment) and _holds_day(raw, moment) else None
+
+
+def _mail_moment(raw: object) -> datetime | None:
+    """A date of RFC 5322, its day of the week in any language, its zone also one of those common in Europe."""
+    if not isinstance(raw, str) or len(raw) > 60:
+        return None
+    head, comma, rest = raw.partition(",")
+    text = _ZONE.sub(lambda found: _ZONES[found[0]], rest if comma and not _DIGIT.search(head) else raw)
+    try:
+        moment = email.utils.parsedate_to_datetime(text.strip())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return believable(moment.isoformat())
+
+
+def _holds_day(raw: str, moment: datetime) -> bool:
+    """Whether the day stands in `raw`, or the one before or after it, which a zone can make of it."""
+    days = {(moment + timedelta(days=shift)).day for shift in (-1, 0, 1)}
+    return any(int(number) in days or int(number[-2:]) in days for number in _NUMBER.findall(raw))
 
 
 def _holds_year(raw: str, moment: datetime) -> bool:
@@ -141,6 +198,7 @@ def _json_feed(body: bytes, url: str) -> ParsedFeed:
         homepage=web_address(_text(loaded.get("home_page_url")), url),
         language=_line(loaded.get("language")),
         entries=_told_apart(entry for entry in entries if entry is not None),
+        left_out=max(len(items) - MAX_ENTRIES, 0),
     )
 
 
@@ -228,7 +286,7 @@ def _told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _categories(names: Iterable[object]) -> tuple[tuple[str, ...], ...]:
-    lines = [clean_line(name, 120) for name in names if isinstance(name, str)]
+    lines = [clean_line(_plain(name) or "", 120) for name in names if isinstance(name, str)]
     return tuple((line,) for line in dict.fromkeys(lines) if line)[:MAX_CATEGORIES]
 
 

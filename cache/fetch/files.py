@@ -33,7 +33,7 @@ def file_document(path: str) -> Document:
         raise FileError(path, "this is no text, page or mail", "save the release as .txt, .html or .eml")
     if reader is _text and _is_binary(body):
         raise FileError(path, "this is no text", "save the release as .txt, .html or .eml")
-    document = replace(reader(body), source=path, guid=_guid(path, body))
+    document = replace(reader(body), source=_as_text(path), guid=_guid(path, body))
     if not (document.text or "").strip() and not document.blocks:
         raise FileError(path, "there is no release in it", "save the page or the mail whole, or its text as .txt")
     return document
@@ -61,7 +61,13 @@ def _bytes_of(path: str) -> bytes:
 def _guid(path: str, body: bytes) -> str:
     if path == STANDARD_INPUT:
         return f"stdin:{hashlib.sha256(body).hexdigest()}"
-    return f"file:{Path(path).absolute()}"
+    return f"file:{_as_text(str(Path(path).absolute()))}"
+
+
+def _as_text(path: str) -> str:
+    """A path as text: bytes in it that are not of the locale's charset, which Python keeps as halves of characters, are
+    written as %FF and the like."""
+    return "".join(f"%{ord(char) - 0xDC00:02X}" if "\udc80" <= char <= "\udcff" else char for char in path)
 
 
 def _text(body: bytes) -> Document:

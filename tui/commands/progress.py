@@ -105,6 +105,8 @@ def done_words(event: FeedDone) -> str:
         brought = f"{event.new} new, {event.changed} changed"
     else:
         brought = "nothing new"
+    if event.left_out:
+        brought += f"; {event.left_out} more of its entries were left out"
     return f"{clean_line(event.title or without_password(event.url))}: {brought}"
 
 
