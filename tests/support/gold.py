@@ -1,7 +1,7 @@
 """Marked-up releases: the text a reader is given, and what a person finds in it.
 
-Releases are separated by a line of "=====". Each is a head of "key: value" lines, a line "---" and the text, in which
-`{{speaker|role|organisation}}` opens the words of a part of a quote and `{{/}}` closes them. A speaker "?" is nobody; one
+Releases are separated by a line of "=====". Each is a head of "key: value" lines, a line "---" and the text.
+In it, `{{speaker|role|organisation}}` opens the words of a part of a quote and `{{/}}` closes them. A speaker "?" is nobody; one
 that begins with "~" marks words that may be taken for a quote or left. `section:` lines are paths ("A > B"),
 `contact:` lines are "name | role | organisation | location | emails | phones".
 """
@@ -120,8 +120,8 @@ def _compare_head(gold: Gold, release: Release, found: Difference) -> None:
         "title": release.title,
         "lang": release.language,
         "place": release.dateline.place,
-        "date": release.dateline.date and release.dateline.date.isoformat(),
-        "embargo": release.embargo and release.embargo.isoformat()[:16],
+        "date": release.dateline.date.isoformat() if release.dateline.date else None,
+        "embargo": release.embargo.isoformat()[:16] if release.embargo else None,
     }
     for name, got in answers.items():
         if gold.head.get(name) and _plain(got) != _plain(gold.head[name]):
