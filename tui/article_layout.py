@@ -66,9 +66,11 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     lines = [
         Line(Part.TITLE, title[start:end], right_to_left=is_right_to_left(title)) for start, end in wrap(title, width)
     ]
-    when_and_where = " · ".join(fact for fact in (release.dateline.place, _date(release), release.language) if fact)
+    when_and_where = "\N{NO-BREAK SPACE}· ".join(
+        fact for fact in (release.dateline.place, _date(release), release.language) if fact
+    )
     section = release.sections[0].path if len(release.sections) == 1 else ()
-    whose = " › ".join(fact for fact in (newsroom, *section) if fact)
+    whose = "\N{NO-BREAK SPACE}› ".join(fact for fact in (newsroom, *section) if fact)
     for fact in (mask(when_and_where), mask(whose)):
         lines += [Line(Part.FACTS, fact[start:end]) for start, end in wrap(fact, width)] if fact else []
     for notice in _notices(release, now):
@@ -80,7 +82,7 @@ def _date(release: Release) -> str | None:
     if release.published is not None:
         return long_date(release.published)
     if release.dateline.date is not None:
-        return f"{release.dateline.date.day} {release.dateline.date:%B %Y}"
+        return f"{release.dateline.date.day} {release.dateline.date:%b %Y}"
     return None
 
 

@@ -16,9 +16,15 @@ def short_date(moment: datetime, now: datetime) -> str:
 
 
 def long_date(moment: datetime) -> str:
-    """A moment for an article's head, in local time: "14 March 2025, 14:05"."""
+    """A moment in full, in local time: "14 March 2025, 14:05"."""
     local = moment.astimezone()
     return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def head_date(moment: datetime) -> str:
+    """A moment for an article's head, in local time: "14 Mar 2025, 14:05"."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y, %H:%M}"
 
 
 def age(moment: datetime, now: datetime) -> str:

@@ -27,9 +27,9 @@ COLOUR_CLASSES = frozenset({"speaker--none", *(f"speaker--{n}" for n in range(1,
 
 
 def initials(name: str) -> str:
-    """Two letters for the margin: first and last word's; for scripts without capitals one letter is enough."""
+    """Letters for the margin: first and last word's; one in a script without capitals; none for who has no name."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
-    if not words:
+    if not words or words[0][0].islower():
         return ""
     if not words[0][0].isupper():
         return words[0][0]

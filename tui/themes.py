@@ -21,6 +21,7 @@ DARK = Theme(
     success="#9ccf8f",
     variables={
         "dim": "#8f99a9",
+        "primary-muted": "#24344a",
         "read": "#b3bac6",
         "rule": "#39424f",
         "link": "#8ab4f8",
@@ -49,6 +50,7 @@ LIGHT = Theme(
     success="#2c6a26",
     variables={
         "dim": "#59626f",
+        "primary-muted": "#d3e0f2",
         "read": "#454c57",
         "rule": "#c9c2b2",
         "link": "#1c4f9c",

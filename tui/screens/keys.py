@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -63,10 +64,12 @@ class KeysScreen(ModalScreen[None]):
         """The groups of actions with their keys, in two halves of about the same height."""
         keys = self.keys_by_action()
         shown = [action for action in ACTIONS if action.name in keys]
-        width = max((len(" ".join(keys[action.name])) for action in shown), default=0)
         halves: tuple[list[RenderableType], list[RenderableType]] = ([], [])
         for name in dict.fromkeys(action.group for action in shown):
-            half = halves[0] if name in FIRST_COLUMN else halves[1]
+            first = name in FIRST_COLUMN
+            half = halves[0] if first else halves[1]
+            labels = [" ".join(keys[one.name]) for one in shown if (one.group in FIRST_COLUMN) is first]
+            width = max(map(cell_len, labels))
             table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
             table.add_column(style="bold", width=width, no_wrap=True)
             table.add_column()

@@ -259,6 +259,7 @@ class ReaderScreen(Screen[None]):
         if listing is not None and not listing.query.unread and not listing.query.starred:
             listing.refresh()
         self.releases.refresh()
+        self._show_place()
 
     def _focus(self, pane: Pane) -> None:
         if self.has_class("-zoomed"):
