@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from cache import Block, BlockKind, Release, Span, mask
-from tui.dates import long_date
+from tui.dates import head_date
 from tui.wrap import is_right_to_left, wrap
 
 MEASURE = 76  # cells of text; past about 75 characters a line the eye loses its way back
@@ -66,11 +66,9 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     lines = [
         Line(Part.TITLE, title[start:end], right_to_left=is_right_to_left(title)) for start, end in wrap(title, width)
     ]
-    when_and_where = "\N{NO-BREAK SPACE}· ".join(
-        fact for fact in (release.dateline.place, _date(release), release.language) if fact
-    )
     section = release.sections[0].path if len(release.sections) == 1 else ()
-    whose = "\N{NO-BREAK SPACE}› ".join(fact for fact in (newsroom, *section) if fact)
+    when_and_where = _joined("· ", release.dateline.place, _date(release), release.language)
+    whose = _joined("› ", newsroom, *section)
     for fact in (mask(when_and_where), mask(whose)):
         lines += [Line(Part.FACTS, fact[start:end]) for start, end in wrap(fact, width)] if fact else []
     for notice in _notices(release, now):
@@ -78,9 +76,14 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     return lines
 
 
+def _joined(sign: str, *facts: str | None) -> str:
+    """The facts that are known, the sign between two kept on the line of the first."""
+    return f"\N{NO-BREAK SPACE}{sign}".join(fact for fact in facts if fact)
+
+
 def _date(release: Release) -> str | None:
     if release.published is not None:
-        return long_date(release.published)
+        return head_date(release.published)
     if release.dateline.date is not None:
         return f"{release.dateline.date.day} {release.dateline.date:%b %Y}"
     return None

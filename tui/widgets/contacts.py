@@ -16,9 +16,11 @@ class ContactsPane(WindowList):
     def __init__(self) -> None:
         super().__init__(id="contacts")
         self.contacts: tuple[Contact, ...] = ()
+        self._of_release = False
 
     def show(self, release: Release | None) -> None:
         """Show the contacts of a release."""
+        self._of_release = release is not None
         self.contacts = release.contacts if release is not None else ()
         self.set_reactive(ContactsPane.cursor, 0)
         self.scroll_to(y=0, animate=False)
@@ -40,6 +42,8 @@ class ContactsPane(WindowList):
 
     def empty_text(self) -> Text:
         """See WindowList."""
+        if not self._of_release:
+            return Text()
         return Text("No contact in this release.", self.style_of("list--dim"))
 
     def draw_row(self, index: int, width: int) -> list[Text]:

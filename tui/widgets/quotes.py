@@ -20,10 +20,12 @@ class QuotesPane(WindowList):
     def __init__(self) -> None:
         super().__init__(id="quotes")
         self.quotes: tuple[Quote, ...] = ()
+        self._of_release = False
         self._numbers: dict[str, int] = {}
 
     def show(self, release: Release | None) -> None:
         """Show the quotes of a release."""
+        self._of_release = release is not None
         self.quotes = release.quotes if release is not None else ()
         self._numbers = speaker_numbers(self.quotes)
         self.set_reactive(QuotesPane.cursor, 0)
@@ -49,6 +51,8 @@ class QuotesPane(WindowList):
 
     def empty_text(self) -> Text:
         """See WindowList."""
+        if not self._of_release:
+            return Text()
         return Text("No quotes in this release.", self.style_of("list--dim"))
 
     def draw_row(self, index: int, width: int) -> list[Text]:
