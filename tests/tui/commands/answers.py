@@ -18,14 +18,16 @@ class Answer:
 
 
 class Answers:
-    """Serves `answers` by path while the context lasts; a path that is not among them is a 404."""
+    """Serves `answers` by path while the context lasts (404 for any other) and remembers the paths `asked` for."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
-        answers = self.answers
+        self.asked: list[str] = []
+        answers, asked = self.answers, self.asked
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                asked.append(self.path)
                 answer = answers.get(self.path, Answer(b"nothing here", 404))
                 self.send_response(answer.status)
                 for name, value in answer.fields.items():

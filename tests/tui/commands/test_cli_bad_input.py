@@ -2,6 +2,8 @@
 
 import gzip
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -44,21 +46,34 @@ BAD = {
 }
 
 
-@pytest.fixture
-def server() -> Iterator[Answers]:
-    with Answers() as running:
-        running.answers["/good"] = GOOD
-        running.answers["/feed"] = GOOD
-        yield running
+@pytest.fixture(scope="module")
+def running() -> Iterator[Answers]:
+    with Answers() as one:
+        yield one
 
 
 @pytest.fixture
-def subscribed(server: Answers, newsroom: Command) -> str:
+def server(running: Answers) -> Answers:
+    running.answers.clear()
+    running.answers |= {"/good": GOOD, "/feed": GOOD}
+    return running
+
+
+@pytest.fixture(scope="module")
+def fetched(running: Answers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a feed that was fetched once; for copying."""
+    folder = tmp_path_factory.mktemp("fetched")
+    running.answers["/feed"] = GOOD
+    assert main(["--data-dir", str(folder), "add", "--sync", f"{running.address}/feed"]) == 0
+    return folder
+
+
+@pytest.fixture
+def subscribed(server: Answers, fetched: Path, data: Path, newsroom: Command) -> str:
     """The address of a feed that was fetched once, and is about to change."""
-    address = f"{server.address}/feed"
-    assert newsroom("add", "--sync", address).status == 0
+    shutil.copytree(fetched, data)
     assert len(newsroom("list").lines) == 2
-    return address
+    return f"{server.address}/feed"
 
 
 @pytest.mark.parametrize("kind", BAD)
@@ -75,8 +90,32 @@ def test_a_feed_that_turned_bad_is_one_line_and_loses_nothing(
     assert newsroom("list", "--json").out == before
     assert newsroom("feeds").out.rstrip("\n").split("\t")[4] in outcome.err
 
+
+def test_a_feed_that_is_well_again_is_fetched_as_before(server: Answers, subscribed: str, newsroom: Command) -> None:
+    before = newsroom("list", "--json").out
+    server.answers["/feed"] = Answer(b"gone", 410)
+    assert newsroom("sync").status == 1
     server.answers["/feed"] = GOOD
     assert newsroom("sync", subscribed).status == 0
+    assert newsroom("list", "--json").out == before
+    assert newsroom("feeds", "--json").records[0]["error"] is None
+
+
+def test_the_second_sync_counts_what_is_unchanged_and_fetches_no_page(server: Answers, newsroom: Command) -> None:
+    page = f"<html><head><title>The ferry is back</title></head><body><article><p>{TEXT}</p></article></body></html>"
+    teaser = f"<item><title>The ferry is back</title><link>{server.address}/page</link></item>".encode()
+    server.answers["/page"] = Answer(page.encode(), fields={"Content-Type": "text/html"})
+    server.answers["/feed"] = Answer(rss().replace(b"</channel>", teaser + b"</channel>"), fields={"ETag": '"1"'})
+    assert newsroom("add", f"{server.address}/feed", f"{server.address}/good").status == 0
+    first = newsroom("sync")
+    assert first.lines[-1] == "2 feeds: 3 new, 0 changed; 0 unchanged (304), 0 failed"
+    assert server.asked.count("/page") == 1
+    before = newsroom("list", "--json").out
+    server.answers["/feed"] = Answer(status=304, length=None)
+    second = newsroom("sync")
+    assert (second.status, second.err) == (0, "")
+    assert second.lines[-1] == "2 feeds: 0 new, 0 changed; 1 unchanged (304), 0 failed"
+    assert server.asked.count("/page") == 1
     assert newsroom("list", "--json").out == before
 
 
@@ -112,6 +151,18 @@ def test_a_failing_feed_is_an_event_for_programs_too(server: Answers, newsroom: 
     assert [record["event"] for record in outcome.records] == ["started", "failed", "summary"]
     assert str(outcome.records[1]["error"]) in outcome.err
     assert outcome.records[2]["failed"] == [outcome.records[1]["error"]]
+
+
+def test_a_subscribed_server_that_is_gone_is_one_line_and_loses_nothing(data: Path, newsroom: Command) -> None:
+    with Answers() as short_lived:
+        short_lived.answers["/feed"] = GOOD
+        assert newsroom("add", "--sync", f"{short_lived.address}/feed").status == 0
+        before = newsroom("list", "--json").out
+    outcome = newsroom("sync")
+    assert outcome.status == 1
+    assert is_one_line(outcome.err, f"{short_lived.address}/feed", "refused", "check the address")
+    assert newsroom("list", "--json").out == before
+    assert data.exists()
 
 
 def test_a_server_that_is_not_there_is_one_line(newsroom: Command) -> None:
@@ -169,23 +220,54 @@ def test_a_feed_that_is_not_utf_8_is_read(declared: str, server: Answers, newsro
     assert newsroom("list").out.endswith("Où l’eau va\n")
 
 
-def test_escape_sequences_and_markup_in_a_feed_show_as_text(server: Answers, newsroom: Command) -> None:
-    title = "&amp;#27;]0;gone&#155;31m [bold red]mark[/] \N{RIGHT-TO-LEFT OVERRIDE}gnp"
-    server.answers["/feed"] = Answer(rss(title))
-    outputs = [
-        newsroom(*words)
-        for words in (
-            ["add", "--sync", f"{server.address}/feed"],
-            ["list"],
-            ["list", "--json"],
-            ["show", "1"],
-            ["show", "1", "--json"],
-        )
-    ]
-    assert [outcome.status for outcome in outputs] == [0] * 5
+MARKUP = "[red]mark[/red] [/] [link=https://evil.example]x[/link]"
+ACTING = f"&amp;#27;]0;gone&#155;31m {MARKUP} \N{RIGHT-TO-LEFT OVERRIDE}gnp \N{FIRST STRONG ISOLATE}"
+
+
+@pytest.mark.parametrize("on_terminal", [False, True], ids=["pipe", "terminal"])
+def test_escape_sequences_and_markup_in_a_feed_show_as_text(
+    on_terminal: bool, server: Answers, newsroom: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = rss(ACTING).decode().replace("Estuary Council", ACTING, 1).replace("The river", f"{ACTING} The river", 1)
+    server.answers["/feed"] = Answer(feed.encode())
+    if on_terminal:
+        monkeypatch.setenv("COLUMNS", "400")
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm")
+        for module in ("output", "progress", "feeds", "releases"):
+            monkeypatch.setattr(f"tui.commands.{module}.is_terminal", lambda _: True)
+    address = f"{server.address}/feed"
+    commands = [["add", address], ["sync"], ["feeds"], ["list"], ["list", "--json"], ["show", "1"]]
+    outputs = [newsroom(*words) for words in [*commands, ["show", "1", "--json"], ["remove", address]]]
+    assert [outcome.status for outcome in outputs] == [0] * len(outputs)
     for outcome in outputs:
-        assert not {"\x1b", "\x9b", "\u202e"} & set(outcome.out + outcome.err)
-    assert all("[bold red]mark[/]" in outcome.out for outcome in outputs[1:])
+        printed = re.sub(r"\x1b\[[0-9;?]*[A-Za-ln-z]", "", outcome.out)  # what moves the bars of a sync
+        assert not {"\x1b", "\x9b", "\u202e", "\u2068"} & set(printed + outcome.err)
+        assert MARKUP in outcome.out
+
+
+def test_escape_sequences_and_markup_in_a_file_show_as_text(tmp_path: Path, newsroom: Command) -> None:
+    path = tmp_path / "[red]x[].txt"
+    acting = f"\x1b[31m{MARKUP}\x9b2J \N{RIGHT-TO-LEFT OVERRIDE}gnp"
+    path.write_text(f"{acting}\n\nPort Selby – {acting} {TEXT}\n\nContact: {acting}, a@b.example", encoding="utf-8")
+    for words in (["read"], ["read", "--explain"], ["read", "--json"], ["import"]):
+        outcome = newsroom(*words, path)
+        assert (outcome.status, outcome.err) == (0, "")
+        assert not {"\x1b", "\x9b", "\u202e"} & set(outcome.out)
+        assert MARKUP in outcome.out
+
+
+def test_a_file_whose_name_is_of_another_charset_is_read_and_kept(tmp_path: Path, newsroom: Command) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt")
+    try:
+        Path(path).write_text(f"The ferry is back\n\nPort Selby – {TEXT}", encoding="utf-8")
+    except OSError:
+        pytest.skip("this system's file names are text")
+    assert [newsroom(*words, path).status for words in (["read"], ["read", "--json"], ["import"], ["import"])] == [
+        0
+    ] * 4
+    assert newsroom("list").out.endswith("The ferry is back\n")
+    assert len(newsroom("list").lines) == 1
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
