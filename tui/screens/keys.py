@@ -29,6 +29,10 @@ class KeysScreen(ModalScreen[None]):
         ("k,up", "scroll_card(-1)", "Up"),
         ("space,pagedown", "scroll_card(12)", "Page down"),
         ("b,pageup", "scroll_card(-12)", "Page up"),
+        ("ctrl+d", "scroll_card(6)", "Half a page down"),
+        ("ctrl+u", "scroll_card(-6)", "Half a page up"),
+        ("g,home", "scroll_card(-999)", "To the top"),
+        ("G,end", "scroll_card(999)", "To the end"),
     ]
 
     def __init__(self, active: Iterable[ActiveBinding]) -> None:

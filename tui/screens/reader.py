@@ -1,6 +1,5 @@
 """The reader: the panes of every day, and the actions that the keys name."""
 
-import webbrowser
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -12,7 +11,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from cache import Contact, Paths, Query, Release, Store, clean
-from tui import actions
+from tui import actions, browser
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.dates import age
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
@@ -293,18 +292,23 @@ class ReaderScreen(Screen[None]):
             self.status.say(f"Not opened, only web and mail addresses are: {address}", error=True)
             return
 
+        if browser.draws_on_the_terminal():
+            with self.app.suspend():
+                opened = browser.hand_over(address)
+            self._tell_opened(address, opened)
+            return
+
         def hand_over() -> None:
-            try:
-                opened = webbrowser.open(address)
-            except webbrowser.Error:
-                opened = False
-            if opened:
-                self.app.call_from_thread(self.status.say, f"Opened {address}")
-            else:
-                self.app.call_from_thread(self.app.copy_to_clipboard, address)
-                self.app.call_from_thread(self.status.say, f"No browser here; address copied: {address}", error=True)
+            self.app.call_from_thread(self._tell_opened, address, browser.hand_over(address))
 
         self.run_worker(hand_over, thread=True, group="browser", exit_on_error=False)
+
+    def _tell_opened(self, address: str, opened: bool) -> None:
+        if opened:
+            self.status.say(f"Opened {address}")
+        else:
+            self.app.copy_to_clipboard(address)
+            self.status.say(f"No browser here; address copied: {address}", error=True)
 
     # The actions, by the names of tui.actions.
 

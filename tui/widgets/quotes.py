@@ -6,7 +6,7 @@ from rich.text import Text
 from cache import Quote, Release, mask
 from tui.speakers import COLOUR_CLASSES, colour_class, speaker_numbers
 from tui.widgets.window_list import WindowList
-from tui.wrap import shorten, wrap
+from tui.wrap import is_right_to_left, shorten, wrap
 
 WORDS_LINES = 3
 
@@ -73,12 +73,18 @@ class QuotesPane(WindowList):
                 head.append("  " + shorten(facts, room), self.style_of("list--dim"))
         words = _words(quote)
         lines = wrap(words, self._words_width())
+        right_to_left = is_right_to_left(words)
         drawn = [head]
+
+        def margin(piece: str) -> int:
+            return max(width - 3 - cell_len(piece), 0) if right_to_left else 0
+
         for number, (start, end) in enumerate(lines[:WORDS_LINES]):
             piece = words[start:end]
             if number == WORDS_LINES - 1 and len(lines) > WORDS_LINES:
                 piece = shorten(piece + " …", self._words_width()).removesuffix("……") or "…"
-            drawn.append(Text().append("▌ ", colour).append(piece, self.style_of("list--words")))
+            drawn.append(Text().append("▌ ", colour).append(" " * margin(piece)))
+            drawn[-1].append(piece, self.style_of("list--words"))
         return drawn
 
 
