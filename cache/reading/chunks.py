@@ -160,10 +160,15 @@ class Classifier:
                 continue
             if names == ("leads",) and not text[0].isupper() and text[0].lower() == text[0].upper() and not rest:
                 return len(text)
-            if names != ("leads",) and self._names_role(text if names == ("headings",) else text[:end]):
+            if names != ("leads",) and self._opens_with_role(text):
                 continue
             return len(text) - len(rest) + _glued(folded[:end], rest) if rest else len(text)
         return 0
+
+    def _opens_with_role(self, text: str) -> bool:
+        """Whether words that call for contacts are a role too: "Attachée de presse : …", "Spokesperson"."""
+        first = _WORD.search(text)
+        return first is not None and self._is_role_word(first.group())
 
     def _skip_tail(self, text: str, folded: str) -> int:
         """Where the words begin at the end of a chunk that only lead up to an address: "… on", "… unter"."""
@@ -320,16 +325,21 @@ class Classifier:
             yield chunk(Sort.ROLE, 0, name)
             yield from self._named(text, name, chunk)
             return
+        bodies = []
         for match in re.finditer(r"\s", text):
             skipped = _of(folded[match.start() :])
-            body = text[match.start() + skipped :]
+            start = match.start() + skipped
             if not skipped or not self._names_role(text[: match.start()]):
                 continue
-            if self._is_body_after_role(body, folded[match.start() : match.start() + skipped].strip()):
-                yield chunk(Sort.ROLE, 0, match.start())
-                yield from self._body(text, match.start() + skipped, chunk)
-                return
-        yield chunk(Sort.ROLE)
+            if self._is_body_after_role(text[start:], folded[match.start() : start].strip()):
+                bodies.append((match.start(), start))
+        if not bodies:
+            yield chunk(Sort.ROLE)
+            return
+        # "oficial de comunicaciones de la Red Andina": the field of a role is in small letters, its body is not
+        end, start = next((one for one in bodies if not text[one[1]].islower()), bodies[0])
+        yield chunk(Sort.ROLE, 0, end)
+        yield from self._body(text, start, chunk)
 
     def _body(self, text: str, start: int, chunk: _Maker) -> Iterator[Chunk]:
         yield chunk(Sort.PLACE if find_place(text[start:]) else Sort.ORGANISATION, start)

@@ -113,13 +113,22 @@ def _parse(line: Line, start: int, end: int) -> tuple[str | None, str | None, st
         role, organisation = _role(line, start, named)
         if role:
             bits = bits or flags[start] & (MASCULINE | FEMININE)
-        return line.slice(named, stop), role, organisation, bits
+        return _unglued(line, named, stop), role, organisation, bits
     if flags[start] & (ROLE | MODIFIER):
         role, organisation = _role(line, start, end)
         return None, role, organisation, bits or flags[start] & (MASCULINE | FEMININE)
     if flags[start] & ORGANISATION:
         return None, None, line.slice(start, end), bits
     return None, None, None, bits
+
+
+def _unglued(line: Line, start: int, end: int) -> str:
+    """A name without the preposition written as one with it, where the rest is a given name: "لسنية" is of سنية."""
+    word = line.words[start]
+    rest = next((word[len(prefix) :] for prefix in line.vocabulary.glued_of if word.startswith(prefix)), "")
+    if rest and line.vocabulary.listed.get(rest, 0) & GIVEN and not line.vocabulary.listed.get(word, 0) & GIVEN:
+        return line.slice(start, end)[len(word) - len(rest) :]
+    return line.slice(start, end)
 
 
 def _name_start(line: Line, start: int, end: int) -> int | None:

@@ -29,6 +29,7 @@ from cache.reading.vocabulary import (
     SAID,
     STOP,
     WORD,
+    folded,
 )  # fmt: skip
 
 
@@ -40,7 +41,8 @@ def organisation_like(line: Line, at: int, end: int) -> bool:
         return True
     if flag & CAPITAL:
         return not flag & (FIELD | NOT_NAME | ROLE)
-    if flag & WORD and not flag & (PREPOSITION | SAID | OF | AT):
+    said = flag & SAID and not flags[at - 1] & ARTICLE  # "the warning centre" says nothing
+    if flag & WORD and not said and not flag & (PREPOSITION | OF | AT):
         return any(
             flags[index] & (ORGANISATION | COMPANY) and not flags[index - 1] & (OF | AT | PREPOSITION)
             for index in range(at + 1, min(at + 3, end))
@@ -85,10 +87,21 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
             break
         if ministerial and not flags[index] & AT and not flags[body] & (ORGANISATION | ACRONYM):
             continue
+        if body == index + 1 and folded(line.words[index]) in line.vocabulary.bare_of and _is_of_role(line, body, end):
+            continue
         if organisation_like(line, body, end):
             stop = organisation_end(line, body, end)
             return line.slice(start, index) or None, line.slice(body, stop) or None
     return line.slice(start, _role_end(line, head, end)) or None, None
+
+
+def _is_of_role(line: Line, at: int, end: int) -> bool:
+    """Whether a body's noun stands bare and alone after "of", and so belongs to the role: "Chief of Mission in Peru"."""
+    flag = line.flags[at]
+    if not flag & ORGANISATION or flag & (ACRONYM | COMPANY):
+        return False
+    following = line.flags[at + 1] if at + 1 < end else 0
+    return not following & (WORD | QUOTED) or bool(following & (PREPOSITION | AT | AND) and not following & OF)
 
 
 def _genitive_body(line: Line, head: int, end: int) -> int | None:
@@ -140,6 +153,8 @@ def _role_end(line: Line, head: int, end: int) -> int:
     flags = line.flags
     for index in range(head + 1, end):
         flag = flags[index]
+        if flag & SAID and flags[index - 1] & ARTICLE:
+            continue
         if flag & (RELATIVE | SAID | AUXILIARY | BETWEEN) and not flag & (OF | ARTICLE | ROLE | ORGANISATION | FIELD):
             return index
         if flag & AT and not flag & OF and index > head + 1:

@@ -7,6 +7,7 @@ import re
 
 from cache.reading.attribution import Attribution
 from cache.reading.marks import Stretch
+from cache.reading.names import Kind
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ACCORDING,
@@ -35,6 +36,7 @@ from cache.reading.vocabulary import (
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['’\-\u0300-\u036f\u064b-\u065f\u0670])*")
 _LONGEST_TITLE = 9  # words; what is longer is no title even if every word has a capital
 _SHORT = 3  # words of a term
+_FIRM = 0.75  # an attribution less sure than this does not make a term speech
 
 
 def words(line: Line, stretch: Stretch) -> list[str]:
@@ -94,6 +96,8 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
     if len(inside) == 1:
         return False
     after = flags[at + 1] if at + 1 < end else 0
+    if len(inside) < _SHORT and (found.mention.kind is Kind.PEOPLE or found.confidence < _FIRM) and not ended:
+        return False  # "what planners call “managed retreat”"
     noun_after = bool(after & WORD) and not after & (CUE | PREPOSITION | AND | THAT | BETWEEN | OF | ARTICLE)
     if len(inside) <= _SHORT and before & (DEFINITE | POSSESSIVE) and not before & CAPITAL:
         return ended

@@ -10,7 +10,7 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   that, by, passive, auxiliaries, between, statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles,
-  indefinite, possessives, of, at, and, relative, prepositions
+  indefinite, possessives, of, bare_of, at, and, relative, prepositions
 - [pronouns] he, she, they, other, first
 """
 
@@ -121,6 +121,7 @@ class Vocabulary(dict[str, int]):
         self.incise = bool(language.table("quotes").get("incise"))
         self.definite = str(own.get("definite") or "")
         self.glued_of = {str(glued): str(bare) for glued, bare in dict(own.get("glued_of") or {}).items()}
+        self.bare_of = frozenset(language.words("roles", "bare_of"))
         self.as_words = frozenset(language.words("speech", "as"))
         self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
         self.nominatives = ("", *language.words("language", "nominatives"))
