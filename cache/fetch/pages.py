@@ -88,7 +88,13 @@ def _article(html: str, root: HtmlElement, url: str | None) -> tuple[tuple[Block
     other = max(
         (blocks_of(element, url) for element in _containers(root)), key=lambda one: _size(one[0]), default=((), ())
     )
-    return other if _size(other[0]) > 2 * _size(blocks) else (blocks, links)
+    return other if _size(other[0]) > 2 * _size(blocks) or _run_together(blocks, other[0]) else (blocks, links)
+
+
+def _run_together(blocks: tuple[Block, ...], other: tuple[Block, ...]) -> bool:
+    """Whether the extractor gave up and made one paragraph of the whole page, and `other` is most of it, in blocks."""
+    inner = " ".join(" ".join(block.text for block in other).split())
+    return len(blocks) == 1 and inner in blocks[0].text and 2 * len(inner) >= len(blocks[0].text)
 
 
 def _containers(root: HtmlElement) -> list[HtmlElement]:
