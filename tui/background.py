@@ -1,5 +1,7 @@
 """A sync behind the open panes: in a thread of its own, with a store of its own; the panes get messages."""
 
+import contextlib
+import sys
 import threading
 from collections.abc import Iterable
 
@@ -58,6 +60,7 @@ class BackgroundSync:
     def _run(self, urls: list[str] | None) -> None:
         counter = _Counter(self._target)
         try:
+            _let_processes_start()
             with Store(self._paths.store) as store:
                 summary = sync_feeds(store, urls, report=counter.report, stop=self._stop)
         except NewsroomError as error:
@@ -67,6 +70,17 @@ class BackgroundSync:
             self._target.post_message(SyncEnded(f"The sync broke off ({type(error).__name__}: {error})", failed=True))
         else:
             self._target.post_message(SyncEnded(summary_words(summary), failed=bool(summary.failed)))
+
+
+def _let_processes_start() -> None:
+    """Start the helper that Python's worker processes need, with the real standard error.
+
+    The panes put an object without a file in its place while they are open, and with that no process can be started.
+    """
+    from multiprocessing import resource_tracker
+
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 class _Counter:

@@ -1,0 +1,236 @@
+"""The installed command in a real terminal: what a person types, what they see, and what is left when they go."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from cache import Feed, Query, Store, find_paths
+from tests.support.server import Answer, Server, item, rss
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed: nothing to be a terminal"),
+    pytest.mark.timeout(240),
+]
+
+PATIENCE = 90.0  # seconds for a busy machine to start, sync and draw
+PROMPT = 5.0  # seconds that quitting may take at most, whatever is going on
+
+
+def newsroom() -> list[str]:
+    """The command beside the interpreter that runs the tests, else the module it stands for."""
+    script = Path(sys.executable).parent / "newsroom"
+    return [str(script)] if script.exists() else [sys.executable, "-m", "tui.cli"]
+
+
+class Terminal:
+    """A terminal of its own, with nothing of the person's settings, that a shell runs one command in."""
+
+    def __init__(self, folder: Path, width: int, height: int) -> None:
+        self._folder = folder
+        self._size = (width, height)
+
+    def tmux(self, *words: str) -> str:
+        command = ["tmux", "-S", str(self._folder / "s"), "-f", os.devnull, *words]
+        # The environment as Python knows it: readline may have put COLUMNS and LINES into the process behind its back.
+        env = dict(os.environ)
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20, env=env).stdout
+
+    def run(self, words: list[str]) -> None:
+        """Run a command with the terminal's settings written down before and after, and its status at its end."""
+        script = self._folder / "run"
+        command = shlex.join(words)
+        script.write_text(
+            f"cd {shlex.quote(str(self._folder))}\nstty -g > before\n{command}\n"
+            "echo $? > ended\nstty -g > after\nmv ended status\nsleep 600\n",
+            encoding="utf-8",
+        )
+        width, height = map(str, self._size)
+        self.tmux("new-session", "-d", "-x", width, "-y", height, f"sh {shlex.quote(str(script))}")
+        self.tmux("set-option", "-s", "set-clipboard", "on")
+
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def type(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    def state(self, name: str) -> str:
+        return self.tmux("display-message", "-p", f"#{{{name}}}").strip()
+
+    def wait(self, what: str, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, f"{what} did not come about; the screen:\n{self.screen()}"
+            time.sleep(0.1)
+
+    def shows(self, words: str, seconds: float = PATIENCE) -> None:
+        self.wait(f"{words!r}", lambda: words in self.screen(), seconds)
+
+    def copied(self) -> str:
+        return self.tmux("show-buffer")
+
+    def read(self, name: str) -> str:
+        return (self._folder / name).read_text(encoding="utf-8").strip()
+
+    def ended(self, seconds: float) -> str:
+        """Its exit status, as soon as it is there."""
+        self.wait("the end", (self._folder / "status").exists, seconds)
+        return self.read("status")
+
+    def is_restored(self) -> bool:
+        """The main screen, a cursor, no mouse, and the line settings of before."""
+        flags = [self.state(name) for name in ("alternate_on", "mouse_any_flag", "cursor_flag")]
+        return flags == ["0", "0", "1"] and self.read("before") == self.read("after")
+
+    def end(self) -> None:
+        subprocess.run(
+            ["tmux", "-S", str(self._folder / "s"), "kill-server"], check=False, capture_output=True, timeout=20
+        )
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    # Not pytest's folder: the path of a socket may be no longer than about a hundred bytes.
+    with tempfile.TemporaryDirectory(prefix="nr-") as folder:
+        made = Terminal(Path(folder), 120, 40)
+        try:
+            yield made
+        finally:
+            made.end()
+
+
+def test_the_sample_newsroom_is_read_from_the_first_key_to_the_last(terminal: Terminal) -> None:
+    terminal.run([*newsroom(), "demo"])
+    terminal.shows("1 of 32")
+    terminal.shows("sample newsroom")
+    assert terminal.state("alternate_on") == "1"
+
+    terminal.type("/")
+    terminal.shows("Search everything")
+    terminal.type("-l", "cholera")
+    terminal.shows("Night ferries carry cholera")
+    terminal.type("Enter")
+    terminal.shows("⏎ open")
+    terminal.type("Enter")
+    terminal.shows("] quote")  # the hints of the article
+    terminal.shows("They leave at dusk")
+
+    terminal.type("4")
+    terminal.shows("to its words")
+    assert "Farhana Quader" in terminal.screen()
+    terminal.type("y")
+    terminal.shows("Copied the quote")
+    quote = terminal.copied()
+    assert quote.startswith("“By day the river belongs to the sun")
+    assert "Farhana Quader" in quote
+    assert "Night ferries carry cholera vaccine to the islands the maps forgot" in quote
+
+    terminal.type("5")
+    terminal.shows("copy number")
+    assert "Shirin Akter Dola" in terminal.screen()
+    terminal.type("y")
+    terminal.shows("Copied +880 1711 555 012")
+    assert terminal.copied() == "+880 1711 555 012"
+
+    terminal.type("?")
+    terminal.shows("Keys that work here")
+    terminal.shows("Search everything")
+    terminal.type("Escape")
+    terminal.wait("the panes again", lambda: "Keys that work here" not in terminal.screen())
+
+    terminal.type("Q")
+    assert terminal.ended(30) == "0"
+    terminal.wait("the terminal as it was", terminal.is_restored, 5)
+    assert "Traceback" not in terminal.screen()
+
+
+def test_syncing_in_the_panes_brings_the_releases_and_says_so(terminal: Terminal, tmp_path: Path) -> None:
+    with Server() as server:
+        server.answers["/feed"] = Answer(rss(*(item(number) for number in range(3)), title="Quayside Office"))
+        with Store(find_paths(tmp_path).store) as store:
+            store.add_feed(Feed(f"{server.url}/feed"))
+        terminal.run([*newsroom(), "--data-dir", str(tmp_path)])
+        terminal.shows("No release is cached yet")
+        terminal.type("R")
+        terminal.shows("Synced 1 of 1: 3 new")
+        terminal.shows("1 of 3")
+        terminal.shows("The lock keepers counted the boats")
+        terminal.type("Q")
+        assert terminal.ended(30) == "0"
+
+
+class NeverAnswers:
+    """A server that takes the question and says nothing until it is let go."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.let_go = threading.Event()
+
+    def __call__(self, handler: BaseHTTPRequestHandler) -> None:
+        del handler
+        self.asked.set()
+        self.let_go.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("key", ["Q", "C-c", "C-q"])
+def test_quitting_while_a_newsroom_does_not_answer_is_prompt(terminal: Terminal, tmp_path: Path, key: str) -> None:
+    paths = find_paths(tmp_path)
+    silence = NeverAnswers()
+    with Server() as server:
+        server.answers["/feed"] = silence
+        with Store(paths.store) as store:
+            store.add_feed(Feed(f"{server.url}/feed", title="Slow Harbour"))
+        terminal.run([*newsroom(), "--data-dir", str(tmp_path)])
+        terminal.shows("No release is cached yet")
+        terminal.type("R")
+        terminal.shows("Syncing")
+        terminal.wait("the question", silence.asked.is_set)
+
+        # The keys work meanwhile.
+        terminal.type("?")
+        terminal.shows("Keys that work here")
+        terminal.type("Escape")
+        terminal.wait("the panes again", lambda: "Keys that work here" not in terminal.screen())
+
+        terminal.type(key)
+        assert terminal.ended(PROMPT) == "0"
+        silence.let_go.set()
+    terminal.wait("the terminal as it was", terminal.is_restored, 5)
+    assert "Traceback" not in terminal.screen()
+
+
+def test_quitting_in_the_middle_of_storing_is_prompt_and_the_next_sync_brings_the_rest(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    paths = find_paths(tmp_path)
+    entries = 150
+    with Server() as server:
+        server.answers["/feed"] = Answer(rss(*(item(number) for number in range(entries))), etag='"1"')
+        with Store(paths.store) as store:
+            store.add_feed(Feed(f"{server.url}/feed", title="Busy Harbour"))
+        terminal.run([*newsroom(), "--data-dir", str(tmp_path)])
+        terminal.shows("No release is cached yet")
+        terminal.type("R")
+
+        def some_are_stored() -> bool:
+            with Store(paths.store) as store:
+                return store.count(Query()) > 5
+
+        terminal.wait("a first release", some_are_stored)
+        terminal.type("Q")
+        assert terminal.ended(PROMPT) == "0"
+        terminal.wait("the terminal as it was", terminal.is_restored, 5)
+        assert "Traceback" not in terminal.screen()
+        subprocess.run([*newsroom(), "--data-dir", str(tmp_path), "sync"], check=True, stdout=subprocess.DEVNULL)
+    with Store(paths.store) as store:
+        assert store.count(Query()) == entries
