@@ -77,7 +77,7 @@ def _explain(error: Exception, limits: Limits) -> tuple[str, str]:
     chain = _chain(error)
     for cause in chain:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            detail = clean_line(cause.verify_message or "it cannot be verified", 100)
+            detail = clean_line(getattr(cause, "verify_message", "") or "it cannot be verified", 100)
             return f"the server's certificate is not trusted ({detail})", "check the address and this machine's clock"
     for cause in chain:
         if isinstance(cause, ssl.SSLError):
