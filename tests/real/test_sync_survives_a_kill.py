@@ -1,4 +1,4 @@
-"""A sync killed at any instant: nothing that was stored is lost, and the next one completes it. Real process, real file."""
+"""A sync killed at any instant: nothing stored is lost, the next one completes it. Real process, real file."""
 
 import os
 import random
