@@ -96,7 +96,7 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
 
 
 def _is_of_role(line: Line, at: int, end: int) -> bool:
-    """Whether a body's noun stands bare and alone after "of", and so belongs to the role: "Chief of Mission in Peru"."""
+    """Whether a body's noun stands bare and alone after "of", as part of a role: "Chief of Mission in Peru"."""
     flag = line.flags[at]
     if not flag & ORGANISATION or flag & (ACRONYM | COMPANY):
         return False

@@ -8,13 +8,14 @@ it goes with a migration.
 import json
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache as once
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cache.model import Release
+from cache.store.times import aware
 
 # Between the texts of two blocks in a body. Each block knows its length: a newline in a text does no harm.
 _BETWEEN = "\n"
@@ -29,7 +30,10 @@ class Packed:
 
 
 def pack(release: Release) -> Packed:
-    """What is stored of a release besides its place in the store (id, feed, guid, revision number, first seen)."""
+    """What is stored of a release besides its place in the store (id, feed, guid, revision number, first seen).
+
+    Raises ValueError for a moment without a time zone.
+    """
     content = _encode(replace(release, guid="", feed=None, id=None, revision=1, first_seen=None))
     del content["guid"]
     for block in content.get("blocks", ()):
@@ -58,7 +62,9 @@ def _encode(value: Any) -> Any:
         return {name: _encode(field) for name, field, default in held if default is MISSING or field != default}
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
-    if isinstance(value, date):  # datetime is a date
+    if isinstance(value, datetime):
+        return aware(value).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
 

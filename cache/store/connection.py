@@ -40,12 +40,12 @@ class Database:
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query."""
         with refusals(self.path):
-            return self._connection.execute(sql, values).fetchall()
+            return self._connection.execute(sql, _findable(values)).fetchall()
 
     def row(self, sql: str, *values: object) -> Row | None:
         """The first row of a query, or None."""
         with refusals(self.path):
-            cursor = self._connection.execute(sql, values)
+            cursor = self._connection.execute(sql, _findable(values))
             found: Row | None = cursor.fetchone()
             cursor.close()
             return found
@@ -98,6 +98,11 @@ class Database:
             self._connection.close()
 
 
+def _findable(values: Sequence[object]) -> Sequence[object]:
+    """NULL, which equals nothing, for a number no row can have; binding it would be an OverflowError."""
+    return [None if isinstance(value, int) and not -(2**63) <= value < 2**63 else value for value in values]
+
+
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses into StoreError; a misuse of its interface is a fault of ours and stays what it is."""
@@ -141,6 +146,8 @@ def _make_private(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if path.stat().st_mode & 0o600 != 0o600:  # a umask took even the owner's rights away
+            path.chmod(0o600)
     except FileExistsError:
         pass
     except OSError as error:

@@ -20,5 +20,5 @@ def _mark(db: Database, column: str, ids: Iterable[int], value: bool) -> None:
         db.write_many(
             f"INSERT INTO marks (release, {column}) SELECT id, ?1 FROM releases WHERE id = ?2"
             f" ON CONFLICT DO UPDATE SET {column} = ?1 WHERE {column} <> ?1",
-            [(int(value), release_id) for release_id in ids],
+            [(int(value), release_id) for release_id in ids if 0 < release_id < 2**63],
         )
