@@ -13,7 +13,7 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.keys import format_key
 
-from cache import Store, add_feed, find_paths, sync_feeds
+from cache import Paths, Store, add_feed, find_paths, sync_feeds
 from tui.actions import ACTIONS, key_map
 from tui.app import NewsroomApp
 from tui.cli import build_parser
@@ -58,7 +58,7 @@ def with_tables(text: str) -> str:
     return text
 
 
-async def picture() -> str:
+def picture() -> str:
     """The app on the sample newsroom as an SVG, with no fonts named that a viewer would have to fetch."""
     with tempfile.TemporaryDirectory() as folder, DemoServer() as server:
         paths = find_paths(folder)
@@ -66,19 +66,23 @@ async def picture() -> str:
             for url in server.feeds:
                 add_feed(store, url)
             sync_feeds(store)
-        app = NewsroomApp(paths)
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.press("n", "]", "]")
-            await pilot.pause(0.3)
-            svg = app.export_screenshot(title="newsroom")
+        svg = asyncio.run(_drawn(paths))
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+
+
+async def _drawn(paths: Paths) -> str:
+    app = NewsroomApp(paths)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*"nnnnn", "]", "]")
+        await pilot.pause(0.3)
+        return app.export_screenshot(title="newsroom")
 
 
 def main() -> None:
     """See the module."""
     README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
     if "--tables" not in sys.argv:
-        PICTURE.write_text(asyncio.run(picture()), encoding="utf-8")
+        PICTURE.write_text(picture(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Marked-up releases: the text a reader is given, and what a person finds in it.
 
 Releases are separated by a line of "=====". Each is a head of "key: value" lines, a line "---" and the text.
-In it, `{{speaker|role|organisation}}` opens the words of a part of a quote and `{{/}}` closes them. A speaker "?" is nobody; one
-that begins with "~" marks words that may be taken for a quote or left. `section:` lines are paths ("A > B"),
+In it, `{{speaker|role|organisation}}` opens the words of a part of a quote and `{{/}}` closes them; "?" is nobody,
+one that begins with "~" marks words that may be taken for a quote or left. `section:` lines are paths ("A > B"),
 `contact:` lines are "name | role | organisation | location | emails | phones".
 """
 

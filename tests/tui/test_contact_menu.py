@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from cache import Contact, Paths, Phone, Query, Store
+from tests.tui.conftest import NOW
 from tests.tui.panes import focused, reader, screen_text
 from tui import browser
 from tui.app import NewsroomApp
@@ -26,7 +27,7 @@ def estuary(newsroom: Paths) -> Paths:
     with Store(newsroom.store) as store:
         newest = store.release(store.headlines(Query(), limit=1)[0].id)
         assert newest is not None
-        store.save(replace(newest, contacts=(BRANDVOLD,)), seen=newest.first_seen or newest.published)
+        store.save(replace(newest, contacts=(BRANDVOLD,)), seen=NOW)
     return newsroom
 
 
@@ -80,8 +81,13 @@ async def test_writing_hands_the_address_and_the_title_to_the_desktop(
     estuary: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
+
+    def hand_over(address: str) -> bool:
+        opened.append(address)
+        return True
+
     monkeypatch.setattr(browser, "draws_on_the_terminal", lambda: False)
-    monkeypatch.setattr(browser, "hand_over", lambda address: not opened.append(address))
+    monkeypatch.setattr(browser, "hand_over", hand_over)
     _, _, screen = await chosen(estuary, 3)
     assert opened == [
         "mailto:ana.brandvold@estuary.example?subject=Night%20ferries%20return%20to%20the%20Lower%20Estuary"

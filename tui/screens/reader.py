@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.keys import key_to_character
 from textual.screen import Screen
 
 from cache import Contact, Paths, Query, Release, Store, clean
@@ -606,9 +605,13 @@ class ReaderScreen(Screen[None]):
         """?"""
         active = list(self.active_bindings.values())
         if self.search_bar.has_focus:
-            # What is typed goes into the line there, so no character is a key.
-            active = [one for one in active if len(key_to_character(one.binding.key) or "") != 1]
+            # What is typed goes into the line there, and the line's own keys are on the line of hints.
+            active = [one for one in active if one.node is not self.search_bar and not self._is_typed(one.binding)]
         self.app.push_screen(KeysScreen(active))
+
+    def _is_typed(self, binding: Binding) -> bool:
+        shown = self.app.get_key_display(binding)
+        return binding.key == "space" or (len(shown) == 1 and shown.isascii())
 
     def action_back(self) -> None:
         """One step back; nothing at the top."""

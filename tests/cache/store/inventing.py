@@ -33,7 +33,7 @@ moments = st.datetimes(timezones=st.just(UTC))
 # As an embargo has them: with the offset that its words give, from -14:00 to +14:00.
 local_moments = st.builds(
     lambda naive, minutes: naive.replace(tzinfo=timezone(timedelta(minutes=minutes))),
-    st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1)),  # noqa: DTZ001: the zone is put in above
+    st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1)),  # noqa: DTZ001
     st.integers(-14 * 60, 14 * 60),
 )
 spans = st.builds(Span, numbers, numbers, numbers)
@@ -87,8 +87,8 @@ releases = st.builds(
     contacts=st.lists(contacts, max_size=3).map(tuple),
     acronyms=st.lists(st.builds(Acronym, texts, texts), max_size=2).map(tuple),
     links=st.lists(st.builds(Link, texts, texts), max_size=2).map(tuple),
-    enclosures=st.lists(
-        st.builds(Enclosure, texts, maybe, st.none() | st.integers(0, 2**70), maybe), max_size=2
-    ).map(tuple),
+    enclosures=st.lists(st.builds(Enclosure, texts, maybe, st.none() | st.integers(0, 2**70), maybe), max_size=2).map(
+        tuple
+    ),
     translations=st.lists(st.builds(Translation, texts, texts), max_size=2).map(tuple),
 )

@@ -160,9 +160,7 @@ def test_a_section_that_was_left_by_its_last_release_is_gone(store: Store) -> No
 
 
 def test_a_section_of_any_newsroom_is_one_list(store: Store) -> None:
-    found = save(
-        store, *(make_release(number, feed=feed, sections=(("News",),)) for number, feed in enumerate(FEEDS))
-    )
+    found = save(store, *(make_release(number, feed=feed, sections=(("News",),)) for number, feed in enumerate(FEEDS)))
     assert ids(store, Query(section=("News",))) == found[::-1]
 
 

@@ -50,7 +50,8 @@ def test_several_processes_that_write_at_once_lose_nothing(store: Store, path: P
 
 
 def test_several_processes_that_come_first_make_one_store(path: Path) -> None:
-    command = [sys.executable, "-c", "import sys; from cache import Store; Store(__import__('pathlib').Path(sys.argv[1]))"]
+    opening = "import pathlib, sys; from cache import Store; Store(pathlib.Path(sys.argv[1]))"
+    command = [sys.executable, "-c", opening]
     makers = [subprocess.Popen([*command, str(path)], stderr=subprocess.PIPE, text=True) for _ in range(4)]
     for maker in makers:
         _, said = maker.communicate(timeout=60)
