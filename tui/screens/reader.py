@@ -544,19 +544,22 @@ class ReaderScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search line."""
-        if self._before_search is None:
-            self._before_search = self.releases.listing.query if self.releases.listing is not None else Query()
-            self._pane_before_search = self._pane
-        # What is found shows in the list, so the list must be in view.
-        self.remove_class("-zoomed", "-left-sections")
-        for name in PANES:
-            self.set_class(name == "releases", f"-at-{name}")
+        self._begin_search()
         self.set_class(True, "-searching")
         self.search_bar.focus()
 
+    def _begin_search(self) -> None:
+        """Remember where Esc leads back to, and bring the list into view: what is found shows there."""
+        if self._before_search is None:
+            self._before_search = self.releases.listing.query if self.releases.listing is not None else Query()
+            self._pane_before_search = self._pane
+        self.remove_class("-zoomed", "-left-sections")
+        for name in PANES:
+            self.set_class(name == "releases", f"-at-{name}")
+
     def _search_for(self, words: str) -> None:
         """The list of what is found, as if the words had been typed."""
-        self.action_search()
+        self._begin_search()
         self.search_bar.value = words
         self._show_list(Query(words=words))
         self._focus(self.releases)
