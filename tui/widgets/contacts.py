@@ -47,7 +47,7 @@ class ContactsPane(WindowList):
         return Text("No contact in this release.", self.style_of("list--dim"))
 
     def draw_row(self, index: int, width: int) -> list[Text]:
-        """A line of who, a line of what they are, a line for each address and number."""
+        """A line of who, what they are (a line each where one is too short), a line for each address and number."""
         return self._lines(self.contacts[index], width)
 
     def _lines(self, contact: Contact, width: int) -> list[Text]:
@@ -55,8 +55,9 @@ class ContactsPane(WindowList):
         who = contact.name or contact.role or contact.organisation or "Press contact"
         lines = [Text(" ").append(shorten(mask(who), width - 2), strong)]
         facts = [fact for fact in (contact.role, contact.organisation, contact.location) if fact and fact != who]
-        if facts:
-            lines.append(Text(" ").append(shorten(mask(", ".join(facts)), width - 2), dim))
+        together = mask(", ".join(facts))
+        for line in facts if cell_len(together) > width - 2 else [together] if facts else []:
+            lines.append(Text(" ").append(shorten(mask(line), width - 2), dim))
         ways = [("tel ", phone.written) for phone in contact.phones] + [("@   ", email) for email in contact.emails]
         if len(ways) == 2 and sum(cell_len(way) for _, way in ways) + 14 <= width:
             both = Text(" ")

@@ -7,7 +7,7 @@ from pathlib import Path
 from cache import Query, Store
 from tests.cache.store.making import ALL, FEED, assert_whole, ids
 
-COUNT = 150
+COUNT = 100
 
 
 def write(path: Path, first: int, count: int = COUNT) -> "subprocess.Popen[str]":

@@ -19,7 +19,7 @@ def main(path: str, first: str, count: str) -> None:
             release = make_release(number, feed=FEED, sections=SECTIONS)
             store.save(release, fingerprint=str(number), seen=NOW)
             print(release.guid, flush=True)
-            time.sleep(0.002)  # a sync reads between two releases; one that never rests would keep the file to itself
+            time.sleep(0.01)  # a sync reads between two releases; one that never rests would keep the file to itself
 
 
 if __name__ == "__main__":
