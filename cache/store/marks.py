@@ -16,9 +16,12 @@ def star(db: Database, ids: Iterable[int], *, starred: bool) -> None:
 
 
 def _mark(db: Database, column: str, ids: Iterable[int], value: bool) -> None:
+    rows = [(int(value), release_id) for release_id in ids if 0 < release_id < 2**63]
+    if not rows:
+        return  # nothing is worth waiting for whoever writes now
     with db.transaction():
         db.write_many(
             f"INSERT INTO marks (release, {column}) SELECT id, ?1 FROM releases WHERE id = ?2"
             f" ON CONFLICT DO UPDATE SET {column} = ?1 WHERE {column} <> ?1",
-            [(int(value), release_id) for release_id in ids if 0 < release_id < 2**63],
+            rows,
         )
