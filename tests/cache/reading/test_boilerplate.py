@@ -135,7 +135,10 @@ def test_a_legal_heading_and_what_stands_under_it_are_boilerplate(heading: str) 
 
 
 def test_a_paragraph_that_says_it_looks_forward_is_boilerplate_alone() -> None:
-    text = "This press release contains forward-looking statements that involve risks beyond our control."
+    text = (
+        "This press release contains forward-looking statements that involve risks, "
+        "many of them beyond the control of the port."
+    )
     assert kinds(text, "It opens at six.") == ["boilerplate", "paragraph"]
 
 

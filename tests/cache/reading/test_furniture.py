@@ -91,7 +91,8 @@ def test_the_first_line_without_a_stop_is_the_title() -> None:
     [
         "PRESS RELEASE", "Press release", "Press Release:", "News", "For immediate release", "FOR IMMEDIATE RELEASE",
         "Press release No. 12", "Press release | 12/2026", "Communiqué de presse",
-        "COMMUNIQUÉ DE PRESSE n° 12", "Pressemitteilung", "Pressemitteilung 12/2026", "Comunicado de prensa", "Nota à imprensa", "Пресс-релиз", "بيان صحفي",
+        "COMMUNIQUÉ DE PRESSE n° 12", "Pressemitteilung", "Pressemitteilung 12/2026",
+        "Comunicado de prensa", "Nota à imprensa", "Пресс-релиз", "بيان صحفي",
         "EMBARGOED UNTIL 07:00 GMT, 15 JANUARY 2026", "14 March 2026", "Halverton, 14 March 2026", "Geneva, 14.03.2026",
         "Photo: Bo Ek / IHA", "© IHA",
     ],
