@@ -1,5 +1,7 @@
 """What the tests of the panes ask of a running app."""
 
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 
 from cache import Release
@@ -21,6 +23,14 @@ def shown_release(pilot: Pilot[None]) -> Release:
 def focused(pilot: Pilot[None]) -> str:
     widget = pilot.app.screen.focused
     return widget.id or "" if widget is not None else ""
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for as long as a busy machine may need."""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if holds():
+            return
 
 
 def screen_text(pilot: Pilot[None]) -> str:

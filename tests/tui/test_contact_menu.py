@@ -7,10 +7,11 @@ from textual.widgets import OptionList
 
 from cache import Contact, Paths, Phone, Query, Store
 from tests.tui.conftest import NOW
-from tests.tui.panes import focused, reader, screen_text
+from tests.tui.panes import focused, reader, screen_text, until
 from tui import browser
 from tui.app import NewsroomApp
 from tui.screens.contact_menu import ContactMenu, choices
+from tui.screens.reader import ReaderScreen
 
 BRANDVOLD = Contact(
     name="Ana Brandvold",
@@ -38,7 +39,8 @@ async def chosen(paths: Paths, line: int, *, more: str = "enter") -> tuple[str, 
         await pilot.pause()
         assert isinstance(pilot.app.screen, ContactMenu)
         await pilot.press(*["j"] * line, more)
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen) and focused(pilot) != "search")
+        await pilot.pause(0.1)
         assert reader(pilot)
         return pilot.app.clipboard, focused(pilot), screen_text(pilot)
 
