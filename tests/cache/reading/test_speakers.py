@@ -1,0 +1,478 @@
+"""Whose words a quote is: the name, the role and the organisation that a release gives."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cache.model import Document, Quote
+from cache.reading import read
+
+NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
+
+Who = tuple[str, str | None, str | None]
+
+
+def quotes(text: str, title: str | None = None) -> tuple[Quote, ...]:
+    return read(Document(source="x", text=text, title=title), now=NOW).quotes
+
+
+def who(text: str, title: str | None = None) -> list[Who | None]:
+    """Name, role and organisation of each quote's speaker; None for nobody."""
+    found = [quote.speaker for quote in quotes(text, title)]
+    return [(one.name, one.role, one.organisation) if one else None for one in found]
+
+
+def names(text: str, title: str | None = None) -> list[str | None]:
+    return [one[0] if one else None for one in who(text, title)]
+
+
+# --- where the speaker stands ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour is ours,” said Ada Lind.",
+        "“The harbour is ours,” Ada Lind said.",
+        "“The harbour is ours,” says Ada Lind.",
+        "“The harbour is ours,” Ada Lind told reporters.",
+        "“The harbour is ours,” according to Ada Lind.",
+        "“The harbour is ours,” explained a smiling Ada Lind.",
+        "Ada Lind said: “The harbour is ours.”",
+        "Ada Lind said, “The harbour is ours.”",
+        "Ada Lind told reporters that “the harbour is ours”.",
+        "Ada Lind: “The harbour is ours.”",
+        "As Ada Lind put it, “the harbour is ours and always was”.",
+        "According to Ada Lind, “the harbour is ours and always was”.",
+        "« Le port est à nous », a déclaré Ada Lind.",
+        "« Le port est à nous », Ada Lind a-t-elle déclaré.",
+        "« Le port est à nous », selon Ada Lind.",
+        "Ada Lind a déclaré : « Le port est à nous. »",
+        "Selon Ada Lind, « le port est à nous depuis toujours ».",
+        "« Le port est à nous, assure Ada Lind. Nous l’avons bâti. »",
+        "„Der Hafen gehört uns“, sagte Ada Lind.",
+        "„Der Hafen gehört uns“, so Ada Lind.",
+        "Ada Lind: „Der Hafen gehört uns.“",
+        "Laut Ada Lind ist der Hafen „unser aller Eigentum geworden“.",
+        "«El puerto es nuestro», dijo Ada Lind.",
+        "«El puerto es nuestro», según Ada Lind.",
+        "—El puerto es nuestro —dijo Ada Lind—. Lo construimos nosotros.",
+        "“O porto é nosso”, disse Ada Lind.",
+        "“O porto é nosso”, segundo Ada Lind.",
+    ],
+)
+def test_the_speaker_stands_before_after_or_inside_the_words(text: str) -> None:
+    assert names(text) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("«Порт принадлежит нам», – сказал Олег Сомов.", "Олег Сомов"),
+        ("Олег Сомов сказал: «Порт принадлежит нам».", "Олег Сомов"),
+        ("По словам Олега Сомова, порт «принадлежит всем жителям города».", "Олег Сомов"),
+        ("По словам Анны Сомовой, порт «принадлежит всем жителям города».", "Анна Сомова"),
+        ("«Порт наш, – сказал Олег Сомов. – Мы его построили».", "Олег Сомов"),
+        ("وقال سامي نصار: «الميناء لنا جميعاً».", "سامي نصار"),
+        ("وقالت ليلى نصار: «الميناء لنا جميعاً».", "ليلى نصار"),
+        ("«الميناء لنا جميعاً»، قال سامي نصار.", "سامي نصار"),
+    ],
+)
+def test_a_name_in_another_script_is_told_as_it_is_called(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+# --- honorifics ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Mme Ada Lind",
+        "Madame Ada Lind",
+        "Dr Ada Lind",
+        "S.E. Mme Ada Lind",
+        "S.E.M. Ada Lind",
+        "Son Excellence Mme Ada Lind",
+        "Son Excellence le Dr Ada Lind",
+        "Pr Ada Lind",
+        "Me Ada Lind",
+        "Mlle Ada Lind",
+    ],
+)
+def test_a_french_honorific_is_no_part_of_a_name(written: str) -> None:
+    assert names(f"« Le port est à nous », a déclaré {written}.") == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ms Ada Lind",
+        "Ms. Ada Lind",
+        "Mrs. Ada Lind",
+        "Dr. Ada Lind",
+        "Prof. Ada Lind",
+        "H.E. Ada Lind",
+        "H.E. Ms. Ada Lind",
+        "Her Excellency Ada Lind",
+        "Her Excellency Dr. Ada Lind",
+        "Sir Ada Lind",
+        "the Hon. Ada Lind",
+        "Professor Dr. Ada Lind",
+    ],
+)
+def test_an_english_honorific_is_no_part_of_a_name(written: str) -> None:
+    assert names(f"“The harbour is ours,” said {written}.") == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Der Hafen gehört uns“, sagte Frau Dr. Ada Lind.", "Ada Lind"),
+        ("„Der Hafen gehört uns“, sagte Prof. Dr. Ada Lind.", "Ada Lind"),
+        ("«El puerto es nuestro», dijo la Sra. Ada Lind.", "Ada Lind"),
+        ("«El puerto es nuestro», dijo doña Ada Lind.", "Ada Lind"),
+        ("“O porto é nosso”, disse a Dra. Ada Lind.", "Ada Lind"),
+        ("“O porto é nosso”, disse o Sr. Rui Melo.", "Rui Melo"),
+        ("«Порт принадлежит нам», – сказал г-н Олег Сомов.", "Олег Сомов"),
+        ("وقال الدكتور سامي نصار: «الميناء لنا جميعاً».", "سامي نصار"),
+        ("وقالت السيدة ليلى نصار: «الميناء لنا جميعاً».", "ليلى نصار"),
+    ],
+)
+def test_an_honorific_of_any_language_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_the_name_as_it_is_written_is_kept_honorifics_and_all() -> None:
+    (quote,) = quotes("« Le port est à nous », a déclaré S.E. Mme Ada Lind.")
+    assert quote.speaker is not None
+    assert quote.speaker.written == "S.E. Mme Ada Lind"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada van den Lind",
+        "Ada de la Lind",
+        "Ada Lind-Ek",
+        "Ada O’Lind",
+        "Ada B. Lind",
+        "J. Lind",
+        "Ngô Thị Ada",
+        "Ada bint Lind",
+    ],
+)
+def test_particles_initials_and_hyphens_belong_to_a_name(name: str) -> None:
+    assert names(f"“The harbour is ours,” said {name}, who built it.") == [name]
+
+
+def test_a_surname_in_capitals_is_a_name() -> None:
+    assert [name and name.upper() for name in names("« Le port est à nous », a déclaré Mme Ada LIND.")] == ["ADA LIND"]
+
+
+# --- role and organisation -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The harbour is ours,” said Ada Lind, mayor of Halverton.", ("Ada Lind", "mayor", "Halverton")),
+        ("“The harbour is ours,” said Mayor Ada Lind.", ("Ada Lind", "Mayor", None)),
+        (
+            "“The harbour is ours,” said Ada Lind, director of the Island Harbour Authority.",
+            ("Ada Lind", "director", "Island Harbour Authority"),
+        ),
+        (
+            "“The harbour is ours,” said Ada Lind, the Director-General of the Island Harbour Authority.",
+            ("Ada Lind", "Director-General", "Island Harbour Authority"),
+        ),
+        ("“The harbour is ours,” said IHA Director Ada Lind.", ("Ada Lind", "Director", "IHA")),
+        (
+            "“The harbour is ours,” said the director of the Island Harbour Authority, Ada Lind.",
+            ("Ada Lind", "director", "Island Harbour Authority"),
+        ),
+        (
+            "Ada Lind, Head of Communications at the Island Harbour Authority, said: “The harbour is ours.”",
+            ("Ada Lind", "Head of Communications", "Island Harbour Authority"),
+        ),
+        (
+            "“The harbour is ours,” said Ada Lind of the Island Harbour Authority.",
+            ("Ada Lind", None, "Island Harbour Authority"),
+        ),
+        (
+            "“The harbour is ours,” said Ada Lind, Minister of Fisheries.",
+            ("Ada Lind", "Minister of Fisheries", None),
+        ),
+        (
+            "« Le port est à nous », a déclaré Mme Ada Lind, directrice de l’Autorité du Port.",
+            ("Ada Lind", "directrice", "Autorité du Port"),
+        ),
+        (
+            "« Le port est à nous », a déclaré la directrice de l’Autorité du Port, Mme Ada Lind.",
+            ("Ada Lind", "directrice", "Autorité du Port"),
+        ),
+        (
+            "Mme Ada Lind, ministre de la Pêche, a déclaré : « Le port est à nous. »",
+            ("Ada Lind", "ministre de la Pêche", None),
+        ),
+        (
+            "„Der Hafen gehört uns“, sagte Ada Lind, Direktorin der Hafenbehörde.",
+            ("Ada Lind", "Direktorin", "Hafenbehörde"),
+        ),
+        ("„Der Hafen gehört uns“, sagte Bürgermeisterin Ada Lind.", ("Ada Lind", "Bürgermeisterin", None)),
+        (
+            "«El puerto es nuestro», dijo Ada Lind, directora de la Autoridad del Puerto.",
+            ("Ada Lind", "directora", "Autoridad del Puerto"),
+        ),
+        ("«El puerto es nuestro», dijo la alcaldesa, Ada Lind.", ("Ada Lind", "alcaldesa", None)),
+        (
+            "“O porto é nosso”, disse Ada Lind, diretora da Autoridade do Porto.",
+            ("Ada Lind", "diretora", "Autoridade do Porto"),
+        ),
+        ("«Порт принадлежит нам», – сказал мэр Олег Сомов.", ("Олег Сомов", "мэр", None)),
+        ("وقالت وزيرة الصيد ليلى نصار: «الميناء لنا جميعاً».", ("ليلى نصار", "وزيرة الصيد", None)),
+    ],
+)
+def test_role_and_organisation_beside_a_name_are_told_apart(text: str, expected: Who) -> None:
+    assert who(text) == [expected]
+
+
+def test_what_is_told_of_somebody_once_holds_for_all_their_words() -> None:
+    text = (
+        "“The harbour is ours,” said Ada Lind, director of the Island Harbour Authority.\n\n"
+        "The gates open at six on Monday.\n\n“We built it with our own hands,” Lind said."
+    )
+    assert who(text) == [("Ada Lind", "director", "Island Harbour Authority")] * 2
+
+
+# --- names that come later, or shorter -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Lind came early.\n\n“The harbour is ours,” Lind said.",
+        "Mayor Ada Lind came early.\n\n“The harbour is ours,” said Ms. Lind.",
+        "La mairesse Ada Lind est venue tôt dans la matinée.\n\n« Le port est à nous », a déclaré Mme Lind.",
+        "Bürgermeisterin Ada Lind kam früh.\n\n„Der Hafen gehört uns“, sagte Lind.",
+        "La alcaldesa Ada Lind llegó temprano al muelle.\n\n«El puerto es nuestro», dijo Lind.",
+        "A diretora Ada Lind chegou cedo ao cais.\n\n“O porto é nosso”, disse Lind.",
+    ],
+)
+def test_a_surname_is_the_one_named_in_full_before(text: str) -> None:
+    assert names(text) == ["Ada Lind"]
+
+
+def test_two_of_one_surname_are_told_apart_by_their_first_names() -> None:
+    text = (
+        "Bo Lind and his sister Ada Lind came early to the quay.\n\n“The harbour is ours,” said Ada Lind.\n\n"
+        "“We paint boats,” said Bo Lind."
+    )
+    assert names(text) == ["Ada Lind", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour is ours,” said Ada Lind.\n\n“We built it with our own hands,” she added.",
+        "« Le port est à nous », a déclaré Ada Lind.\n\n« Nous l’avons bâti de nos mains », a-t-elle ajouté.",
+        "„Der Hafen gehört uns“, sagte Ada Lind.\n\n„Wir haben ihn selbst gebaut“, fügte sie hinzu.",
+        "«El puerto es nuestro», dijo Ada Lind.\n\n«Lo construimos con nuestras manos», añadió.",
+        "“O porto é nosso”, disse Ada Lind.\n\n“Nós o construímos com as mãos”, acrescentou ela.",
+        "“O porto é nosso”, disse Ada Lind.\n\n“Nós o construímos com as mãos”, acrescentou.",
+    ],
+)
+def test_a_pronoun_is_the_one_who_spoke_last(text: str) -> None:
+    assert names(text) == ["Ada Lind", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("«Порт принадлежит нам», – сказал Олег Сомов.\n\n«Мы его построили сами», – добавил он.", "Олег Сомов"),
+        ("وقالت ليلى نصار: «الميناء لنا جميعاً».\n\nوأضافت: «لقد بنيناه بأيدينا».", "ليلى نصار"),
+        ("وقال سامي نصار: «الميناء لنا جميعاً».\n\nوأضاف: «لقد بنيناه بأيدينا».", "سامي نصار"),
+    ],
+)
+def test_a_pronoun_in_another_script_is_the_one_who_spoke_last(text: str, name: str) -> None:
+    assert names(text) == [name, name]
+
+
+def test_a_pronoun_looks_for_somebody_of_its_gender() -> None:
+    text = (
+        "“The harbour is ours,” said Ms. Ada Lind.\n\n“We paint boats,” said Mr. Bo Ek.\n\n"
+        "“And we keep it open,” she added."
+    )
+    assert names(text) == ["Ada Lind", "Bo Ek", "Ada Lind"]
+
+
+def test_a_pronoun_is_the_one_named_since_somebody_last_spoke() -> None:
+    text = "“The harbour is ours,” said Ms. Ada Lind.\n\nHer brother, Mr. Bo Ek, paints boats. “I like red,” he said."
+    assert names(text) == ["Ada Lind", "Bo Ek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lind, mayor of Halverton, came early.\n\n“The harbour is ours,” the mayor said.",
+            ("Ada Lind", "mayor", "Halverton"),
+        ),
+        (
+            "Mme Ada Lind, ministre de la Pêche, est venue.\n\n« Le port est à nous », a déclaré la ministre.",
+            ("Ada Lind", "ministre de la Pêche", None),
+        ),
+        (
+            "Ada Lind, directora de la Autoridad del Puerto, llegó.\n\n«El puerto es nuestro», dijo la directora.",
+            ("Ada Lind", "directora", "Autoridad del Puerto"),
+        ),
+        (
+            "Bürgermeisterin Ada Lind kam früh.\n\n„Der Hafen gehört uns“, sagte die Bürgermeisterin.",
+            ("Ada Lind", "Bürgermeisterin", None),
+        ),
+    ],
+)
+def test_a_bare_role_is_the_one_who_has_it(text: str, expected: Who) -> None:
+    assert who(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The harbour is ours,” the lighthouse keeper said.", ("lighthouse keeper", "lighthouse keeper", None)),
+        ("“The harbour is ours,” said a fisherman.", ("a fisherman", "fisherman", None)),
+        ("“The harbour is ours,” the Island Harbour Authority said.", ("Island Harbour Authority", None, None)),
+        ("« Le port est à nous », a déclaré l’Autorité du Port.", ("Autorité du Port", None, None)),
+        ("« Le port est à nous », a déclaré la préfète.", ("préfète", "préfète", None)),
+        ("„Der Hafen gehört uns“, sagte ein Fischer.", ("ein Fischer", "Fischer", None)),
+    ],
+)
+def test_where_nobody_is_named_the_words_for_the_speaker_stand(text: str, expected: Who) -> None:
+    assert who(text) == [expected]
+
+
+# --- going on --------------------------------------------------------------------------------------------------------
+
+
+def test_a_quote_right_after_its_attribution_is_the_same_speakers() -> None:
+    text = "“The harbour is ours,” said Ada Lind. “We built it.” “And we keep it open.”"
+    assert names(text) == ["Ada Lind"]
+
+
+def test_a_paragraph_of_nothing_but_words_is_the_last_speakers() -> None:
+    text = "“The harbour is ours,” said Ada Lind.\n\n“We built it with our own hands, and we keep it open.”"
+    assert names(text) == ["Ada Lind", "Ada Lind"]
+
+
+def test_words_after_a_sentence_about_somebody_are_theirs() -> None:
+    text = "Ada Lind is tired of waiting. “We built this harbour and we want it open.”"
+    assert names(text) == ["Ada Lind"]
+
+
+def test_words_that_nobody_is_named_for_are_nobodys() -> None:
+    text = "“We built this harbour with our own hands, and we want it open.”\n\nThe gates open at six on Monday."
+    assert names(text) == [None]
+
+
+def test_two_speakers_in_one_paragraph_each_have_their_own_words() -> None:
+    text = "“The harbour is ours,” said Ada Lind, and Bo Ek added: “We only paint boats.”"
+    assert names(text) == ["Ada Lind", "Bo Ek"]
+
+
+def test_nous_and_the_houses_own_name_are_the_voice_of_the_house() -> None:
+    text = "« Nous, l’Autorité du Port, voulons que le port reste ouvert à tous », affirme l’Autorité du Port."
+    assert who(text) == [("Autorité du Port", None, None)]
+
+
+# --- one voice -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        (
+            "Statement by Ada Lind on the reopening of the harbour",
+            "We built this harbour with our own hands.\n\nWe will keep it open to all.",
+            "Ada Lind",
+        ),
+        (
+            "Statement by the Mayor of Halverton, Ada Lind, on the harbour",
+            "We built this harbour with our own hands.\n\nWe will keep it open to all.",
+            "Ada Lind",
+        ),
+        (
+            "Declaración de la alcaldesa Ada Lind sobre la reapertura del puerto",
+            "Construimos este puerto con nuestras manos.\n\nLo mantendremos abierto para todos.",
+            "Ada Lind",
+        ),
+        (
+            "Заявление Олега Сомова об открытии порта",
+            "Мы построили этот порт своими руками.\n\nМы сохраним его открытым для всех.",
+            "Олег Сомов",
+        ),
+        (
+            "Déclaration de Mme Ada Lind sur la réouverture du port",
+            "Nous avons bâti ce port de nos mains.\n\nNous le garderons ouvert à tous.",
+            "Ada Lind",
+        ),
+    ],
+)
+def test_a_statement_is_one_quote_of_the_one_who_makes_it(title: str, body: str, name: str) -> None:
+    (quote,) = quotes(body, title)
+    assert quote.parts == tuple(body.split("\n\n"))
+    assert (quote.speaker and quote.speaker.name, quote.rule) == (name, "one voice")
+
+
+def test_the_dateline_of_a_statement_is_nobodys_words() -> None:
+    text = "Halverton, 14 March 2026 – We built this harbour with our own hands.\n\nWe will keep it open to all."
+    (quote,) = quotes(text, "Statement by Ada Lind on the harbour")
+    assert quote.parts == ("We built this harbour with our own hands.", "We will keep it open to all.")
+
+
+def test_what_follows_the_closing_mark_is_no_part_of_a_statement() -> None:
+    text = "We built this harbour with our own hands.\n\n***\n\nThe gates open at six on Monday."
+    (quote,) = quotes(text, "Statement by Ada Lind on the harbour")
+    assert quote.parts == ("We built this harbour with our own hands.",)
+
+
+def test_a_report_of_a_statement_is_not_the_statement() -> None:
+    text = "The harbour opens on Monday after nine years.\n\nLind said that it will be kept open to all."
+    assert names(text, "Statement by Ada Lind on the harbour") == []
+
+
+def test_a_title_that_only_tells_of_somebody_makes_no_statement() -> None:
+    text = "The harbour opens on Monday after nine years.\n\nIt will be kept open to all."
+    assert names(text, "Ada Lind opens the harbour") == []
+
+
+# --- what is kept beside a name --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("“The harbour is ours,” said Ada Lind, who built it.", "said Ada Lind"),
+        ("« Le port est à nous », a déclaré Mme Ada Lind.", "a déclaré Mme Ada Lind"),
+        ("Selon Ada Lind, « le port est à nous depuis toujours ».", "Selon Ada Lind"),
+    ],
+)
+def test_the_wording_that_names_the_speaker_is_kept(text: str, attribution: str) -> None:
+    assert [quote.attribution for quote in quotes(text)] == [attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("“The harbour is ours,” said Ada Lind.", "verb, speaker"),
+        ("“The harbour is ours,” Ada Lind said.", "speaker, verb"),
+        ("Ada Lind said: “The harbour is ours.”", "speaker, verb, words"),
+        ("« Le port est à nous, assure Ada Lind. Nous l’avons bâti. »", "inside the marks"),
+    ],
+)
+def test_the_rule_that_found_the_speaker_is_told(text: str, rule: str) -> None:
+    assert [quote.rule for quote in quotes(text)] == [rule]
+
+
+def test_a_speaker_that_is_named_is_surer_than_one_that_goes_on() -> None:
+    first, second = quotes("“The harbour is ours,” said Ada Lind.\n\n“We built it with our own hands, all of us.”")
+    assert first.confidence > second.confidence
