@@ -40,7 +40,9 @@ def find_contacts(
         return (), blocks
     issuer = Issuer(title, blocks, acronyms, _body(blocks, dateline))
     classifier = _classifier(zones, issuer, language)
-    regions = _regions(document, every, dateline, zones)
+    phones = [anchor.phone for zone in zones for row in zone.rows for anchor in row.anchors if anchor.phone]
+    national = any(not phone.international for phone in phones)
+    regions = _regions(document, every, dateline, zones) if national else []
     found: list[Contact] = []
     marked: set[int] = set()
     for zone in zones:

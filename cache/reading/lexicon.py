@@ -7,8 +7,8 @@ against folded text (`fold`), whose offsets are those of the text itself.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from cache.reading.languages import codes, language
 
@@ -33,14 +33,29 @@ def _folding() -> dict[int, str]:
 _FOLDING = _folding()
 
 
+_BRIEF = 200  # characters; what is no longer is remembered, for the same words are asked about again and again
+
+
 def fold(text: str) -> str:
     """`text` in small letters without accents, with plain spaces, apostrophes and hyphens, and as long as it was."""
+    return _fold_brief(text) if len(text) <= _BRIEF else text.translate(_FOLDING).lower()
+
+
+@lru_cache(maxsize=4096)
+def _fold_brief(text: str) -> str:
     return text.translate(_FOLDING).lower()
 
 
 def key(text: str) -> str:
     """`text` folded, with single spaces and without Arabic vowel signs: two spellings of a phrase have one key."""
+    return _key_brief(text) if len(text) <= _BRIEF else _key(text)
+
+
+def _key(text: str) -> str:
     return _SPACES.sub(" ", _VOWEL_SIGNS.sub("", fold(text))).strip(" .:")
+
+
+_key_brief = lru_cache(maxsize=4096)(_key)
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -123,6 +138,15 @@ _WORD = re.compile(rf"[\w{_HARAKAT}]+")
 _APART = re.compile(r"[,;:|()\n–—/…?!]")
 
 
+@lru_cache(maxsize=32)
+def _words_of(folded: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a folded text with their places; one text is searched for many kinds of phrases in a row."""
+    marked = bool(_VOWEL_SIGNS.search(folded))
+    return tuple(
+        (_VOWEL_SIGNS.sub("", m.group()) if marked else m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)
+    )
+
+
 class Phrases:
     """Many phrases to be found in folded text as whole words, in time that does not grow with their number."""
 
@@ -137,11 +161,7 @@ class Phrases:
 
     def find(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in `folded`, from left to right, the longest at each place, none overlapping."""
-        marked = bool(_VOWEL_SIGNS.search(folded))
-        found = [
-            (_VOWEL_SIGNS.sub("", m.group()) if marked else m.group(), m.start(), m.end())
-            for m in _WORD.finditer(folded)
-        ]
+        found = _words_of(folded)
         index = 0
         while index < len(found):
             end = self._longest(found, index, folded)
@@ -149,7 +169,7 @@ class Phrases:
                 yield found[index][1], found[end - 1][2]
             index = end or index + 1
 
-    def _longest(self, found: list[tuple[str, int, int]], index: int, folded: str) -> int:
+    def _longest(self, found: Sequence[tuple[str, int, int]], index: int, folded: str) -> int:
         node = self._root.get(found[index][0])
         best = 0
         at = index + 1

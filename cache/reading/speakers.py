@@ -143,6 +143,7 @@ class _Reader:
         for number, sentence in enumerate(line.sentences):
             given: Attribution | None = None
             person: Person | None = None
+            bare = not any(flag & WORD for flag in line.flags[slice(*sentence)])
             for at in range(*sentence):
                 if not line.flags[at] & QUOTED:
                     continue
@@ -156,7 +157,6 @@ class _Reader:
                     continue
                 if (self.vocabulary.incise and self._inside(place, line, number, part)) or self._earlier(part, quote):
                     continue
-                bare = not any(line.flags[index] & WORD for index in range(*sentence))
                 found = None if bare else attribute_sentence(line, sentence, at, given)
                 if found is not None and speech.fragment(line, sentence, at, found):
                     same = given is not None and found.mention is given.mention
