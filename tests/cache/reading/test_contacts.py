@@ -149,6 +149,80 @@ def test_two_contacts_on_one_line_are_two() -> None:
     assert [card[0] for card in cards(line)] == ["Ada Lind", "Bo Ek"]
 
 
+@pytest.mark.parametrize(
+    ("line", "emails"),
+    [
+        (
+            "Contact: Maria Keller and Peter Voss, mkeller@iha.example, pvoss@iha.example",
+            ("mkeller@iha.example", "pvoss@iha.example"),
+        ),
+        ("Maria Keller or Peter Voss, press office, press@iha.example", ("press@iha.example", "press@iha.example")),
+    ],
+)
+def test_two_who_share_a_line_each_have_the_address_made_of_their_name_or_else_the_shared_one(
+    line: str, emails: tuple[str, str]
+) -> None:
+    assert [(card[0], card[3]) for card in cards(line)] == [("Maria Keller", emails[:1]), ("Peter Voss", emails[1:])]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "Press Officer",
+        "press officer",
+        "Spokesperson",
+        "spokesperson",
+        "Public Information Officer",
+        "Senior Communications Officer",
+        "Media and Communications Officer",
+        "Communications and Advocacy Manager",
+        "Head of Media Relations",
+        "Responsable communication",
+        "Responsable de la communication et des médias",
+        "Cheffe du service de presse",
+        "Attachée de presse",
+        "Chargée de la communication",
+        "Pressesprecherin",
+        "Leiterin Kommunikation",
+        "Jefa de prensa",
+        "Directora de Comunicación",
+        "Assessora de imprensa",
+        "Coordenadora de Comunicação",
+    ],
+)
+def test_a_role_of_several_words_is_told_whole(role: str) -> None:
+    assert cards(f"Media contact\nMaria Keller, {role}, mkeller@iha.example") == [
+        ("Maria Keller", role, None, ("mkeller@iha.example",), ())
+    ]
+
+
+@pytest.mark.parametrize("words", ["at IHA Geneva", "of IHA Geneva", ", IHA Geneva"])
+def test_an_organisation_with_its_city_stays_together(words: str) -> None:
+    line = f"For further information, please contact Dr. Maria Keller {words}.  Tel: +41 22 730 01 23".replace(
+        " ,", ","
+    )
+    assert cards(line) == [("Maria Keller", None, "IHA Geneva", (), ("+41227300123",))]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Media contacts\n\nIn Geneva: Ada Lind, +41 22 730 01 23\nIn Nairobi: Bo Ek, +254 20 555 0123",
+        "Media contacts\n- Ada Lind, Officer (Geneva), +41 22 730 01 23\n- Bo Ek, Spokesperson (Nairobi), +254 20 555 0123",
+    ],
+)
+def test_a_city_beside_each_contact_is_where_they_are(block: str) -> None:
+    assert [(one.name, one.location) for one in release(block).contacts] == [
+        ("Ada Lind", "Geneva"),
+        ("Bo Ek", "Nairobi"),
+    ]
+
+
+def test_whom_investors_call_is_told_from_whom_the_press_calls() -> None:
+    block = "Investor contact: Cy Roe, cy@iha.example\nMedia contact: Ada Lind, ada@iha.example"
+    assert [(card[0], card[1]) for card in cards(block)] == [("Cy Roe", "Investor"), ("Ada Lind", None)]
+
+
 def test_a_city_over_each_contact_is_where_they_are() -> None:
     block = "Media contacts\n\nGeneva:\nAda Lind, +41 22 730 01 23\n\nNairobi:\nBo Ek, +254 20 555 0123"
     found = release(block).contacts
@@ -317,6 +391,9 @@ def test_a_box_beside_the_article_adds_whom_the_article_does_not_name() -> None:
         "Pour s’inscrire, écrire à inscription@ports.example.",
         "Anmeldung unter anmeldung@hafen.example.",
         "The harbour cost 1 250 000 euros and opened on 14.03.2026.",
+        "The accident hotline for families is +41 22 730 01 23.",
+        "For more information visit www.iha.example",
+        "Follow the harbour: @iha",
         "The gates open at six on Monday.",
     ],
 )

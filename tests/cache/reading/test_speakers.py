@@ -237,6 +237,49 @@ def test_role_and_organisation_beside_a_name_are_told_apart(text: str, expected:
     assert who(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Commenting on the opening, Ada Lind, Chair of the Island Harbour Authority, said: “The harbour is ours.”",
+            ("Ada Lind", "Chair", "Island Harbour Authority"),
+        ),
+        ("Speaking in Geneva, Ada Lind said:\n\n“The harbour is ours and will stay so.”", ("Ada Lind", None, None)),
+        (
+            "Welcoming the news, the mayor of Halverton, Ada Lind, said: “The harbour is ours.”",
+            ("Ada Lind", "mayor", "Halverton"),
+        ),
+        (
+            "Commissioner for Fisheries, Ada Lind, added: “The harbour is ours.”",
+            ("Ada Lind", "Commissioner for Fisheries", None),
+        ),
+        ("“The harbour is ours,” said Ada Lind, a baker from Halverton.", ("Ada Lind", "baker", "Halverton")),
+        (
+            "Réagissant à l’ouverture, Ada Lind, présidente du Réseau des Ports, a déclaré : « Le port est à nous. »",
+            ("Ada Lind", "présidente", "Réseau des Ports"),
+        ),
+        (
+            "Pour Ada Lind, présidente du Réseau des Ports, « le port est à nous depuis toujours ».",
+            ("Ada Lind", "présidente", "Réseau des Ports"),
+        ),
+        (
+            "«El puerto es nuestro», ha dicho el alcalde de Puerto Viejo, Juan Ruiz.",
+            ("Juan Ruiz", "alcalde", "Puerto Viejo"),
+        ),
+        (
+            "“O porto é nosso”, afirmou a prefeita de Porto Velho, Ada Lind.",
+            ("Ada Lind", "prefeita", "Porto Velho"),
+        ),
+        (
+            "وقال المتحدث باسم هيئة الموانئ سامي نصار: «الميناء لنا جميعاً».",
+            ("سامي نصار", "المتحدث باسم", "هيئة الموانئ"),
+        ),
+    ],
+)
+def test_the_speaker_is_told_from_what_leads_up_to_them(text: str, expected: Who) -> None:
+    assert who(text) == [expected]
+
+
 def test_what_is_told_of_somebody_once_holds_for_all_their_words() -> None:
     text = (
         "“The harbour is ours,” said Ada Lind, director of the Island Harbour Authority.\n\n"
@@ -421,6 +464,29 @@ def test_a_statement_is_one_quote_of_the_one_who_makes_it(title: str, body: str,
     (quote,) = quotes(body, title)
     assert quote.parts == tuple(body.split("\n\n"))
     assert (quote.speaker and quote.speaker.name, quote.rule) == (name, "one voice")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Statement by the Mayor of Halverton on the harbour", ("Mayor", "Mayor", "Halverton")),
+        ("Message from Ada Lind, mayor of Halverton, on the Day of the Sea", ("Ada Lind", "mayor", "Halverton")),
+        ("Statement of the Island Harbour Authority on the harbour", ("Island Harbour Authority", None, None)),
+    ],
+)
+def test_a_statement_may_be_a_roles_or_an_organisations(title: str, expected: Who) -> None:
+    assert who("We built this harbour with our own hands.\n\nWe will keep it open to all.", title) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Déclaration du Directeur général : Journée de la mer", ("Directeur général", "Directeur général", None)),
+        ("Discours de la ministre de la Pêche, Ada Lind, à Dakar", ("Ada Lind", "ministre de la Pêche", None)),
+    ],
+)
+def test_a_french_statement_may_be_a_roles_or_a_ministers(title: str, expected: Who) -> None:
+    assert who("Nous avons bâti ce port de nos mains.\n\nNous le garderons ouvert à tous.", title) == [expected]
 
 
 def test_the_dateline_of_a_statement_is_nobodys_words() -> None:
