@@ -1,7 +1,8 @@
 """Everyone a release has named so far, so that a surname, a pronoun or a bare role can be traced to one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body
@@ -28,6 +29,7 @@ from cache.reading.vocabulary import (
 
 _BACK = 9  # tokens before a name at which its role may begin
 _STEM = 4  # letters that two forms of one word share at least
+_PLACES = 200  # places of words with one beginning that are looked at
 
 
 @dataclass(slots=True)
@@ -141,24 +143,22 @@ class Story:
         if " " in noun:
             return None
         found: dict[str, str] = {}
-        for line in self.lines:
-            for index, word in enumerate(line.words):
-                if not same_word(word, noun):
-                    continue
-                following = line.flags[index + 1] if index + 1 < len(line.flags) else 0
-                if (
-                    following & QUOTED
-                    and (stretch := line.stretch_at(index + 1)) is not None
-                    and stretch.until - stretch.inner < 40
-                ):
-                    text = line.text[line.starts[index] : stretch.end]
-                    found.setdefault(text.casefold(), text)
-                elif following & CAPITAL and not following & (NOT_NAME | GIVEN) and index + 1 < len(line.flags):
-                    end = index + 1
-                    while end < len(line.flags) and line.flags[end] & CAPITAL:
-                        end += 1
-                    text = line.slice(index, end)
-                    found.setdefault(text.casefold(), text)
+        for number, index in self._places_like(noun):
+            line = self.lines[number]
+            following = line.flags[index + 1] if index + 1 < len(line.flags) else 0
+            if (
+                following & QUOTED
+                and (stretch := line.stretch_at(index + 1)) is not None
+                and stretch.until - stretch.inner < 40
+            ):
+                text = line.text[line.starts[index] : stretch.end]
+                found.setdefault(text.casefold(), text)
+            elif following & CAPITAL and not following & (NOT_NAME | GIVEN) and index + 1 < len(line.flags):
+                end = index + 1
+                while end < len(line.flags) and line.flags[end] & CAPITAL:
+                    end += 1
+                text = line.slice(index, end)
+                found.setdefault(text.casefold(), text)
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _known(self, one: Mention) -> Person | None:
@@ -259,19 +259,40 @@ class Story:
     def introduced_as(self, one: Mention) -> Person | None:
         """Somebody named anywhere before with the role's noun beside the name, though never quoted yet."""
         nouns = [word for word in (one.role or one.name).split() if len(word) > 2]
-        for line in self.lines:
-            for sentence in line.sentences:
-                if not any(same_word(word, noun) for word in line.words[sentence[0] : sentence[1]] for noun in nouns):
+        places = sorted({place for noun in nouns for place in self._sentences_like(noun)})
+        for number, sentence in places:
+            line = self.lines[number]
+            for candidate in self.mentions(line, sentence):
+                if candidate.kind is not Kind.PERSON:
                     continue
-                for candidate in self.mentions(line, sentence):
-                    if candidate.kind is not Kind.PERSON:
-                        continue
-                    role = candidate.role or self._as_role(line, candidate, sentence[1])
-                    if role and any(same_word(noun, word) for noun in nouns for word in role.replace(",", " ").split()):
-                        person = self.person(candidate)
-                        person.role = person.role or role
-                        return person
+                role = candidate.role or self._as_role(line, candidate, sentence[1])
+                if role and any(same_word(noun, word) for noun in nouns for word in role.replace(",", " ").split()):
+                    person = self.person(candidate)
+                    person.role = person.role or role
+                    return person
         return None
+
+    def _sentences_like(self, noun: str) -> Iterator[tuple[int, tuple[int, int]]]:
+        """The sentences (line number, its tokens) that hold a form of a noun."""
+        for number, index in self._places_like(noun):
+            yield from ((number, one) for one in self.lines[number].sentences if one[0] <= index < one[1])
+
+    def _places_like(self, noun: str) -> Iterator[tuple[int, int]]:
+        """Where forms of a noun stand (line number, token)."""
+        for number, index in self._stems.get(_stem(noun), ()):
+            if same_word(self.lines[number].words[index], noun):
+                yield number, index
+
+    @cached_property
+    def _stems(self) -> dict[str, list[tuple[int, int]]]:
+        """Where words of each beginning stand (line number, token): forms of one word share it. The first ones do."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, line in enumerate(self.lines):
+            for index, word in enumerate(line.words):
+                places = found.setdefault(_stem(word), [])
+                if len(places) < _PLACES:
+                    places.append((number, index))
+        return found
 
     def _as_role(self, line: Line, one: Mention, end: int) -> str | None:
         """The role in "took office as Special Envoy for Inland Waterways"."""
@@ -348,6 +369,10 @@ def _may_be_body(one: Mention) -> bool:
     return one.kind is Kind.PERSON and not known and one.written.startswith(one.name)
 
 
+def _stem(word: str) -> str:
+    return folded(word).strip("'")[:_STEM]
+
+
 def name_words(name: str) -> list[str]:
     """The words of a name, folded, without particles of one letter and full stops."""
     return [folded(word).strip(".") for word in name.replace("-", " ").split() if word.strip(".")]
@@ -362,6 +387,7 @@ def agrees(person: Person, gender: str) -> bool:
     return not gender or not person.gender or person.gender == gender
 
 
+@lru_cache(maxsize=8192)
 def same_word(one: str, other: str) -> bool:
     """Whether two words are forms of one: equal, or the same but for an ending (фонда, Фонд)."""
     one, other = folded(one).strip("'"), folded(other).strip("'")

@@ -17,7 +17,7 @@ stands for every stem with every ending, "0" for none; a list item with a space 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
@@ -81,6 +81,7 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"  # combining marks belong to t
 _VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")
 
 
+@lru_cache(maxsize=16384)
 def folded(word: str) -> str:
     """A word as the lists have it: small letters, a straight apostrophe, no Arabic vowel signs."""
     word = word.replace("’", "'").casefold()

@@ -1,6 +1,7 @@
 """Where a release tells whom to call: the stretches of its blocks that hold contacts, as rows."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -202,10 +203,11 @@ def _rows(index: int, block: Block) -> list[Row]:
 def find_anchors(line: str, links: Sequence[tuple[int, Anchor]] = ()) -> tuple[Anchor, ...]:
     """The addresses and numbers in a line, from left to right; `links` are those that markup gives, by place."""
     found = [Anchor(mail.start, mail.end, email=mail.address) for mail in find_emails(line)]
+    mails = tuple(found)
     found += [
         Anchor(phone.start, phone.end, phone=phone)
         for phone in find_phones(line)
-        if not any(anchor.start < phone.end and phone.start < anchor.end for anchor in found)
+        if not _meets(mails, phone.start, phone.end)
     ]
     known = {anchor.email.lower() for anchor in found if anchor.email}
     figures = {_figures(anchor.phone.written) for anchor in found if anchor.phone}
@@ -216,10 +218,21 @@ def find_anchors(line: str, links: Sequence[tuple[int, Anchor]] = ()) -> tuple[A
             same = any(tail in figure for figure in figures)
         if not same and not any(one.start < place < one.end for one in found):
             found.append(Anchor(place, place, email=anchor.email, phone=anchor.phone))
+    known_so_far = sorted(found, key=_place)
     for link in _LINK.finditer(line):
-        if not any(anchor.start < link.end() and link.start() < anchor.end for anchor in found):
+        if not _meets(known_so_far, link.start(), link.end()):
             found.append(Anchor(link.start(), link.end(), link=link.group().rstrip(".,;:")))
-    return tuple(sorted(found, key=lambda anchor: (anchor.start, anchor.end)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(anchor: Anchor) -> tuple[int, int]:
+    return anchor.start, anchor.end
+
+
+def _meets(anchors: Sequence[Anchor], start: int, end: int) -> bool:
+    """Whether one of the anchors, which stand in order and apart, has letters between two offsets."""
+    before = bisect_left(anchors, end, key=lambda anchor: anchor.start)
+    return before > 0 and anchors[before - 1].end > start
 
 
 def _figures(written: str) -> str:
@@ -272,12 +285,12 @@ def _is_unasked(text: str) -> bool:
 
 def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], *, first: bool) -> list[Row]:
     """The rows of a line of prose: what its cues begin, up to the last address that goes with each."""
-    ends = [end for end in _sentence_ends(line) if not any(one.start < end < one.end for one in anchors)]
+    ends = [end for end in _sentence_ends(line) if not _cuts(anchors, end)]
     found: list[tuple[int, int]] = []
     lead: int | None = None  # where a sentence without an address calls for one: its address is in the next
     for start, end in zip([0, *ends], [*ends, len(line)], strict=True):
         text = line[start:end]
-        inside = _moved([one for one in anchors if start <= one.start and one.end <= end], start)
+        inside = _within(anchors, start, end)
         reach = next((anchor.start for anchor in inside if anchor.email or anchor.phone), None)
         asked = _asked_at(text, len(text) if reach is None else reach)
         if reach is None:
@@ -297,6 +310,12 @@ def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], 
     ]
 
 
+def _cuts(anchors: Sequence[Anchor], place: int) -> bool:
+    """Whether a place is inside one of the anchors."""
+    before = bisect_left(anchors, place, key=lambda anchor: anchor.start)
+    return before > 0 and anchors[before - 1].end > place
+
+
 def _sentence_ends(text: str) -> list[int]:
     """Where sentences end in `text`; the stop of an honorific or of a label such as "Tel." ends none."""
     return [
@@ -314,7 +333,9 @@ def _is_lead(text: str) -> bool:
 
 
 def _within(anchors: Sequence[Anchor], start: int, end: int) -> tuple[Anchor, ...]:
-    return _moved([one for one in anchors if start <= one.start and one.end <= end], start)
+    first = bisect_left(anchors, start, key=lambda anchor: anchor.start)
+    last = bisect_left(anchors, end + 1, key=lambda anchor: anchor.start)
+    return _moved([one for one in anchors[first:last] if one.end <= end], start)
 
 
 def _moved(anchors: Sequence[Anchor], by: int) -> tuple[Anchor, ...]:

@@ -28,6 +28,7 @@ SLOW: dict[str, Callable[[str], str]] = {
     "100,000 unmatched quote marks": lambda _: "“ « „ \" '" * 20_000,
     "one line of 1 MB": lambda prose: (" ".join(prose.split()) * (1_000_000 // len(prose) + 2))[:1_000_000],
     "100,000 addresses": lambda _: "Contact: a@b.example, +41 22 555 01 23\n" * 100_000,
+    "one line of 20,000 addresses": lambda _: "Contact: a@b.example, +41 22 555 01 23; " * 20_000,
     "nested marks": lambda _: "«“" * 50_000 + "words" + "”»" * 50_000,
 }
 
