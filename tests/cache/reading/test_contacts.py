@@ -208,7 +208,8 @@ def test_an_organisation_with_its_city_stays_together(words: str) -> None:
     "block",
     [
         "Media contacts\n\nIn Geneva: Ada Lind, +41 22 730 01 23\nIn Nairobi: Bo Ek, +254 20 555 0123",
-        "Media contacts\n- Ada Lind, Officer (Geneva), +41 22 730 01 23\n- Bo Ek, Spokesperson (Nairobi), +254 20 555 0123",
+        "Media contacts\n- Ada Lind, Officer (Geneva), +41 22 730 01 23\n"
+        "- Bo Ek, Spokesperson (Nairobi), +254 20 555 0123",
     ],
 )
 def test_a_city_beside_each_contact_is_where_they_are(block: str) -> None:
