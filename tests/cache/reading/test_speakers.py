@@ -280,6 +280,49 @@ def test_the_speaker_is_told_from_what_leads_up_to_them(text: str, expected: Who
     assert who(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The harbour is ours,” said Chief Executive Officer Ada Lind.",
+            ("Ada Lind", "Chief Executive Officer", None),
+        ),
+        ("“The harbour is ours,” said Ada Lind, CEO of Island Harbour.", ("Ada Lind", "CEO", "Island Harbour")),
+        ("“The harbour is ours,” said former mayor Ada Lind.", ("Ada Lind", "former mayor", None)),
+        (
+            "“The harbour is ours,” said Ada Lind, IHA Chief of Mission in Kenya.",
+            ("Ada Lind", "Chief of Mission", "IHA"),
+        ),
+        (
+            "« Le port est à nous », a déclaré le Directeur général de l’AIH, Bo Ek.",
+            ("Bo Ek", "Directeur général", "AIH"),
+        ),
+        (
+            "« Le port est à nous », a déclaré Bo Ek, Directeur général adjoint chargé des opérations à l’AIH.",
+            ("Bo Ek", "Directeur général adjoint chargé des opérations", "AIH"),
+        ),
+    ],
+)
+def test_a_role_of_several_words_is_told_whole(text: str, expected: Who) -> None:
+    assert who(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“The harbour is ours,” said Bo Ek, quoting Ada Lind.", "Bo Ek"),
+        ("“The harbour is ours,” Bo Ek told Ada Lind.", "Bo Ek"),
+        ("Ada Lind asked Bo Ek: “Is it ours?”", "Ada Lind"),
+        ("Bo Ek recalled how Ada Lind had said: “The harbour is ours.”", "Ada Lind"),
+        ("“The harbour is ours,” said Ada Lind, whose brother Bo Ek built it.", "Ada Lind"),
+        ("Ada Lind’s brother, Bo Ek, said: “The harbour is ours.”", "Bo Ek"),
+        ("Bo Ek was there. “The harbour is ours,” he told Ada Lind.", "Bo Ek"),
+    ],
+)
+def test_of_two_who_are_named_the_one_who_says_it_speaks(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
 def test_what_is_told_of_somebody_once_holds_for_all_their_words() -> None:
     text = (
         "“The harbour is ours,” said Ada Lind, director of the Island Harbour Authority.\n\n"
@@ -404,6 +447,20 @@ def test_a_quote_right_after_its_attribution_is_the_same_speakers() -> None:
 
 def test_a_paragraph_of_nothing_but_words_is_the_last_speakers() -> None:
     text = "“The harbour is ours,” said Ada Lind.\n\n“We built it with our own hands, and we keep it open.”"
+    assert names(text) == ["Ada Lind", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind said: “The harbour is ours.” She added: “We built it with our own hands.”",
+        "Ada Lind a déclaré : « Le port est à nous. » Elle a ajouté : « Nous l’avons bâti de nos mains. »",
+        "« Le port est à nous », a déclaré Ada Lind. Et d’ajouter : « Nous l’avons bâti de nos mains. »",
+        "„Der Hafen gehört uns“, sagte Ada Lind. Sie fügte hinzu: „Wir haben ihn gebaut.“",
+        "“The harbour is ours,” said Ada Lind, adding that “we built it with our own hands”.",
+    ],
+)
+def test_what_is_added_is_the_same_speakers(text: str) -> None:
     assert names(text) == ["Ada Lind", "Ada Lind"]
 
 
