@@ -102,6 +102,27 @@ def test_a_quote_may_run_over_paragraphs_that_are_not_opened_again() -> None:
     assert parts(text) == [("The harbour is ours.", "We built it with our hands.", "And we keep it.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The harbour is ours,” said Ada Lind. “We built it with our own hands.\n\n“And we keep it open.”",
+            ("The harbour is ours,", "We built it with our own hands.", "And we keep it open."),
+        ),
+        (
+            "“The harbour is ours and we keep it.\n\n“We built it with our own hands,” said Ada Lind.",
+            ("The harbour is ours and we keep it.", "We built it with our own hands,"),
+        ),
+        (
+            "“The harbour is ours,” said Ada Lind. “We built it.\n\n“And we keep it,” she added. “For all of us.”",
+            ("The harbour is ours,", "We built it.", "And we keep it,", "For all of us."),
+        ),
+    ],
+)
+def test_a_quote_may_be_cut_and_run_over_paragraphs_too(text: str, expected: tuple[str, ...]) -> None:
+    assert parts(text) == [expected]
+
+
 def test_a_quote_that_is_never_closed_ends_with_its_paragraph() -> None:
     text = "Ada Lind said: “The harbour is ours and always was.\n\nThe gates open at six on Monday."
     assert parts(text) == [("The harbour is ours and always was.",)]
@@ -215,6 +236,20 @@ def test_a_dash_opens_dialogue_and_its_attribution_is_left_out(text: str, expect
         "Проект «Открытый порт» начнётся в понедельник, сообщила Ада Линд.",
         "Under the theme “Water For All”, the meeting opened on Monday.",
         "Sous le thème « L’eau pour tous », la rencontre a débuté lundi.",
+        "Unter dem Motto „Wasser für alle“ beginnt die Woche, sagte Ada Lind.",
+        "Bajo el lema «Agua para todos» empieza la semana, dijo Ada Lind.",
+        "Com o lema “Água para todos”, começa a semana, disse Ada Lind.",
+        "La campagne « Un port pour tous » a été lancée par Ada Lind.",
+        "Le prix « Port de l’année » a été remis à Ada Lind.",
+        "“Friends of the Harbour” was founded by Ada Lind in 1901.",
+        "The ship “Aurora” left the port, Ada Lind said.",
+        "Das Schiff „Aurora“ lief aus, sagte Ada Lind.",
+        "El barco «Aurora» zarpó, dijo Ada Lind.",
+        "Судно «Аврора» вышло в море, сообщил Олег Сомов.",
+        "ООО «Порт» сообщило, что причал открыт.",
+        "قدّمت ليلى نصار كتابها «الميناء والبحر» أمس.",
+        "أُطلق مشروع «ميناء للجميع» يوم الإثنين، بحسب ليلى نصار.",
+        "سفينة «الفجر» غادرت الميناء، قالت ليلى نصار.",
         # single terms and ironic words
         "The word “quay” appears nine times, Ada Lind said.",
         "Ada Lind said the “experts” had not come.",
@@ -223,7 +258,17 @@ def test_a_dash_opens_dialogue_and_its_attribution_is_left_out(text: str, expect
         "The so-called “harbour rule” ends in July.",
         "La « règle du port » prend fin en juillet.",
         "The result is known as the “tide effect”.",
+        "Der sogenannte „Hafenpfennig“ entfällt, sagte Ada Lind.",
+        "Los llamados «piratas» se fueron, dijo Ada Lind.",
+        "O chamado “efeito maré” acabou, disse Ada Lind.",
+        "Так называемый «портовый сбор» отменён, сообщил Олег Сомов.",
+        "“Harbour” means the harbour of Halverton, Ada Lind said.",
         # defined terms
+        "Island Harbour, S.A. (ci-après « la Société ») a déclaré qu’elle ouvrait un quai.",
+        "Die Hafen GmbH (nachfolgend „Hafen“) teilte mit, sie öffne einen Kai.",
+        "Puertos del Sur (en adelante, “la Empresa”) anunció un muelle.",
+        "A Portos do Sul (doravante “a Empresa”) anunciou um cais.",
+        "ООО «Причал» (далее – «Компания») сообщило об открытии причала.",
         "Island Harbour Ltd (“the Company”) said that it opens a quay.",
         "Island Harbour Ltd (the “Company”) announced that it opens a quay.",
         "Island Harbour Ltd (“Island Harbour” or the “Company”) said that it opens a quay.",

@@ -469,6 +469,25 @@ def test_words_after_a_sentence_about_somebody_are_theirs() -> None:
     assert names(text) == ["Ada Lind"]
 
 
+def test_a_name_under_or_after_words_signs_them() -> None:
+    expected = [("Ada Lind", "mayor", "Halverton")]
+    assert who("“The harbour is ours and we keep it open.”\n\nAda Lind, mayor of Halverton") == expected
+    assert who("“The harbour is ours and we keep it open.” – Ada Lind, mayor of Halverton") == expected
+
+
+def test_each_name_with_a_colon_has_the_words_of_the_paragraph_after() -> None:
+    text = (
+        "Ada Lind, mayor of Halverton:\n\n“The harbour is ours and we keep it open.”\n\n"
+        "Bo Ek, director of the River Board:\n\n“We only paint the boats of the town.”"
+    )
+    assert who(text) == [("Ada Lind", "mayor", "Halverton"), ("Bo Ek", "director", "River Board")]
+
+
+def test_each_dash_of_a_dialogue_has_its_own_speaker() -> None:
+    text = "—¿Es nuestro? —preguntó Ada Lind.\n\n—Sí —respondió Juan Ruiz—. Siempre lo fue."
+    assert names(text) == ["Ada Lind", "Juan Ruiz"]
+
+
 def test_words_that_nobody_is_named_for_are_nobodys() -> None:
     text = "“We built this harbour with our own hands, and we want it open.”\n\nThe gates open at six on Monday."
     assert names(text) == [None]
