@@ -97,6 +97,31 @@ def test_in_french_each_paragraph_of_a_quote_may_be_opened_again() -> None:
     assert parts(text) == [("Le port est à nous.", "Nous l’avons bâti.", "Et nous le gardons.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lind dijo: «El puerto es nuestro.\n\n»Lo construimos nosotros.\n\n»Y lo mantenemos abierto».",
+            ("El puerto es nuestro.", "Lo construimos nosotros.", "Y lo mantenemos abierto"),
+        ),
+        (
+            'Ada Lind said: "The harbour is ours.\n\n"We built it.\n\n"And we keep it open."',
+            ("The harbour is ours.", "We built it.", "And we keep it open."),
+        ),
+        (
+            "Ada Lind said: ‘The harbour is ours.\n\n‘We built it.\n\n‘And we keep it open.’",
+            ("The harbour is ours.", "We built it.", "And we keep it open."),
+        ),
+        (
+            "Ada Lind a déclaré : «Le port est à nous.\n\nNous l’avons bâti.\n\nEt nous le gardons ouvert.»",
+            ("Le port est à nous.", "Nous l’avons bâti.", "Et nous le gardons ouvert."),
+        ),
+    ],
+)
+def test_each_language_opens_the_paragraphs_of_a_quote_in_its_own_way(text: str, expected: tuple[str, ...]) -> None:
+    assert parts(text) == [expected]
+
+
 def test_a_quote_may_run_over_paragraphs_that_are_not_opened_again() -> None:
     text = "Ada Lind said: “The harbour is ours.\n\nWe built it with our hands.\n\nAnd we keep it.”"
     assert parts(text) == [("The harbour is ours.", "We built it with our hands.", "And we keep it.")]
