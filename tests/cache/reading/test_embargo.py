@@ -20,7 +20,7 @@ def until(*lines: str, dateline: Dateline = NOWHERE, reference: date = TODAY) ->
 @pytest.mark.parametrize(
     "line",
     [
-        "EMBARGOED UNTIL 07:00 GMT, 15 JANUARY 2026",
+        "EMBARGOED UNTIL 07:00 GMT, THURSDAY 15 JANUARY 2026",
         "EMBARGOED UNTIL 0700 GMT 15 JANUARY 2026",
         "Embargoed until 15 January 2026, 07:00 GMT",
         "Embargoed until 7am GMT, Thursday 15 January 2026",
@@ -35,10 +35,10 @@ def until(*lines: str, dateline: Dateline = NOWHERE, reference: date = TODAY) ->
         "EMBARGOED FOR RELEASE: 15 January 2026, 07:00 GMT",
         "Hold for release until 7 a.m. GMT, January 15, 2026",
         "UNDER EMBARGO: 15 January 2026, 7am GMT",
-        "PRESS RELEASE – EMBARGOED UNTIL 07:00 GMT, 15 JANUARY 2026",
+        "PRESS RELEASE – EMBARGOED UNTIL 07:00 GMT, THURSDAY 15 JANUARY 2026",
         "Press release (embargoed until 07:00 GMT 15 January 2026)",
-        "*** EMBARGOED UNTIL 07:00 GMT, 15 JANUARY 2026 ***",
-        "[EMBARGOED UNTIL 07:00 GMT, 15 JANUARY 2026]",
+        "*** EMBARGOED UNTIL 07:00 GMT, THURSDAY 15 JANUARY 2026 ***",
+        "[EMBARGOED UNTIL 07:00 GMT, THURSDAY 15 JANUARY 2026]",
         "SOUS EMBARGO JUSQU'AU 15 JANVIER 2026, 7H GMT",
         "Diffusion sous embargo jusqu'au 15 janvier 2026 à 07h00 TU",
         "EMBARGO : 15 janvier 2026 – 7h00 (GMT)",

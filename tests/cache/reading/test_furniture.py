@@ -93,7 +93,7 @@ def test_the_first_line_without_a_stop_is_the_title() -> None:
         "Press release No. 12", "Press release | 12/2026", "Communiqué de presse",
         "COMMUNIQUÉ DE PRESSE n° 12", "Pressemitteilung", "Pressemitteilung 12/2026",
         "Comunicado de prensa", "Nota à imprensa", "Пресс-релиз", "بيان صحفي",
-        "EMBARGOED UNTIL 07:00 GMT, 15 JANUARY 2026", "14 March 2026", "Halverton, 14 March 2026", "Geneva, 14.03.2026",
+        "EMBARGOED UNTIL 07:00 GMT, 15 MAY 2026", "14 March 2026", "Halverton, 14 March 2026", "Geneva, 14.03.2026",
         "Photo: Bo Ek / IHA", "© IHA",
     ],
 )  # fmt: skip
