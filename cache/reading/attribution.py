@@ -77,6 +77,9 @@ def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attributio
     )
     if leading:
         return after(line, at, following) or None
+    apart = previous is not None and any(flag & SEMICOLON for flag in line.flags[previous + 1 : at])
+    if apart and (found := after(line, at, following)) is not None:
+        return found  # “…,” said X; “…,” said Y
     found = _before(line, start, zone, at, previous, before)
     if found is None and not _cut_off(line, at):
         found = after(line, at, following)

@@ -63,7 +63,9 @@ def is_separator(text: str) -> bool:
     if _MARKS.match(text):
         return True
     letters = re.sub(r"[^\w\s]|_", "", text)
-    return key(letters) in keys("boilerplate", "ends") and (letters.isupper() or letters != text or letters.istitle())
+    return key(letters) in keys("boilerplate", "ends") and (
+        letters.isupper() or letters != text or letters.istitle() or letters.lower() == letters.upper()
+    )
 
 
 def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:
@@ -78,6 +80,11 @@ def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:
     if len(heading) > _HEADING or _SENTENCE_END.search(heading) or (len(text) > _HEADING and not colon):
         return None, False
     named = heading[:1].isupper() or (heading[:1].isalpha() and heading[:1].upper() == heading[:1].lower())
+    first = key(heading.partition(" ")[0])
+    if not named and first in keys("roles", "articles") | keys("contacts", "organisations"):
+        named = any(
+            word[:1].isupper() or word[:1] in "«“„" for word in heading.split()
+        )  # "About the Harbour Authority"
     if not heading:
         named = phrases("boilerplate", "about").whole(folded) and len(key(text)) > 2
     quoted = heading[:1] in '«“„"'

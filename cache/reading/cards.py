@@ -164,7 +164,7 @@ def _proper(items: Sequence[_Item], index: int, named: bool) -> Sort:
     if not several:
         return Sort.NAME if before and before.sort is Sort.ROLE and not named else Sort.ORGANISATION
     if named:
-        return Sort.ORGANISATION
+        return Sort.NAME if chunk.joined else Sort.ORGANISATION
     same_row = after is not None and after.row == items[index].row
     if same_row and after and after.sort in (Sort.NAME, Sort.PROPER):
         following = items[index + 2] if index + 2 < len(items) else None

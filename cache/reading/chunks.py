@@ -103,7 +103,8 @@ class Classifier:
             return
         for link in _between().finditer(fold(text[start:end])):
             left, right = text[start : start + link.start()], text[start + link.end() : end]
-            if self.is_name_like(right) and self.is_name_like(" ".join(left.split()[-2:])):
+            roles = self._names_role(right) and not self._is_surely_name(right)
+            if self.is_name_like(right) and self.is_name_like(" ".join(left.split()[-2:])) and not roles:
                 yield from self._sorted(text, start, start + link.start(), False, joined)
                 yield from self._sorted(text, start + link.end(), end, colon, True)
                 return
@@ -213,6 +214,10 @@ class Classifier:
         if self._is_surely_name(text):
             yield chunk(Sort.NAME)
             return
+        if placed := self._name_in_place(text, folded):
+            yield chunk(Sort.NAME, 0, placed[0])
+            yield chunk(Sort.PLACE, placed[1])
+            return
         if split := self._honorific(text):
             if split[0] > 0 and text[: split[0]].strip(_EDGE):
                 yield chunk(Sort.ROLE, 0, split[0])
@@ -248,6 +253,14 @@ class Classifier:
             return False
         given = self._flags(found[0]) & GIVEN and key(found[1]) not in _bodies_words()
         return bool(given) or (self._matches_local(text) and not self._is_role_word(found[1]))
+
+    def _name_in_place(self, text: str, folded: str) -> tuple[int, int] | None:
+        """In "Ada Lind in Geneva": where the name ends, and where the place begins."""
+        for start, end in phrases("contacts", "places").find(folded):
+            rest = text[end:].strip()
+            if start > 0 and rest and find_place(rest) and self.is_name_like(text[:start].strip()):
+                return start, len(text) - len(rest)
+        return None
 
     def _opens_as_body(self, text: str, folded: str) -> bool:
         """Whether words that hold a role's begin with a body's noun, as they do where nouns come first."""
@@ -347,7 +360,7 @@ class Classifier:
     def _is_body_after_role(self, text: str, linked: str) -> bool:
         """Whether the words after a role's "of" or "at" are a body, and not what the role is about."""
         matches = _WORD.findall(text)
-        if not matches or phrases("contacts", "desks").whole(fold(text)):
+        if not matches or phrases("contacts", "desks", "press").whole(fold(text)):
             return False
         flags = self._flags(matches[0])
         if key(text) in self._bodies or self._matches_domain(text) or key(matches[0]) in _bodies_words():

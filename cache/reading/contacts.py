@@ -34,7 +34,7 @@ def find_contacts(
     Boxes beside the article (`document.contact_blocks`) that tell of somebody new come after the article's blocks.
     """
     beside = tuple(replace(block, kind=BlockKind.CONTACT) for block in document.contact_blocks)
-    every = blocks + beside
+    every = (*blocks, Block(BlockKind.SEPARATOR, ""), *beside)  # no zone runs from the article into a box
     zones = find_zones(every)
     if not zones:
         return (), blocks
@@ -46,7 +46,7 @@ def find_contacts(
     found: list[Contact] = []
     marked: set[int] = set()
     for zone in zones:
-        aside = zone.rows[0].block >= len(blocks)
+        aside = zone.rows[0].block > len(blocks)
         cards = [card for card in make_cards(zone.rows, classifier) if _is_contact(card, zone)]
         if aside and found and not any(_is_new(card, found) for card in cards):
             continue

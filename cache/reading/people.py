@@ -173,7 +173,8 @@ class Story:
                 if words[-1] == theirs[-1] and (len(words) == 1 or _within(words, theirs) or _within(theirs, words)):
                     if not (one.gender and person.gender and one.gender != person.gender and len(words) == 1):
                         return person
-                if len(words) == 1 and words[0] in theirs:
+                alike = not (one.gender and person.gender and one.gender != person.gender)
+                if len(words) == 1 and words[0] in theirs and alike:
                     return person
         return None
 

@@ -22,6 +22,7 @@ _PRESS_LOCAL = re.compile(
 _OPENING = "(["
 _PROSE = re.compile(r"[!?]$|[.!?…,][»”\"“«]|[»”\"“«]\.$|[^\W\d_]{4,}\.$|^[«“„»\"–—]|:\s*[«“„»\"]")
 _SHORT = 120  # characters of a line that may be a name, a role or an address line without a number of its own
+_SAID = 600  # characters before an address in which the quote it may be part of begins
 _DENSE = 16  # words beside its addresses that a line of a contact block has at most
 _BACK = 4  # blocks before an address that may be its name, role and organisation
 _FORWARD = 3  # blocks without an address that do not end a list of contacts under its heading
@@ -138,7 +139,10 @@ def _may_be_name(block: Block) -> bool:
 
 def _is_short(line: str) -> bool:
     """Whether a line may be a name, a role, an organisation or a street: short, and no sentence."""
-    return 0 < len(line) <= _SHORT and not _PROSE.search(line) and len(line.split()) <= 14
+    said = line.split()
+    if len(said) > 3 and line.endswith(".") and key(said[-1]) not in keys("contacts", "organisations"):
+        return False
+    return 0 < len(line) <= _SHORT and not _PROSE.search(line) and len(said) <= 14
 
 
 def _continues(at: _Open, block: Block, rows: Sequence[Row]) -> bool:
@@ -203,11 +207,12 @@ def _rows(index: int, block: Block) -> list[Row]:
 def find_anchors(line: str, links: Sequence[tuple[int, Anchor]] = ()) -> tuple[Anchor, ...]:
     """The addresses and numbers in a line, from left to right; `links` are those that markup gives, by place."""
     found = [Anchor(mail.start, mail.end, email=mail.address) for mail in find_emails(line)]
+    found = [anchor for anchor in found if not _is_said(line, anchor.start)]
     mails = tuple(found)
     found += [
         Anchor(phone.start, phone.end, phone=phone)
         for phone in find_phones(line)
-        if not _meets(mails, phone.start, phone.end)
+        if not _meets(mails, phone.start, phone.end) and not _is_said(line, phone.start)
     ]
     known = {anchor.email.lower() for anchor in found if anchor.email}
     figures = {_figures(anchor.phone.written) for anchor in found if anchor.phone}
@@ -223,6 +228,12 @@ def find_anchors(line: str, links: Sequence[tuple[int, Anchor]] = ()) -> tuple[A
         if not _meets(known_so_far, link.start(), link.end()):
             found.append(Anchor(link.start(), link.end(), link=link.group().rstrip(".,;:")))
     return tuple(sorted(found, key=_place))
+
+
+def _is_said(line: str, place: int) -> bool:
+    """Whether a place is inside somebody's words: a number in a quote is no contact of the release."""
+    before = line[max(0, place - _SAID) : place]
+    return before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»")
 
 
 def _place(anchor: Anchor) -> tuple[int, int]:
