@@ -503,6 +503,13 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
     return True
 
 
+def _opens_a_phrase(line: Line, found: Mention) -> bool:
+    """Whether a sentence's first word has its capital only from there: "Commenting on the opening, …"."""
+    if found.kind is not Kind.PERSON or line.flags[found.start] & (GIVEN | HONORIFIC):
+        return False
+    return bool(line.flags[found.end] & (PREPOSITION | ARTICLE | OF)) and not line.flags[found.end] & CAPITAL
+
+
 def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
     """Who a stretch of narration is about: its first somebody that is not inside an opening phrase of place or time."""
     flags = line.flags
@@ -514,6 +521,9 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
             continue
         found = mention(line, at, stop)
         if found is None:
+            at += 1
+            continue
+        if at == start and found.end == at + 1 < stop and _opens_a_phrase(line, found):
             at += 1
             continue
         led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT

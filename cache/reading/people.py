@@ -23,6 +23,7 @@ from cache.reading.vocabulary import (
     PRONOUN,
     QUOTED,
     ROLE,
+    STATEMENT,
     Vocabulary,
     folded,
 )  # fmt: skip
@@ -192,6 +193,8 @@ class Story:
                 flag = line.flags[at]
                 if at < start and not flag & (ARTICLE | ROLE | MODIFIER | HONORIFIC | PEOPLE | ORGANISATION | CAPITAL):
                     continue
+                if flag & STATEMENT:
+                    continue  # "Declaración de Ada Lind" is no longer name of hers
                 whole = mention(line, at, len(line.flags))
                 if whole is None or whole.end <= start or whole.kind is not Kind.PERSON:
                     continue

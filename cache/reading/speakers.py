@@ -17,7 +17,7 @@ from cache.reading.names import Kind, Mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
 from cache.reading.tokens import Line
-from cache.reading.vocabulary import COLON, CUE, POSSESSIVE, QUOTED, WORD, Vocabulary, vocabulary
+from cache.reading.vocabulary import ADDING, COLON, CUE, POSSESSIVE, QUOTED, WORD, Vocabulary, vocabulary
 
 _FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
 _SURE = 0.9  # of an attribution in a note or an "About", which seldom quote anyone
@@ -159,9 +159,10 @@ class _Reader:
                     continue
                 found = None if bare else attribute_sentence(line, sentence, at, given)
                 if found is not None and speech.fragment(line, sentence, at, found):
-                    same = given is not None and found.mention is given.mention
+                    same = given is not None and found.mention == given.mention
                     one = person if same else self._who(place, line, number, found.mention)
-                    part.joins = same and at > sentence[0] and self._cut(line, sentence, at)
+                    added = any(flag & ADDING for flag in line.flags[sentence[0] : at])
+                    part.joins = same and not added and self._cut(line, sentence, at)
                     self._give(
                         part,
                         one,
