@@ -142,7 +142,9 @@ class Classifier:
             return
         last = self._skip_tail(words_, folded)
         if last < len(words_):
-            yield from self._sorted(text, start, start + last, colon, joined)
+            left = _trimmed(text, start, start + last)
+            if left[0] < left[1]:
+                yield from self._sorted(text, *left, colon, joined)
             return
         yield from self._content(words_, folded, chunk)
 

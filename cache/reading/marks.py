@@ -62,7 +62,7 @@ def scan(text: str) -> Marked:
             stack.append((mark, at))
             if len(stack) > _DEEPEST:
                 del stack[0]
-        elif lone is None and mark in "»”" and not pairs and not stack and before not in _SPACES | {""}:
+        elif lone is None and mark in "»”" and not pairs and not stack and _ends(mark, before, after, at):
             lone = at
     if not pairs:
         return Marked((), stack[0][1] if stack else None, lone)
@@ -74,6 +74,13 @@ def scan(text: str) -> Marked:
             last = end
     unclosed = next((at for mark, at in stack if at > last and mark in _DOUBLE), None)
     return Marked(tuple(outer), unclosed, lone)
+
+
+def _ends(mark: str, before: str, after: str, at: int) -> bool:
+    """Whether a mark that closes nothing in its paragraph may close what an earlier one opened."""
+    if before in _SPACES:
+        return mark == "»" and at > 0 and after in _FREE_RIGHT  # French sets a space before it
+    return before != ""
 
 
 def _owns(text: str, at: int, before: str, after: str) -> bool:

@@ -75,3 +75,13 @@ def test_a_release_without_a_title_takes_its_first_sentence_and_loses_no_words()
     found = release("Bergen – The quay opened today, said Ada Lind.\n\n“It is ours,” she added.")
     assert found.blocks[0].text.startswith("Bergen")
     assert names(found) == ["Ada Lind"]
+
+
+def test_a_quote_of_several_paragraphs_may_close_with_a_spaced_guillemet() -> None:
+    text = "Ada Lind a déclaré : « Le quai est à nous.\n\nNous l’avons bâti.\n\nEt nous le gardons ouvert. »"
+    (quote,) = release(f"Le quai\n\n{text}").quotes
+    assert quote.parts == ("Le quai est à nous.", "Nous l’avons bâti.", "Et nous le gardons ouvert.")
+
+
+def test_two_spaces_before_the_last_word_of_a_contact_line_are_read() -> None:
+    assert [one.emails for one in release("The quay\n\nContact: 0@0.00:0  a").contacts] == [("0@0.00",)]
