@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cache.reading.attribution import subject_after
 from cache.reading.marks import scan
 from cache.reading.names import Kind, Mention, gender_of, pronoun
+from cache.reading.subjects import subject_after
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ADDING,

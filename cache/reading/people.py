@@ -187,7 +187,7 @@ class Story:
         if self.vocabulary.caseless:
             return self._whole_caseless(one, words)
         best: Mention | None = None
-        for line, start, end in self.sites().get(words[-1], ())[:6]:
+        for line, start, _ in self.sites().get(words[-1], ())[:6]:
             begin = next((s for s, e in line.sentences if s <= start < e), 0)
             for at in range(max(begin, start - _BACK), start + 1):
                 flag = line.flags[at]
@@ -206,7 +206,6 @@ class Story:
                     break
             if best is not None and best.role:
                 break
-            del end
         return best or one
 
     def _whole_caseless(self, one: Mention, words: list[str]) -> Mention:

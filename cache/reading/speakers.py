@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
 from cache.reading import incise, speech, statements
-from cache.reading.attribution import Attribution, sentence_subject
+from cache.reading.attribution import Attribution
 from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
 from cache.reading.names import Kind, Mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
+from cache.reading.subjects import sentence_subject
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import ADDING, COLON, CUE, POSSESSIVE, QUOTED, WORD, Vocabulary, vocabulary
 

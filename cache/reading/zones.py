@@ -356,11 +356,10 @@ def _moved(anchors: Sequence[Anchor], by: int) -> tuple[Anchor, ...]:
 def _asked_at(text: str, before: int) -> int | None:
     """Where the words begin that call for the press to get in touch, in a sentence; None where there are none."""
     folded = fold(text)
-    for start, end in phrases("contacts", "headings", "openers", "desks").find(folded):
+    for start, _ in phrases("contacts", "headings", "openers", "desks").find(folded):
         if start < before:
             bracket = max(text.rfind(sign, 0, start) for sign in _OPENING)
             return start if bracket < 0 or start - bracket > 3 else bracket
-        del end
     local = text[before : before + 40]
     if _PRESS_LOCAL.match(fold(local)) or phrases("contacts", "press").first(folded[:before]):
         return 0
