@@ -1,6 +1,6 @@
 """The words around a quoted stretch that say whose it is: found by the verb of saying, and the phrase beside it.
 
-`Finder` looks at one sentence of narration. Each way of attributing has a name, the `rule` of what it returns.
+One sentence of narration is looked at. Each way of attributing has a name, the `rule` of what it returns.
 """
 
 from dataclasses import dataclass
