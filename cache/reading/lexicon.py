@@ -7,8 +7,9 @@ against folded text (`fold`), whose offsets are those of the text itself.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 
 from cache.reading.languages import codes, language
 
@@ -34,16 +35,24 @@ _FOLDING = _folding()
 
 
 _BRIEF = 200  # characters; what is no longer is remembered, for the same words are asked about again and again
+_PASSAGE = 5_000  # characters; the last few texts up to this length are remembered, for several rules ask of one block
 
 
 def fold(text: str) -> str:
     """`text` in small letters without accents, with plain spaces, apostrophes and hyphens, and as long as it was."""
-    return _fold_brief(text) if len(text) <= _BRIEF else text.translate(_FOLDING).lower()
+    if len(text) <= _BRIEF:
+        return _fold_brief(text)
+    return _fold_passage(text) if len(text) <= _PASSAGE else _fold(text)
 
 
-@lru_cache(maxsize=4096)
-def _fold_brief(text: str) -> str:
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'").replace("\t", " ").lower()
     return text.translate(_FOLDING).lower()
+
+
+_fold_brief = lru_cache(maxsize=4096)(_fold)
+_fold_passage = lru_cache(maxsize=64)(_fold)
 
 
 def key(text: str) -> str:
@@ -135,16 +144,28 @@ def source(table: str, *names: str) -> str:
 
 
 _WORD = re.compile(rf"[\w{_HARAKAT}]+")
+_WORDS = re.compile(rf"([\w{_HARAKAT}]+)")
 _APART = re.compile(r"[,;:|()\n–—/…?!]")
 
 
-@lru_cache(maxsize=32)
-def _words_of(folded: str) -> tuple[tuple[str, int, int], ...]:
-    """The words of a folded text with their places; one text is searched for many kinds of phrases in a row."""
-    marked = bool(_VOWEL_SIGNS.search(folded))
-    return tuple(
-        (_VOWEL_SIGNS.sub("", m.group()) if marked else m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)
-    )
+class _Cut:
+    """A folded text as words: `gaps[i]` is what stands before `words[i]`."""
+
+    def __init__(self, folded: str) -> None:
+        self._pieces = _WORDS.split(folded)
+        self.words = self._pieces[1::2]
+        self.gaps = self._pieces[0::2]
+        if not folded.isascii() and _VOWEL_SIGNS.search(folded):
+            self.words = [_VOWEL_SIGNS.sub("", word) for word in self.words]
+        self.every = frozenset(self.words)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where words end and begin in turn: `words[i]` stands from `places[2 * i]` to `places[2 * i + 1]`."""
+        return list(accumulate(map(len, self._pieces)))
+
+
+_cut = lru_cache(maxsize=64)(_Cut)  # one text is searched for many kinds of phrases in a row
 
 
 class Phrases:
@@ -158,29 +179,33 @@ class Phrases:
                 node = node.setdefault(_VOWEL_SIGNS.sub("", word), {})
             node[""] = {}
         self._root.pop("", None)
+        self._first = frozenset(self._root)
 
     def find(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in `folded`, from left to right, the longest at each place, none overlapping."""
-        found = _words_of(folded)
-        index = 0
-        while index < len(found):
-            end = self._longest(found, index, folded)
-            if end:
-                yield found[index][1], found[end - 1][2]
-            index = end or index + 1
+        cut = _cut(folded)
+        if self._first.isdisjoint(cut.every):
+            return
+        at = 0
+        for index, word in enumerate(cut.words):
+            if index >= at and word in self._first and (end := self._longest(cut, index)):
+                yield cut.places[2 * index], cut.places[2 * end - 1]
+                at = end
 
-    def _longest(self, found: Sequence[tuple[str, int, int]], index: int, folded: str) -> int:
-        node = self._root.get(found[index][0])
+    def _longest(self, cut: _Cut, index: int) -> int:
+        node = self._root[cut.words[index]]
         best = 0
         at = index + 1
-        while node is not None:
+        while True:
             if "" in node:
                 best = at
-            if at == len(found) or _APART.search(folded, found[at - 1][2], found[at][1]):
-                break
-            node = node.get(found[at][0])
+            if at == len(cut.words):
+                return best
+            following = node.get(cut.words[at])
+            if following is None or (cut.gaps[at] != " " and _APART.search(cut.gaps[at])):
+                return best
+            node = following
             at += 1
-        return best
 
     def first(self, folded: str) -> tuple[int, int] | None:
         """The first place of a phrase in `folded`."""
@@ -188,13 +213,25 @@ class Phrases:
 
     def head(self, folded: str) -> int:
         """Where the phrase ends that `folded` begins with (but for marks); 0 where it begins with none."""
-        first = self.first(folded[:200])
+        if not self._may_begin(folded):
+            return 0
+        first = self.first(folded[:_BRIEF])
         return first[1] if first and not _WORD.search(folded, 0, first[0]) else 0
 
     def whole(self, folded: str) -> bool:
         """Whether `folded` is one of the phrases and nothing else but marks."""
-        first = self.first(folded) if len(folded) <= 120 else None
+        if len(folded) > 120 or not self._may_begin(folded):
+            return False
+        first = self.first(folded)
         return bool(first and not _WORD.search(folded, 0, first[0]) and not _WORD.search(folded, first[1]))
+
+    def _may_begin(self, folded: str) -> bool:
+        """Whether the first word is one that a phrase begins with: nearly always this alone says no."""
+        first = _WORD.search(folded, 0, _BRIEF)
+        if first is None:
+            return False
+        word = first.group()
+        return word in self._first or (not word.isascii() and _VOWEL_SIGNS.sub("", word) in self._first)
 
 
 @cache
