@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cache.reading.lexicon import fold, source
+from cache.reading.lexicon import fold, phrases, source
 
 _AT = re.compile("[@＠]")
 _LOCAL = re.compile(r"[\w.+%&~\u00ad‑-]{1,64}$")
 _DOMAIN = re.compile(r"[\w\u00ad‑-]{1,63}(?:\.[\w\u00ad‑-]{1,63}){1,5}")
+_BRACKET = re.compile(r"[\[({<]")
 _TRIM = ".-&~%+"
 _INVISIBLE = str.maketrans({"\u00ad": None, "‑": "-"})
 
@@ -36,11 +37,13 @@ def _hidden() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def may_hold_email(text: str) -> bool:
     """Whether it is worth looking for an address in `text`: cheap, and right where it says no."""
-    return "@" in text or "＠" in text or _hidden()[0].search(fold(text)) is not None or _worded(text)
-
-
-def _worded(text: str) -> bool:
-    return _hidden()[1].search(fold(text)) is not None
+    if "@" in text or "＠" in text:
+        return True
+    folded = fold(text)
+    bracketed, worded, _ = _hidden()
+    if _BRACKET.search(folded) and bracketed.search(folded):
+        return True
+    return phrases("contacts", "at").first(folded) is not None and worded.search(folded) is not None
 
 
 def find_emails(text: str) -> list[FoundEmail]:

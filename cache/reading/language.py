@@ -1,17 +1,20 @@
 """Which language a text is in, told by its script and by its most frequent words."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from cache.reading.languages import codes, language
 
 _SAMPLE = 6_000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile(r"[a-z]+")
 _ADDRESS = re.compile(r"\S*[@/]\S+|\bwww\.\S+")
+_MAY_ADDRESS = re.compile(r"[@/]|\bwww\.")
 _SCRIPTS = {
     "arabic": re.compile("[\u0600-\u06ff]"),
     "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "latin": re.compile("[\u00c0-\u024f]"),
 }
 _OTHER_SCRIPTS = {
     "zh": re.compile("[\u4e00-\u9fff]"),
@@ -44,20 +47,26 @@ def detect(text: str, hint: str | None = None) -> str:
     the script; "und" where nothing is known.
     """
     hinted = (hint or "").replace("_", "-").partition("-")[0].strip().lower()
-    sample = text[:_SAMPLE]
-    counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
-    others = {code: len(pattern.findall(sample)) * 2 for code, pattern in _OTHER_SCRIPTS.items()}
-    foreign = max(others, key=lambda code: others[code])
+    sample = text[:_SAMPLE].casefold()
+    words = _WORD.findall(_ADDRESS.sub(" ", sample) if _MAY_ADDRESS.search(sample) else sample)
+    letters = "".join(words)
+    plain = len(letters.encode("ascii", "ignore"))
+    other = _ASCII.sub("", letters)
+    counts = {script: len(pattern.findall(other)) for script, pattern in _SCRIPTS.items()} if other else {}
+    counts["latin"] = counts.get("latin", 0) + plain
     script = max(counts, key=lambda name: counts[name])
-    if others[foreign] > counts[script]:
-        return "ja" if foreign == "zh" and others["ja"] > others["zh"] / 8 else foreign
+    if 2 * len(other) > counts[script]:
+        others = {code: len(pattern.findall(other)) * 2 for code, pattern in _OTHER_SCRIPTS.items()}
+        foreign = max(others, key=lambda code: others[code])
+        if others[foreign] > counts[script]:
+            return "ja" if foreign == "zh" and others["ja"] > others["zh"] / 8 else foreign
     if not counts[script]:
         return hinted or "und"
-    words = [word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", sample))]
+    often = Counter(words)
     scores: dict[str, float] = {}
     for code, of_script, frequent in _frequent():
         if of_script == script:
-            scores[code] = sum(word in frequent for word in words) / max(len(words), 1)
+            scores[code] = sum(often[word] for word in frequent & often.keys()) / max(len(words), 1)
     best = max(scores, key=lambda code: (scores[code], code == hinted), default="")
     if not best:
         return hinted or "und"

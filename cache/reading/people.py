@@ -59,30 +59,49 @@ class Story:
         self.people: list[Person] = []
         self.current: Person | None = None
         self.clock = 0
-        self._sites: dict[str, list[tuple[Line, int, int]]] | None = None
+        self._sites: dict[str, list[tuple[Line, int, int]]] = {}
+        self._capitals: dict[int, list[tuple[int, int]]] = {}
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
 
-    def sites(self) -> dict[str, list[tuple[Line, int, int]]]:
-        """Where each capitalised word stands in a run of two or more of them: where names are given whole."""
-        if self._sites is None:
-            self._sites = {}
-            for line in self.lines:
-                flags = line.flags
-                index, count = 0, len(flags)
-                while index < count:
-                    if not flags[index] & CAPITAL:
-                        index += 1
-                        continue
-                    start = index
-                    while index < count and (
-                        flags[index] & (CAPITAL | PARTICLE) or (flags[index] & POINT and line.words[index] == ".")
-                    ):
-                        index += 1
-                    if index - start > 1:
-                        for place in range(start, index):
-                            if flags[place] & CAPITAL:
-                                self._sites.setdefault(folded(line.words[place]), []).append((line, start, index))
-        return self._sites
+    def sites(self, word: str) -> list[tuple[Line, int, int]]:
+        """Where a folded word stands with a capital in a run of two or more such words: where names are given whole."""
+        if word not in self._sites:
+            self._sites[word] = [
+                (line, start, end)
+                for line, text in zip(self.lines, self._folded, strict=True)
+                if word in text
+                for start, end in self._runs(line)
+                for place in range(start, end)
+                if line.flags[place] & CAPITAL and folded(line.words[place]) == word
+            ]
+        return self._sites[word]
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        """The text of each line as `folded` would have its words: a line without a word need not be looked at."""
+        return [line.text.replace("’", "'").casefold() for line in self.lines]
+
+    def _runs(self, line: Line) -> list[tuple[int, int]]:
+        """The runs of two or more capitalised words of a line, with particles and full stops between them."""
+        known = self._capitals.get(line.block)
+        if known is not None:
+            return known
+        found: list[tuple[int, int]] = []
+        flags = line.flags
+        index, count = 0, len(flags)
+        while index < count:
+            if not flags[index] & CAPITAL:
+                index += 1
+                continue
+            start = index
+            while index < count and (
+                flags[index] & (CAPITAL | PARTICLE) or (flags[index] & POINT and line.words[index] == ".")
+            ):
+                index += 1
+            if index - start > 1:
+                found.append((start, index))
+        self._capitals[line.block] = found
+        return found
 
     def mentions(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
         """Everybody named in the narration of a sentence, in order."""
@@ -187,7 +206,7 @@ class Story:
         if self.vocabulary.caseless:
             return self._whole_caseless(one, words)
         best: Mention | None = None
-        for line, start, _ in self.sites().get(words[-1], ())[:6]:
+        for line, start, _ in self.sites(words[-1])[:6]:
             begin = next((s for s, e in line.sentences if s <= start < e), 0)
             for at in range(max(begin, start - _BACK), start + 1):
                 flag = line.flags[at]

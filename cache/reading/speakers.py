@@ -136,7 +136,7 @@ class _Reader:
 
     def read(self) -> tuple[Quote, ...]:
         for place, line in enumerate(self.lines):
-            if line.stretch:
+            if line.stretches:
                 self._line(place, line)
         return self._collect()
 

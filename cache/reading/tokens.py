@@ -6,6 +6,7 @@ those of the block's own text.
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Any
 
 from cache.reading.marks import Stretch
 from cache.reading.vocabulary import (
@@ -47,31 +48,52 @@ class Line:
     """A block's narration. `words[i]` is `text[starts[i]:ends[i]]`, `flags[i]` its bits.
 
     `opening` is the token after a dateline. `stretch` gives the quoted stretch of a token that stands for one.
-    `sentences` are (first token, token after).
+    `sentences` are (first token, token after). All this is made when it is first asked for: most blocks of a release
+    hold no quote, and nobody who speaks.
     """
 
-    __slots__ = ("block", "ends", "flags", "opening", "sentences", "starts", "stretch", "text", "vocabulary", "words")
+    __slots__ = (
+        "block", "ends", "flags", "opening", "sentences", "starts", "stretch", "stretches", "text", "vocabulary",
+        "words",
+    )  # fmt: skip
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    flags: list[int]
+    opening: int
+    sentences: list[tuple[int, int]]
+    stretch: dict[int, Stretch]
 
     def __init__(self, block: int, text: str, stretches: Sequence[Stretch], vocabulary: Vocabulary) -> None:
         self.block = block
         self.text = text
         self.vocabulary = vocabulary
+        self.stretches = stretches
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self._cut()
+        return getattr(self, name)
+
+    def _cut(self) -> None:
+        text, stretches, vocabulary = self.text, self.stretches, self.vocabulary
         pieces = vocabulary.token.split(_masked(text, stretches))
         places = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
-        self.starts: list[int] = places[0::2][: len(self.words)]
-        self.ends: list[int] = places[1::2]
-        self.flags: list[int] = list(map(vocabulary.__getitem__, self.words))
+        self.words = pieces[1::2]
+        self.starts = places[0::2][: len(self.words)]
+        self.ends = places[1::2]
+        self.flags = list(map(vocabulary.__getitem__, self.words))
         if "s’ " in text or "s' " in text:
             self._own_plurals()
         self._join_phrases()
         marked = iter(stretches)
-        self.stretch: dict[int, Stretch] = {}
+        self.stretch = {}
         if stretches:
             for index, flag in enumerate(self.flags):
                 if flag & QUOTED:
                     self.stretch[index] = next(marked)
-        self.sentences: list[tuple[int, int]] = self._sentences()
+        self.sentences = self._sentences()
 
     def slice(self, start: int, end: int) -> str:
         """The block's own words from token `start` up to token `end`."""
@@ -91,7 +113,10 @@ class Line:
     def _join_phrases(self) -> None:
         flags, words = self.flags, self.words
         for index in [i for i, flag in enumerate(flags) if flag & PHRASE][::-1]:
-            for rest, bits in self.vocabulary.phrases[folded(words[index])]:
+            first = folded(words[index])
+            if index + 1 == len(words) or folded(words[index + 1]) not in self.vocabulary.seconds[first]:
+                continue
+            for rest, bits in self.vocabulary.phrases[first]:
                 if len(rest) < len(words) - index and all(
                     folded(words[index + 1 + place]) == word for place, word in enumerate(rest)
                 ):

@@ -139,6 +139,7 @@ class Vocabulary(dict[str, int]):
         for rest in self.phrases.values():
             rest.sort(key=lambda entry: -len(entry[0]))
         self._glue(language.words("language", "glued"))
+        self.seconds = {first: frozenset(rest[0] for rest, _ in found) for first, found in self.phrases.items()}
         self._suffixes = tuple(
             (re.compile(f".*(?:{'|'.join(str(part).split())})$"), ROLE | (FEMININE if name == "feminine" else 0))
             for name, part in dict(language.table("roles").get("suffixes") or {}).items()
@@ -225,7 +226,7 @@ class Vocabulary(dict[str, int]):
 def _token_pattern(language: Language, clitics: Iterable[str]) -> re.Pattern[str]:
     """One pattern that cuts a text into quoted stretches, words, numbers and signs."""
     letter = f"(?:{_LETTER}|[{_MARKS}])"
-    pieces = [f"{MASK}*{MASK_END}"]
+    pieces = [f"{_LETTER}+(?=[\\s,])", f"{MASK}*{MASK_END}"]  # the plain word comes first: nearly all are
     if elided := language.words("language", "elided"):
         pieces.append(f"(?i:\\b(?:{'|'.join(elided)})['’])(?={letter}|{MASK})")
     own = re.escape(language.text("language", "possessive") or "")
@@ -241,7 +242,7 @@ def _token_pattern(language: Language, clitics: Iterable[str]) -> re.Pattern[str
     pieces.append(f"{_LETTER}(?:{letter}|\\d|{joint})*")
     pieces.append(r"\d+(?:[.,:]\d+)*\w*")
     pieces.append(r"\.{2,}|\S")
-    return re.compile(f"({'|'.join(pieces)})")
+    return re.compile(rf"(?!\s)({'|'.join(pieces)})")
 
 
 @cache
