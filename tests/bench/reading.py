@@ -1,27 +1,37 @@
 """How long a release takes to be read, on one core: `python -m tests.bench.reading`.
 
-Releases of about 3 kB are put together from the paragraphs of the marked-up texts of one language, the same at every
-run. Prints a table, or with `--json` a JSON object a line: releases a second, and median, 99th percentile and worst of
-one release in milliseconds, for each language and for all. Then texts made to be slow, in seconds.
+Releases of about 3 kB are put together from paragraphs of the demo's releases and of the marked-up texts of one
+language, each standing where it stood in its own release, the same at every run. Prints a table, or with `--json` a
+JSON object a line: releases a second, and median, 99th percentile and worst of one release in milliseconds, for each
+language, for all, and for texts as dense in quotes and contacts as no release is. Then texts made to be slow, in
+seconds.
 """
 
 import argparse
 import json
 import random
+import re
 import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 from cache.model import Document
 from cache.reading import read
 from tests.support.gold import releases
+from tui.demo.samples import newsrooms
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 GOLD = Path(__file__).parents[1] / "cache" / "reading" / "gold"
 SIZE = 3_000  # characters of a release
 SEED = 20260504
+LONGEST = 8  # marked-up texts of a language that releases are made of, besides the demo's
+TAG = re.compile(r"<[^>]*>|\[\[[^]]*\]\]")
+BREAK = re.compile(r"<br[^>]*>|</li>|</t[dh]>")
+END = re.compile(r"</(?:p|h\d|ul|ol|blockquote|div|table|address)>|<hr[^>]*>")
+
 
 SLOW: dict[str, Callable[[str], str]] = {
     "5 MB of prose": lambda prose: (prose * (5_000_000 // len(prose) + 1))[:5_000_000],
@@ -33,22 +43,70 @@ SLOW: dict[str, Callable[[str], str]] = {
 }
 
 
-def made_up(count: int) -> dict[str, list[str]]:
-    """`count` texts in all, by language, of paragraphs drawn by chance."""
-    chance = random.Random(SEED)
-    paragraphs: dict[str, list[str]] = {}
+Parts = dict[str, list[str]]
+
+
+def whole_texts() -> dict[str, list[str]]:
+    """By language: the releases of the demo, which are of real length, and the longest of the marked-up texts."""
+    found: dict[str, list[str]] = {}
+    for sample in (sample for newsroom in newsrooms() for sample in newsroom.samples):
+        body = unescape(TAG.sub("", BREAK.sub("\n", END.sub("\n\n", sample.body))))
+        found.setdefault(sample.language, []).append(f"{sample.title}\n\n{body}")
+    marked: dict[str, list[str]] = {}
     for file in sorted(GOLD.glob("*.gold")):
         for gold in releases(file):
-            known = paragraphs.setdefault(gold.head["lang"], [])
-            known += [part for part in gold.text.split("\n\n") if part.strip()]
+            marked.setdefault(gold.head["lang"], []).append(gold.text)
+    for language, texts in marked.items():
+        found.setdefault(language, []).extend(sorted(texts, key=len)[-LONGEST:])
+    return found
+
+
+def parts_of(texts: list[str]) -> Parts:
+    """Paragraphs by where they stand in their release: "title", "lead", "middle" and "end"."""
+    found: Parts = {"title": [], "lead": [], "middle": [], "end": []}
+    for text in texts:
+        title, *rest = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+        found["title"].append(title)
+        found["lead"] += rest[:1]
+        found["middle"] += rest[1:-1] or rest
+        found["end"] += rest[-1:]
+    return found
+
+
+def release(parts: Parts, chance: random.Random) -> str:
+    """A text made like a release, of paragraphs that stand where they stood in theirs."""
+    drawn = [chance.choice(parts["title"]), chance.choice(parts["lead"])]
+    last = chance.choice(parts["end"])
+    while sum(map(len, drawn)) + len(last) < SIZE:
+        drawn.append(chance.choice(parts["middle"]))
+    return "\n\n".join([*drawn, last])
+
+
+def dense(parts: Parts, chance: random.Random) -> str:
+    """A text of paragraphs drawn by chance from the marked-up texts: with more quotes and contacts than any release."""
+    drawn: list[str] = []
+    while sum(map(len, drawn)) < SIZE:
+        drawn += chance.choice(parts["marked"]).split("\n\n")
+    return "\n\n".join(drawn)
+
+
+def made_up(count: int, make: Callable[[Parts, random.Random], str], known: dict[str, Parts]) -> dict[str, list[str]]:
+    """`count` texts in all, by language."""
+    chance = random.Random(SEED)
     texts: dict[str, list[str]] = {}
     for number in range(count):
-        language = sorted(paragraphs)[number % len(paragraphs)]
-        drawn: list[str] = []
-        while sum(map(len, drawn)) < SIZE:
-            drawn.append(chance.choice(paragraphs[language]))
-        texts.setdefault(language, []).append("\n\n".join(drawn))
+        language = sorted(known)[number % len(known)]
+        texts.setdefault(language, []).append(make(known[language], chance))
     return texts
+
+
+def marked_texts() -> dict[str, Parts]:
+    """The marked-up texts by language."""
+    found: dict[str, Parts] = {}
+    for file in sorted(GOLD.glob("*.gold")):
+        for gold in releases(file):
+            found.setdefault(gold.head["lang"], {"marked": []})["marked"].append(gold.text)
+    return found
 
 
 def timed(text: str) -> float:
@@ -76,12 +134,15 @@ def main() -> None:
     parser.add_argument("--releases", type=int, default=2_000)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    texts = made_up(args.releases)
+    texts = made_up(args.releases, release, {language: parts_of(texts) for language, texts in whole_texts().items()})
     for sample in texts.values():
-        timed(sample[0])  # the words of a language are loaded at its first release
+        for text in sample[:20]:
+            timed(text)  # the words of a language, and the number plans of its countries, are loaded at first use
     seconds = {language: [timed(text) for text in sample] for language, sample in texts.items()}
     rows = [row(language, found) for language, found in seconds.items()]
     rows.append(row("all", [one for found in seconds.values() for one in found]))
+    crowded = made_up(args.releases // 4, dense, marked_texts())
+    rows.append(row("dense", [timed(text) for sample in crowded.values() for text in sample]))
     prose = "\n\n".join(text for sample in texts.values() for text in sample[:3])
     slow = {name: round(timed(make(prose)), 3) for name, make in SLOW.items()}
     if args.json:
