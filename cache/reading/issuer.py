@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from cache.model import Acronym, Block, BlockKind
 from cache.reading.lexicon import fold, key, keys, phrases, words
@@ -40,6 +40,7 @@ _ROMAN = str.maketrans(
     | dict(zip("بتجحدرزسصضطظفقكلمنه", "btjhdrzssdtzfqklmnh", strict=True))
     | {"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "ا": "", "و": "", "ي": "", "ع": "", "ة": "", "ء": ""}
 )
+_NO_LETTER = re.compile(r"\W")
 _VOWELS = re.compile("[aeiouwy]")
 
 
@@ -123,10 +124,10 @@ def _hints(label: str, run: Sequence[str]) -> bool:
     for word in run:
         if word[0] in "«“„&":
             return True
-        plain = _plain(word).translate(_ROMAN)
+        plain = _roman(word)
         if plain[:1] == label[:1] or plain[:3] in label or plain[:4] == "al" + label[:2]:
             return True
-    return any(_plain(word).translate(_ROMAN).lstrip("l")[:1] == label[:1] for word in run)
+    return any(_roman(word).lstrip("l")[:1] == label[:1] for word in run)
 
 
 def _about(block: Block) -> str | None:
@@ -211,8 +212,14 @@ def _is_body(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
-    return re.sub(r"\W", "", fold(word))
+    return _NO_LETTER.sub("", fold(word))
+
+
+@lru_cache(maxsize=4096)
+def _roman(word: str) -> str:
+    return _plain(word).translate(_ROMAN)
 
 
 def _likeness(label: str, name: str) -> float:

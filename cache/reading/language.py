@@ -6,7 +6,7 @@ from functools import cache
 
 from cache.reading.languages import codes, language
 
-_SAMPLE = 6_000  # characters that are looked at
+_SAMPLE = 3_000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII = re.compile(r"[a-z]+")
 _ADDRESS = re.compile(r"\S*[@/]\S+|\bwww\.\S+")

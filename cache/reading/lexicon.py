@@ -55,13 +55,19 @@ _fold_brief = lru_cache(maxsize=4096)(_fold)
 _fold_passage = lru_cache(maxsize=64)(_fold)
 
 
+def plain(text: str) -> str:
+    """`text` folded, without Arabic vowel signs."""
+    folded = fold(text)
+    return folded if folded.isascii() else _VOWEL_SIGNS.sub("", folded)
+
+
 def key(text: str) -> str:
     """`text` folded, with single spaces and without Arabic vowel signs: two spellings of a phrase have one key."""
     return _key_brief(text) if len(text) <= _BRIEF else _key(text)
 
 
 def _key(text: str) -> str:
-    return _SPACES.sub(" ", _VOWEL_SIGNS.sub("", fold(text))).strip(" .:")
+    return _SPACES.sub(" ", plain(text)).strip(" .:")
 
 
 _key_brief = lru_cache(maxsize=4096)(_key)

@@ -9,6 +9,7 @@ from cache.reading.lexicon import fold, source
 
 _GAP = r"[ \xa0\u202f().\-‐‑–/·]"
 _NUMBER = re.compile(rf"(?<![\w@.,/+=-])[(\[]?(?:\+ ?)?\(?\+?\d(?:{_GAP}{{0,3}}\d){{4,22}}(?![\w@%€])")
+_FIGURES = re.compile(r"\d(?:\D{0,3}\d){4}")  # quick to look for, and in every number
 _DATE = re.compile(
     r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
     r"|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)"
@@ -41,7 +42,7 @@ class FoundPhone:
 
 def may_hold_phone(text: str) -> bool:
     """Whether a number may be in `text`: cheap, and right where it says no."""
-    return _NUMBER.search(text) is not None
+    return _FIGURES.search(text) is not None and _NUMBER.search(text) is not None
 
 
 @cache
@@ -62,7 +63,7 @@ def _identifier() -> re.Pattern[str]:
 
 def find_phones(text: str) -> list[FoundPhone]:
     """What may be telephone numbers in `text`: dates, amounts and identifiers are left out."""
-    if not _NUMBER.search(text):
+    if not _FIGURES.search(text) or not _NUMBER.search(text):
         return []
     folded = fold(text)
     return [phone for match in _NUMBER.finditer(text) for phone in _cut(text, folded, match)]

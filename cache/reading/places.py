@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cache.reading.lexicon import fold, key
+from cache.reading.lexicon import key, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,16 @@ def find_place(name: str) -> Place | None:
 
 
 @cache
+def _first_words() -> dict[str, int]:
+    """How many words a name of a place that begins with a word has at most (four are looked at)."""
+    found: dict[str, int] = {}
+    for name in _places():
+        first, *rest = name.split()
+        found[first] = max(found.get(first, 0), min(len(rest) + 1, 4))
+    return found
+
+
+@cache
 def longest_name() -> int:
     """How many words the longest name of a place has."""
     return max(len(name.split()) for name in _places())
@@ -49,11 +59,12 @@ def longest_name() -> int:
 def named_places(text: str) -> list[Place]:
     """The places that `text` names, in order."""
     found = []
-    tokens = [token.strip(".,;:()[]/–—-«»“”\"'") for token in fold(text[:400]).split()]
+    tokens = [token.strip(".,;:()[]/–—-«»“”\"'") for token in plain(text[:400]).split()]
     index = 0
     while index < len(tokens):
-        for size in range(min(4, len(tokens) - index), 0, -1):
-            place = _places().get(key(" ".join(tokens[index : index + size])))
+        longest = _first_words().get(tokens[index], 0)
+        for size in range(min(longest, len(tokens) - index), 0, -1):
+            place = _places().get(" ".join(tokens[index : index + size]))
             if place:
                 found.append(place)
                 index += size
