@@ -28,6 +28,7 @@ GOLD = Path(__file__).parents[1] / "cache" / "reading" / "gold"
 SIZE = 3_000  # characters of a release
 SEED = 20260504
 LONGEST = 8  # marked-up texts of a language that releases are made of, besides the demo's
+CONTACT = re.compile(r"@|\d[\d .()/-]{6,}\d")
 TAG = re.compile(r"<[^>]*>|\[\[[^]]*\]\]")
 BREAK = re.compile(r"<br[^>]*>|</li>|</t[dh]>")
 END = re.compile(r"</(?:p|h\d|ul|ol|blockquote|div|table|address)>|<hr[^>]*>")
@@ -68,7 +69,7 @@ def parts_of(texts: list[str]) -> Parts:
         title, *rest = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
         found["title"].append(title)
         found["lead"] += rest[:1]
-        found["middle"] += rest[1:-1] or rest
+        found["middle"] += [part for part in rest[:-1] if not CONTACT.search(part)]
         found["end"] += rest[-1:]
     return found
 
