@@ -9,7 +9,7 @@ from cache.model import Block, BlockKind
 
 _BULLET = re.compile(r"^(?:[•·▪●◦‣∙*][ \t\xa0]{1,4}|-[ \t\xa0]{1,4})(?=\S)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|\[\d{1,2}\])[ \t\xa0]")
-_REACHABLE = re.compile(r"@|[\[({]\s?(?:at|arroba|punkt|dot)\s?[\])}]|(?:\+|\d)[\d ()./\xa0-]{7,}", re.IGNORECASE)
+_REACHABLE = re.compile(r"@|[\[({]\s?(?i:at|arroba|punkt|dot)\s?[\])}]|[+\d][\d ()./\xa0-]{7,}")
 _LABELLED = re.compile(r"^[\w.’'/ -]{1,30}?\s?:")
 
 _NARROWEST, _WIDEST = 40, 120  # the widths, in characters, at which texts are wrapped by hand or by mail

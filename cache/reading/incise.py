@@ -1,5 +1,6 @@
 """The attribution inside the marks: « Le barrage tiendra, assure la préfète. Il a été refait. », —No —dijo—. Ya no."""
 
+import re
 from dataclasses import dataclass
 
 from cache.reading.marks import scan
@@ -18,12 +19,16 @@ from cache.reading.vocabulary import (
     DASH,
     DESCRIBING,
     FIRST,
+    PHRASE,
     PREPOSITION,
     PRONOUN,
     SAID,
     STOP,
     Vocabulary,
 )  # fmt: skip
+
+_MARK = re.compile("[,،—–―]")
+_LEADS = AUXILIARY | BETWEEN | CLITIC | SAID | DESCRIBING | PHRASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Incise:
 
 def find(text: str, vocabulary: Vocabulary, *, commas: bool) -> Incise | None:
     """The first attribution inside `text`, set off by dashes, or by commas where `commas` allows it."""
+    if not _may_hold(text, vocabulary):
+        return None
     line = Line(0, text, scan(text).pairs, vocabulary)
     flags = line.flags
     for at in range(1, len(flags) - 1):
@@ -73,6 +80,15 @@ def find(text: str, vocabulary: Vocabulary, *, commas: bool) -> Incise | None:
         until = line.ends[first - 1] if first else 0
         return Incise(found, text[line.starts[begin] : line.ends[closing - 1]], until, resume)
     return None
+
+
+def _may_hold(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a mark in `text` is followed by what may lead up to a verb of saying: cheap, and right where it is no."""
+    for piece in _MARK.split(text)[1:]:
+        word = vocabulary.token.match(piece.lstrip())
+        if word and vocabulary[word.group()] & _LEADS:
+            return True
+    return False
 
 
 def _ends(line: Line, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body
@@ -26,6 +27,7 @@ from cache.reading.vocabulary import (
     STATEMENT,
     Vocabulary,
     folded,
+    folded_text,
 )  # fmt: skip
 
 _BACK = 9  # tokens before a name at which its role may begin
@@ -60,6 +62,7 @@ class Story:
         self.current: Person | None = None
         self.clock = 0
         self._sites: dict[str, list[tuple[Line, int, int]]] = {}
+        self._stems: dict[str, list[tuple[int, int]]] = {}  # where words of each beginning stand: forms of one share it
         self._capitals: dict[int, list[tuple[int, int]]] = {}
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
 
@@ -79,7 +82,7 @@ class Story:
     @cached_property
     def _folded(self) -> list[str]:
         """The text of each line as `folded` would have its words: a line without a word need not be looked at."""
-        return [line.text.replace("’", "'").casefold() for line in self.lines]
+        return [folded_text(line.text) for line in self.lines]
 
     def _runs(self, line: Line) -> list[tuple[int, int]]:
         """The runs of two or more capitalised words of a line, with particles and full stops between them."""
@@ -301,20 +304,19 @@ class Story:
 
     def _places_like(self, noun: str) -> Iterator[tuple[int, int]]:
         """Where forms of a noun stand (line number, token)."""
-        for number, index in self._stems.get(_stem(noun), ()):
+        stem = _stem(noun)
+        if stem not in self._stems:
+            alike = (
+                (number, index)
+                for number, text in enumerate(self._folded)
+                if stem in text
+                for index, word in enumerate(self.lines[number].words)
+                if _stem(word) == stem
+            )
+            self._stems[stem] = list(islice(alike, _PLACES))
+        for number, index in self._stems[stem]:
             if same_word(self.lines[number].words[index], noun):
                 yield number, index
-
-    @cached_property
-    def _stems(self) -> dict[str, list[tuple[int, int]]]:
-        """Where words of each beginning stand (line number, token): forms of one word share it. The first ones do."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, line in enumerate(self.lines):
-            for index, word in enumerate(line.words):
-                places = found.setdefault(_stem(word), [])
-                if len(places) < _PLACES:
-                    places.append((number, index))
-        return found
 
     def _as_role(self, line: Line, one: Mention, end: int) -> str | None:
         """The role in "took office as Special Envoy for Inland Waterways"."""

@@ -84,8 +84,13 @@ _VOWEL_SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")
 @lru_cache(maxsize=16384)
 def folded(word: str) -> str:
     """A word as the lists have it: small letters, a straight apostrophe, no Arabic vowel signs."""
-    word = word.replace("’", "'").casefold()
-    return word if word.isascii() else _VOWEL_SIGNS.sub("", word)
+    return folded_text(word)
+
+
+def folded_text(text: str) -> str:
+    """A text as `folded` would have each of its words."""
+    text = text.replace("’", "'").casefold()
+    return text if text.isascii() else _VOWEL_SIGNS.sub("", text)
 
 
 def forms(items: Iterable[str]) -> Iterator[str]:
