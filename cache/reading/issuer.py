@@ -142,8 +142,7 @@ def _about(block: Block) -> str | None:
 def _runs(text: str) -> Iterator[list[str]]:
     """Runs of capitalised words, with the small words between them; in a script without case, of all words."""
     run: list[str] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
+    for word in _TOKEN.findall(text):
         if (
             word[0].isupper()
             or word == "&"

@@ -174,6 +174,13 @@ class _Cut:
 _cut = lru_cache(maxsize=64)(_Cut)  # one text is searched for many kinds of phrases in a row
 
 
+@lru_cache(maxsize=512)
+def _first_word(folded: str) -> str:
+    """The word that a folded text begins with, but for marks; "" for none."""
+    first = _WORD.search(folded)
+    return _VOWEL_SIGNS.sub("", first.group()) if first else ""
+
+
 class Phrases:
     """Many phrases to be found in folded text as whole words, in time that does not grow with their number."""
 
@@ -233,11 +240,7 @@ class Phrases:
 
     def _may_begin(self, folded: str) -> bool:
         """Whether the first word is one that a phrase begins with: nearly always this alone says no."""
-        first = _WORD.search(folded, 0, _BRIEF)
-        if first is None:
-            return False
-        word = first.group()
-        return word in self._first or (not word.isascii() and _VOWEL_SIGNS.sub("", word) in self._first)
+        return _first_word(folded[:_BRIEF]) in self._first
 
 
 @cache
