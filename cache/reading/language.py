@@ -6,11 +6,11 @@ from functools import cache
 
 from cache.reading.languages import codes, language
 
-_SAMPLE = 3_000  # characters that are looked at
+_SAMPLE = 2_000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII = re.compile(r"[a-z]+")
-_ADDRESS = re.compile(r"\S*[@/]\S+|\bwww\.\S+")
-_MAY_ADDRESS = re.compile(r"[@/]|\bwww\.")
+_ADDRESS = re.compile(r"(?<!\S)(?:[^\s@/]*[@/]|www\.)\S*")
+_MARK = re.compile(r"[@/]|www\.")
 _SCRIPTS = {
     "arabic": re.compile("[\u0600-\u06ff]"),
     "cyrillic": re.compile("[\u0400-\u04ff]"),
@@ -48,7 +48,7 @@ def detect(text: str, hint: str | None = None) -> str:
     """
     hinted = (hint or "").replace("_", "-").partition("-")[0].strip().lower()
     sample = text[:_SAMPLE].casefold()
-    words = _WORD.findall(_ADDRESS.sub(" ", sample) if _MAY_ADDRESS.search(sample) else sample)
+    words = _WORD.findall(_ADDRESS.sub("", sample) if _MARK.search(sample) else sample)
     letters = "".join(words)
     plain = len(letters.encode("ascii", "ignore"))
     other = _ASCII.sub("", letters)

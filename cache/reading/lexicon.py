@@ -222,6 +222,8 @@ class Phrases:
 
     def first(self, folded: str) -> tuple[int, int] | None:
         """The first place of a phrase in `folded`."""
+        if self._first.isdisjoint(_cut(folded).every):
+            return None
         return next(self.find(folded), None)
 
     def head(self, folded: str) -> int:
