@@ -40,6 +40,7 @@ _ROMAN = str.maketrans(
     | dict(zip("بتجحدرزسصضطظفقكلمنه", "btjhdrzssdtzfqklmnh", strict=True))
     | {"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "ا": "", "و": "", "ي": "", "ع": "", "ة": "", "ء": ""}
 )
+_PIECES = re.compile(r"[\s’'-]+")
 _NO_LETTER = re.compile(r"\W")
 _VOWELS = re.compile("[aeiouwy]")
 
@@ -120,14 +121,24 @@ def _around(word: str, run: Sequence[str]) -> str:
 
 
 def _hints(label: str, run: Sequence[str]) -> bool:
-    """Whether a run of words may be what a label is made from: cheap, and right where it says no."""
-    for word in run:
-        if word[0] in "«“„&":
+    """Whether a run of words may be what a label is made from: cheap, and right where it says no.
+
+    What `_likeness` compares of a part of the run is compared here of the whole.
+    """
+    if any(word[0] in "«“„&" for word in run):
+        return True
+    every = [(part, plain) for word in run for part in _PIECES.split(word) if (plain := _plain(part))]
+    big = [plain for part, plain in every if key(part) not in _small()]
+    romans = [_roman(word) for word in big]
+    pieces = [piece for piece in label.split("-") if piece]
+    label = label.replace("-", "")
+    for form in (big, [plain for _, plain in every], romans):
+        initials = "".join(word[:1] for word in form)
+        if label in "".join(form) or label in initials or any(len(one) > 1 and one in initials for one in pieces):
             return True
-        plain = _roman(word)
-        if plain[:1] == label[:1] or plain[:3] in label or plain[:4] == "al" + label[:2]:
-            return True
-    return any(_roman(word).lstrip("l")[:1] == label[:1] for word in run)
+    return any(len(word) > 3 and word in label for word in big) or any(
+        _same(piece, word) for piece in pieces for word in (*big, *romans)
+    )
 
 
 def _about(block: Block) -> str | None:
@@ -223,7 +234,7 @@ def _roman(word: str) -> str:
 
 def _likeness(label: str, name: str) -> float:
     """How surely a label of a domain is made from a name: 0 for not at all."""
-    every = [(word, plain) for word in re.split(r"[\s’'-]+", name) if (plain := _plain(word))]
+    every = [(word, plain) for word in _PIECES.split(name) if (plain := _plain(word))]
     big = [plain for word, plain in every if key(word) not in _small()]
     if not big:
         return 0.0
@@ -243,6 +254,7 @@ def _likeness(label: str, name: str) -> float:
     return 0.6 if len(label) > 5 and len(big[0]) > 3 and big[0] in label else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _same(piece: str, word: str) -> bool:
     """Whether a piece of a domain is a word, or its beginning; of an Arabic word, the consonants are compared."""
     if len(piece) < 3 or len(word) < 3:
