@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cache.reading.cases import nominative
 from cache.reading.names import Kind, Mention, gender_of, mention, pronoun
 from cache.reading.subjects import sentence_subject, subject_after, subject_before
+from cache.reading.terms import spoken
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ACCORDING,
@@ -65,9 +66,9 @@ class Attribution:
 def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attribution | None) -> Attribution | None:
     """Whose the stretch at token `at` of a sentence is; `before` is what the stretch before it was given to."""
     start, end = sentence
-    previous = next((index for index in range(at - 1, start - 1, -1) if line.flags[index] & QUOTED), None)
+    previous = next((index for index in range(at - 1, start - 1, -1) if spoken(line, index, start)), None)
     zone = start if previous is None else previous + 1
-    following = next((index for index in range(at + 1, end) if line.flags[index] & QUOTED), end)
+    following = next((index for index in range(at + 1, end) if spoken(line, index, start)), end)
     leading = (
         not any(line.flags[index] & WORD and not line.flags[index] & (AND | BETWEEN) for index in range(zone, at))
         and previous is None

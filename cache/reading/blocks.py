@@ -127,7 +127,7 @@ def _single(piece: Piece) -> Block:
     return Block(BlockKind.ITEM, piece.text, 1) if piece.item else Block(BlockKind.PARAGRAPH, piece.text)
 
 
-_STOP = re.compile(r"[.!?:;,…،؛؟»”\"]$")
+_STOP = re.compile(r"[.!?:;,…،؛؟»”“«\"]$")
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -43,6 +43,8 @@ def _kind(block: Block, *, first: bool) -> tuple[BlockKind | None, bool]:
         return BlockKind.SEPARATOR, False
     folded = fold(text[:400])
     start = marks.end() if (marks := _MARKS_FIRST.match(text)) else 0
+    if first and phrases("furniture", "kickers").whole(folded):
+        return None, False  # "Nota à imprensa" over the whole release
     if end := phrases("boilerplate", "notes").head(folded[start:]):
         rest = text[start + end :].strip()
         if not rest.strip(" :.-–—"):

@@ -8,7 +8,7 @@ read here, the others by `names_caseless`. Used for speakers and for contacts.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cache.reading import names_caseless
+from cache.reading import names_caseless, terms
 from cache.reading.roles import organisation_like, split_role
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
@@ -159,9 +159,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
         flag = flags[at]
         before = flags[at - 1] if at > first else 0
         if flag & QUOTED:
-            # «Порт» after агентства: a name in marks that belongs to the organisation before it
-            stretch = line.stretch_at(at)
-            if not (before & (ORGANISATION | COMPANY) and stretch and stretch.until - stretch.inner < 40):
+            if not terms.body(line, at, before):
                 break
             named = True
         elif flag & OWNER:
@@ -210,6 +208,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 and not complement
             ):
                 break
+            if named and not known and before & CAPITAL and not before & _NOUN and line.vocabulary.genitive:
+                break  # «сказал Карагодин журналистам»: those who are told stand in their case after the name
             known = True
         elif flag & (_VERBAL | BETWEEN | PREPOSITION | NUMBER | CLITIC | PRONOUN):
             break
@@ -290,6 +290,10 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         before = flags[run_start - 1] if run_start > first else 0
         if run_start == first and _organisation_run(line, run_start, run_end, article):
             return Mention(Kind.ORGANISATION, line.slice(run_start, stop), start, stop, definite=True, written=written)
+        if before & ORGANISATION and line.vocabulary.nouns_first and not line.vocabulary.genitive:
+            if not any(flags[index] & (ROLE | PEOPLE) for index in range(first, run_start)):
+                # "l'école Saint-Luc", "la empresa Hidronorte": the body's noun and its name
+                return Mention(Kind.ORGANISATION, line.slice(first, stop), start, stop, definite=True, written=written)
         prefix_end = run_start
         role_bits = 0
         name_bits = 0
@@ -398,6 +402,8 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
         return stop, stop  # "Envoy for Inland Waterways"
     if line.vocabulary.capital_nouns:
         start = _after_noun(line, first, start, end)
+        if end - start > 1 and line.vocabulary.compound_role(line.words[start]):
+            start += 1  # "Lifton-Gründer Jost Hemmerich"
     return start, end
 
 
@@ -407,6 +413,8 @@ def _back(line: Line, first: int, end: int) -> int:
     start = end
     while start > first:
         flag = flags[start - 1]
+        if flag & ACRONYM and end - start > 1 and start - 1 > first and not flag & GIVEN:
+            break  # "professor at the UN Ada Lind"
         if flag & CAPITAL and not flag & (HONORIFIC | OWNER):
             noun = flag & (ROLE | MODIFIER | ORGANISATION | FIELD | COMPANY | PEOPLE)
             if noun and not (flag & GIVEN and not flag & (ROLE | ORGANISATION)):
@@ -559,17 +567,20 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
     if first & NUMBER:
         return replace(head, end=stop) if stop - start <= 2 and head.kind is Kind.PERSON else None
     if first & (SAID | ADDING | DESCRIBING | AUXILIARY | PASSIVE | THAT | ACCORDING | PRONOUN) and not first & (
-        ROLE | PEOPLE | HONORIFIC
+        ROLE | PEOPLE | HONORIFIC | ARTICLE
     ):
         return None
     if head.kind in (Kind.ROLE, Kind.PEOPLE):
         chunk = _chunk(line, start, end)
         named = _head(line, start, chunk) if chunk > start else None
-        if named is not None and named.kind is Kind.PERSON and not named.role and _fills(line, chunk, stop):
+        if named is not None and named.kind is Kind.PERSON and _fills(line, chunk, stop):
             if first & ARTICLE and not first & HONORIFIC and not line.flags[start + 1] & HONORIFIC:
                 return None
+            if named.role and (" " in named.role or named.organisation):
+                return None
+            role = head.role or head.name
             return replace(
-                named, start=head.start, end=stop, role=head.role or head.name,
+                named, start=head.start, end=stop, role=f"{role}, {named.role}" if named.role else role,
                 organisation=named.organisation or head.organisation,
                 gender=named.gender or head.gender, definite=True, written=line.slice(head.start, stop),
             )  # fmt: skip
@@ -631,7 +642,7 @@ def _starts_clause(line: Line, start: int, stop: int) -> bool:
     for index in range(start, stop):
         if flags[index] & PRONOUN and not flags[index] & ARTICLE:
             return True
-        if flags[index] & (AUXILIARY | PASSIVE) and not flags[index] & (ARTICLE | OF | AT) and seen:
+        if flags[index] & (AUXILIARY | PASSIVE) and not flags[index] & (ARTICLE | OF | AT | PREPOSITION) and seen:
             return True
         seen = True
     return False

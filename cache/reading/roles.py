@@ -65,6 +65,11 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
         if flags[index] & OWNER:
             role, within = split_role(line, index + 1, end)
             return role, within or line.slice(start, index)
+    if line.vocabulary.capital_nouns and (noun := line.vocabulary.compound_role(line.words[start])) is not None:
+        body = line.words[start][: -len(noun) - 1]
+        rest = line.text[line.ends[start] - len(noun) : line.ends[end - 1]]
+        if not line.vocabulary[body] & MODIFIER:
+            return rest, body
     head = _last_role(line, start, end)
     if head is None:
         head = start
@@ -92,6 +97,13 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
         if organisation_like(line, body, end):
             stop = organisation_end(line, body, end)
             return line.slice(start, index) or None, line.slice(body, stop) or None
+    for index in range(head - 1, start, -1):
+        if flags[index] & AND and any(flags[place] & ROLE for place in range(start, index)):
+            # "head of the Harbour Trust and author of the study": the body is named with the first of the roles
+            role, organisation = split_role(line, start, index)
+            if organisation:
+                return role, organisation
+            break
     return line.slice(start, _role_end(line, head, end)) or None, None
 
 
@@ -108,7 +120,7 @@ def _genitive_body(line: Line, head: int, end: int) -> int | None:
     """Where a body stands straight after the role, in its case: "директор фонда", "председатель Союза лесников"."""
     flags = line.flags
     for index in range(head + 1, end):
-        if flags[index] & (ORGANISATION | ACRONYM):
+        if flags[index] & (ORGANISATION | ACRONYM | QUOTED):
             return index
         if not flags[index] & (MODIFIER | CAPITAL):
             return None

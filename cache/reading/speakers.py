@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
-from cache.reading import incise, speech, statements
+from cache.reading import incise, speech, statements, terms
 from cache.reading.attribution import Attribution
 from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
@@ -206,7 +206,7 @@ class _Reader:
             speech.first_person(line, inside)
             and len(inside) > 4
             and at == sentence[0]
-            and not speech.named(line, sentence[0], at)
+            and not terms.named(line, sentence[0], at)
         )
 
     def _give(

@@ -8,6 +8,7 @@ import re
 from cache.reading.attribution import Attribution
 from cache.reading.marks import Stretch
 from cache.reading.names import Kind
+from cache.reading.terms import named
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ACCORDING,
@@ -15,7 +16,6 @@ from cache.reading.vocabulary import (
     AND,
     ARTICLE,
     BETWEEN,
-    CALLED,
     CAPITAL,
     COLON,
     COMMA,
@@ -23,14 +23,11 @@ from cache.reading.vocabulary import (
     DEFINITE,
     FIRST,
     INDEFINITE,
-    MODIFIER,
     OF,
     POSSESSIVE,
     PREPOSITION,
-    SAID,
     THAT,
     WORD,
-    WORK,
 )  # fmt: skip
 
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['’\-\u0300-\u036f\u064b-\u065f\u0670])*")
@@ -47,19 +44,6 @@ def words(line: Line, stretch: Stretch) -> list[str]:
 def first_person(line: Line, inside: list[str]) -> bool:
     """Whether the words speak of "I" or "we"."""
     return any(line.vocabulary[word] & FIRST for word in inside)
-
-
-def named(line: Line, start: int, at: int) -> bool:
-    """Whether the words before a stretch say that it is a name or a term: "the so-called", "a study entitled"."""
-    flags = line.flags
-    index = at - 1
-    while index >= start and flags[index] & (ARTICLE | MODIFIER) and not flags[index] & CALLED:
-        index -= 1
-    if index < start:
-        return False
-    if flags[index] & CALLED:
-        return True
-    return bool(flags[index] & WORK) and not flags[index] & SAID
 
 
 def titled(line: Line, inside: list[str]) -> bool:

@@ -7,9 +7,9 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   switches caseless, drops_subject, verb_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
-  that, by, passive, auxiliaries, between, statements, as
+  according_own, according_after, impersonal, documents, topics, that, by, passive, auxiliaries, between, statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
-- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles,
+- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles (_m, _f),
   indefinite, possessives, of, bare_of, at, and, relative, prepositions
 - [pronouns] he, she, they, other, first
 """
@@ -31,7 +31,8 @@ from cache.reading.languages import Language
     NOT_NAME, WORK, CALLED, MASCULINE, FEMININE, GIVEN, PHRASE, SO,
     WORD, CAPITAL, ACRONYM, NUMBER, COMMA, STOP, COLON, DASH,
     OPENING, CLOSING, QUOTED, OWNER, EXCELLENCY, SEMICOLON, CLITIC, POINT,
-) = (1 << bit for bit in range(56))  # fmt: skip
+    IMPERSONAL, DOCUMENT, POSTPOSED, TOPIC,
+) = (1 << bit for bit in range(60))  # fmt: skip
 
 PRONOUN = HE | SHE | THEY | OTHER
 ARTICLE = DEFINITE | INDEFINITE | POSSESSIVE
@@ -48,7 +49,9 @@ _LISTS = (
     ("speech", "describing", DESCRIBING), ("speech", "describing_m", DESCRIBING | MASCULINE),
     ("speech", "describing_f", DESCRIBING | FEMININE), ("speech", "adding", ADDING),
     ("speech", "according", ACCORDING), ("speech", "according_m", ACCORDING | HE),
-    ("speech", "according_f", ACCORDING | SHE),
+    ("speech", "according_f", ACCORDING | SHE), ("speech", "according_own", ACCORDING | HE | SHE),
+    ("speech", "according_after", ACCORDING | POSTPOSED), ("speech", "topics", TOPIC),
+    ("speech", "impersonal", SAID | IMPERSONAL), ("speech", "documents", DOCUMENT),
     ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO),
     ("speech", "that", THAT), ("speech", "by", BY),
     ("speech", "passive", PASSIVE), ("speech", "auxiliaries", AUXILIARY), ("speech", "between", BETWEEN),
@@ -62,7 +65,8 @@ _LISTS = (
     ("roles", "modifiers", MODIFIER), ("roles", "people", PEOPLE), ("roles", "people_f", PEOPLE | FEMININE),
     ("roles", "people_m", PEOPLE | MASCULINE), ("roles", "organisations", ORGANISATION),
     ("roles", "company", COMPANY), ("roles", "fields", FIELD), ("roles", "ministerial", MINISTERIAL),
-    ("roles", "articles", DEFINITE), ("roles", "indefinite", INDEFINITE), ("roles", "possessives", POSSESSIVE),
+    ("roles", "articles", DEFINITE), ("roles", "articles_m", DEFINITE | MASCULINE),
+    ("roles", "articles_f", DEFINITE | FEMININE), ("roles", "indefinite", INDEFINITE), ("roles", "possessives", POSSESSIVE),
     ("roles", "of", OF), ("roles", "at", AT), ("roles", "and", AND), ("roles", "relative", RELATIVE),
     ("roles", "prepositions", PREPOSITION),
     ("pronouns", "he", HE), ("pronouns", "she", SHE), ("pronouns", "they", THEY), ("pronouns", "other", OTHER),
@@ -75,6 +79,7 @@ _SIGNS = {
     ")": CLOSING, "]": CLOSING, "&": AND,
 }  # fmt: skip
 
+_SUFFIXES = {"feminine": ROLE | FEMININE, "masculine": ROLE, "roles": ROLE, "organisations": ORGANISATION}
 _REMEMBERED = 60_000  # words remembered per language, so that no text can fill the memory
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"  # combining marks belong to the letter before
@@ -146,7 +151,7 @@ class Vocabulary(dict[str, int]):
         self._glue(language.words("language", "glued"))
         self.seconds = {first: frozenset(rest[0] for rest, _ in found) for first, found in self.phrases.items()}
         self._suffixes = tuple(
-            (re.compile(f".*(?:{'|'.join(str(part).split())})$"), ROLE | (FEMININE if name == "feminine" else 0))
+            (re.compile(f".*(?:{'|'.join(str(part).split())})$"), _SUFFIXES[name])
             for name, part in dict(language.table("roles").get("suffixes") or {}).items()
         )
         kinds = {"m": HE, "f": SHE}
@@ -174,6 +179,13 @@ class Vocabulary(dict[str, int]):
                     self.listed[prefix + form] = bits
                     if form in self.phrases:
                         self.phrases[prefix + form] = self.phrases[form]
+
+    def compound_role(self, word: str) -> str | None:
+        """The role in a compound with a name before it: "Lifton-Gründer" is a "Gründer" of Lifton."""
+        name, hyphen, role = word.rpartition("-")
+        if not hyphen or not name[:1].isupper() or self.listed.get(folded(word), 0) & GIVEN:
+            return None
+        return role if self[role] & ROLE else None
 
     def __missing__(self, word: str) -> int:
         bits = self._look_at(word)
@@ -203,7 +215,7 @@ class Vocabulary(dict[str, int]):
                 bits |= ACRONYM
         if not bits & _NOUN:
             bits |= self._inflected(key)
-        if not bits & (ROLE | GIVEN | HONORIFIC | SAID):
+        if not bits & (ROLE | GIVEN | HONORIFIC | SAID | ORGANISATION):
             for pattern, extra in self._suffixes:
                 if pattern.match(key):
                     bits |= extra
