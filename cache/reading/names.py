@@ -578,9 +578,9 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
                 return None
             if named.role and (" " in named.role or named.organisation):
                 return None
-            role = head.role or head.name
+            roles = [head.role or head.name, *([named.role] if named.role else [])]
             return replace(
-                named, start=head.start, end=stop, role=f"{role}, {named.role}" if named.role else role,
+                named, start=head.start, end=stop, role=", ".join(roles),
                 organisation=named.organisation or head.organisation,
                 gender=named.gender or head.gender, definite=True, written=line.slice(head.start, stop),
             )  # fmt: skip

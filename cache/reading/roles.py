@@ -66,10 +66,10 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
             role, within = split_role(line, index + 1, end)
             return role, within or line.slice(start, index)
     if line.vocabulary.capital_nouns and (noun := line.vocabulary.compound_role(line.words[start])) is not None:
-        body = line.words[start][: -len(noun) - 1]
+        name = line.words[start][: -len(noun) - 1]
         rest = line.text[line.ends[start] - len(noun) : line.ends[end - 1]]
-        if not line.vocabulary[body] & MODIFIER:
-            return rest, body
+        if not line.vocabulary[name] & MODIFIER:
+            return rest, name
     head = _last_role(line, start, end)
     if head is None:
         head = start

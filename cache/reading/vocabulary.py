@@ -9,8 +9,8 @@ stands for every stem with every ending, "0" for none; a list item with a space 
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
   according_own, according_after, impersonal, documents, topics, that, by, passive, auxiliaries, between, statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
-- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, articles (_m, _f),
-  indefinite, possessives, of, bare_of, at, and, relative, prepositions
+- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
+  articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
 - [pronouns] he, she, they, other, first
 """
 
@@ -66,9 +66,9 @@ _LISTS = (
     ("roles", "people_m", PEOPLE | MASCULINE), ("roles", "organisations", ORGANISATION),
     ("roles", "company", COMPANY), ("roles", "fields", FIELD), ("roles", "ministerial", MINISTERIAL),
     ("roles", "articles", DEFINITE), ("roles", "articles_m", DEFINITE | MASCULINE),
-    ("roles", "articles_f", DEFINITE | FEMININE), ("roles", "indefinite", INDEFINITE), ("roles", "possessives", POSSESSIVE),
-    ("roles", "of", OF), ("roles", "at", AT), ("roles", "and", AND), ("roles", "relative", RELATIVE),
-    ("roles", "prepositions", PREPOSITION),
+    ("roles", "articles_f", DEFINITE | FEMININE), ("roles", "indefinite", INDEFINITE),
+    ("roles", "possessives", POSSESSIVE), ("roles", "of", OF), ("roles", "at", AT), ("roles", "and", AND),
+    ("roles", "relative", RELATIVE), ("roles", "prepositions", PREPOSITION),
     ("pronouns", "he", HE), ("pronouns", "she", SHE), ("pronouns", "they", THEY), ("pronouns", "other", OTHER),
     ("pronouns", "first", FIRST),
 )  # fmt: skip
