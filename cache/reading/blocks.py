@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cache.model import Block, BlockKind
+from cache.reading.boilerplate import opens_part
 
 _BULLET = re.compile(r"^(?:[•·▪●◦‣∙*][ \t\xa0]{1,4}|-[ \t\xa0]{1,4})(?=\S)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|\[\d{1,2}\])[ \t\xa0]")
@@ -113,14 +114,22 @@ def make_blocks(pieces: Iterable[Piece]) -> tuple[Block, ...]:
 def _together(piece: Piece) -> bool:
     if piece.item or len(piece.text) > _SHORT or not any(map(str.isalnum, piece.text)):
         return False
-    prose = len(piece.text) > _SHORT // 2 and _STOP.search(piece.text) is not None
-    return not prose or _REACHABLE.search(piece.text) is not None
+    prose = _STOP if len(piece.text) > _SHORT // 2 else _SENTENCE
+    return not prose.search(piece.text) or _REACHABLE.search(piece.text) is not None
 
 
 def _block_of(run: Sequence[Piece]) -> list[Block]:
-    if len(run) > 1 and any(_REACHABLE.search(piece.text) for piece in run):
-        return [Block(BlockKind.PARAGRAPH, "\n".join(piece.text for piece in run))]
-    return [_single(piece) for piece in run]
+    if len(run) < 2 or not any(_REACHABLE.search(piece.text) for piece in run):
+        return [_single(piece) for piece in run]
+    blocks: list[Block] = []
+    for opens, lines in itertools.groupby(run, lambda piece: opens_part(piece.text)):
+        texts = [piece.text for piece in lines]
+        blocks += (
+            [Block(BlockKind.PARAGRAPH, text) for text in texts]
+            if opens
+            else [Block(BlockKind.PARAGRAPH, "\n".join(texts))]
+        )
+    return blocks
 
 
 def _single(piece: Piece) -> Block:
@@ -128,6 +137,7 @@ def _single(piece: Piece) -> Block:
 
 
 _STOP = re.compile(r"[.!?:;,…،؛؟»”“«\"]$")
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}.*[^\W\d_]{3,}[.!?…؟][»”\")]?$")  # five words or more, the last no short form
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

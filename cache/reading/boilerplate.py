@@ -54,7 +54,7 @@ def _kind(block: Block, *, first: bool) -> tuple[BlockKind | None, bool]:
     if first:
         return None, False
     if phrases("boilerplate", "legal").whole(folded) or phrases("boilerplate", "statements").first(folded):
-        return BlockKind.BOILERPLATE, len(text) <= _HEADING
+        return BlockKind.BOILERPLATE, len(text) <= _HEADING and not _SENTENCE_END.search(text)
     return _about(text, folded)
 
 
@@ -70,6 +70,19 @@ def is_separator(text: str) -> bool:
     )
 
 
+def opens_part(text: str) -> bool:
+    """Whether a line parts what is before it from what is after: a mark, or a heading of notes or an "About X"."""
+    if is_separator(text):
+        return True
+    folded = fold(text[:_HEADING])
+    if len(text) > _HEADING:
+        return False
+    if end := phrases("boilerplate", "notes").head(folded):
+        return not text[end:].strip(" :.-–—")
+    kind, lasting = _about(text, folded)
+    return kind is not None and lasting
+
+
 def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:
     end = phrases("boilerplate", "about").head(folded)
     if not end:
@@ -79,7 +92,8 @@ def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:
     if inline := _INLINE.search(rest[:_HEADING]):
         heading, colon, after = rest[: inline.start()], True, rest[inline.end() :]
     heading = heading.rstrip(" :")
-    if len(heading) > _HEADING or _SENTENCE_END.search(heading) or (len(text) > _HEADING and not colon):
+    quoted = heading[:1] in '«“„"'
+    if len(heading) > _HEADING or (_SENTENCE_END.search(heading) and not quoted) or (len(text) > _HEADING and not colon):
         return None, False
     named = heading[:1].isupper() or (heading[:1].isalpha() and heading[:1].upper() == heading[:1].lower())
     first = key(heading.partition(" ")[0])
@@ -89,7 +103,6 @@ def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:
         )  # "About the Harbour Authority"
     if not heading:
         named = phrases("boilerplate", "about").whole(folded) and len(key(text)) > 2
-    quoted = heading[:1] in '«“„"'
     return (BlockKind.BOILERPLATE, not after) if named or quoted else (None, False)
 
 

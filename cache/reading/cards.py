@@ -1,11 +1,11 @@
 """Rows of a contact block as cards: which name, role, organisation and place go with which address and number."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cache.model import Span
 from cache.reading.chunks import Chunk, Classifier, Sort, matches_local
-from cache.reading.lexicon import fold, key, keys
+from cache.reading.lexicon import fold, key, keys, phrases
 from cache.reading.phones import FoundPhone
 
 
@@ -127,7 +127,7 @@ def _settled(items: list[_Item]) -> list[_Item]:
 
 
 def _sorted_as(chunk: Chunk, sort: Sort) -> Chunk:
-    return Chunk(sort, chunk.text, chunk.start, chunk.end, chunk.colon, chunk.joined)
+    return replace(chunk, sort=sort)
 
 
 def _forced(chunk: Chunk) -> Sort | None:
@@ -155,6 +155,18 @@ def _begins_anew(items: Sequence[_Item], index: int) -> bool:
     return False
 
 
+def _heads_name(items: Sequence[_Item], index: int) -> bool:
+    """Whether proper words are all that their row holds, and the next row begins with a person's name."""
+    begins = index == 0 or items[index - 1].row != items[index].row or _ends_row(items[index - 1])
+    if not begins or index + 2 >= len(items) or not _ends_row(items[index + 1]):
+        return False
+    return items[index + 2].sort is Sort.NAME
+
+
+def _ends_row(item: _Item) -> bool:
+    return item.chunk is None and item.anchor is None
+
+
 def _proper(items: Sequence[_Item], index: int, named: bool) -> Sort:
     chunk = items[index].chunk
     assert chunk is not None
@@ -162,7 +174,11 @@ def _proper(items: Sequence[_Item], index: int, named: bool) -> Sort:
     after = items[index + 1] if index + 1 < len(items) else None
     several = len(chunk.text.split()) > 1
     if not several:
+        if chunk.bracketed and before and before.sort is Sort.ROLE:
+            return Sort.PLACE
         return Sort.NAME if before and before.sort is Sort.ROLE and not named else Sort.ORGANISATION
+    if not named and _heads_name(items, index):
+        return Sort.ORGANISATION
     if named:
         return Sort.NAME if chunk.joined else Sort.ORGANISATION
     same_row = after is not None and after.row == items[index].row
@@ -234,7 +250,9 @@ class _Assembly:
         if card.reachable or card.name:
             self._open()
         elif card.desk and card.role and self._over(index):
-            card.role, card.desk = None, False
+            if not phrases("contacts", "other_desks").first(fold(card.role)):
+                card.role = None
+            card.desk = False
         self._card.name = chunk.text
 
     def _over(self, index: int) -> bool:

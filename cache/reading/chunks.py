@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Protocol
@@ -30,7 +30,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a row's text. `colon` says that a colon follows, `joined` that "or" or "and" stands before it."""
+    """A stretch of a row's text, or for a name the order of words it is called in ("Lind, Ada" is Ada Lind).
+
+    `colon` says that a colon follows, `joined` that "or" or "and" stands before it, `bracketed` an opening bracket.
+    """
 
     sort: Sort
     text: str
@@ -38,6 +41,7 @@ class Chunk:
     end: int
     colon: bool = False
     joined: bool = False
+    bracketed: bool = False
 
 
 _CUTS = re.compile(
@@ -45,8 +49,11 @@ _CUTS = re.compile(
 )
 _EDGE = " \t\xa0\u202f\u00ad\u200e\u200f.,;:*'’\"“”–—-/|#>"
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'‑\u064b-\u0652-]*\w|\.)?|&|\d+")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.)*\w{1,3}$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.)*\w{1,5}$")
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,6}\s+([^\W\d_].*)$")
+_INVERTED = re.compile(  # and nothing more than that in the row, or before the next cut
+    r"[ \t]*([^\W\d_][\w’'‑-]+), ([^\W\d_][\w’'‑-]+(?: [^\W\d_][\w.’'‑-]*)?)(?=$|[,;|(<]|\s[–—-]\s|:\s)"
+)
 _HANDLE = re.compile(r"^@\w|^(?:https?://|www\.)", re.IGNORECASE)
 
 
@@ -73,13 +80,36 @@ class Classifier:
     def chunks(self, text: str, start: int, end: int) -> Iterator[Chunk]:
         """The chunks of `text` between two offsets, labels and all, in order."""
         first = start
+        bracket = False
         for cut in [*_CUTS.finditer(text, start, end), None]:
             stop = cut.start() if cut else end
+            if cut and first > stop:
+                continue
             if cut and cut.group().strip() == "." and self._abbreviated(text[first:stop]):
                 continue
+            if cut and cut.group() == "," and (inverted := self._inverted(text, first, end)):
+                yield inverted
+                first = inverted.end
+                continue
             colon = cut is not None and cut.group() in (":", "：")
-            yield from self._classified(text, first, stop, colon)
+            for chunk in self._classified(text, first, stop, colon):
+                yield replace(chunk, bracketed=True) if bracket else chunk
             first = cut.end() if cut else end
+            bracket = cut is not None and cut.group() == "("
+
+    def _inverted(self, text: str, start: int, end: int) -> Chunk | None:
+        """The name of "Lind, Ada": one word, and after the comma a given name, or what an address is made from."""
+        match = _INVERTED.match(text, start, end)
+        if match is None:
+            return None
+        family, given = match.groups()
+        name = f"{given} {family}"
+        if not self.is_name_like(name) or not self._is_name_word(family) or self._is_role_word(given):
+            return None
+        listed = self._flags(given.split()[0]) & GIVEN and not self._flags(family) & GIVEN
+        if not (listed or (self._matches_local(name) and not find_place(given))):
+            return None
+        return Chunk(Sort.NAME, name, match.start(1), match.end(2))
 
     def _abbreviated(self, before: str) -> bool:
         """Whether a full stop only shortens the word before it: "Dr.", "J.", "Tel."."""
@@ -166,6 +196,9 @@ class Classifier:
             if names != ("leads",) and self._opens_with_role(text):
                 continue
             return len(text) - len(rest) + _glued(folded[:end], rest) if rest else len(text)
+        for start, end in phrases("contacts", "openers").find(folded):  # "The media may reach Ada Lind"
+            if start and text[start].islower() and self.is_name_like(text[end:].strip()):
+                return len(text) - len(text[end:].lstrip())
         return 0
 
     def _opens_with_role(self, text: str) -> bool:
@@ -176,10 +209,12 @@ class Classifier:
     def _skip_tail(self, text: str, folded: str) -> int:
         """Where the words begin at the end of a chunk that only lead up to an address: "… on", "… unter"."""
         last = text.rfind(" ")
+        desk = next((end for start, end in phrases("contacts", "desks").find(folded) if start > 0), 0)
         if last > 0 and text[last + 1].islower() and not phrases("contacts", "desks").whole(folded):
             for first in (text.rfind(" ", 0, last), last):
                 if (
                     first > 0
+                    and first >= desk
                     and text[first + 1].islower()
                     and phrases("contacts", "leads", "phone", "email").whole(folded[first:])
                 ):
@@ -220,6 +255,9 @@ class Classifier:
             yield chunk(Sort.NAME, 0, placed[0])
             yield chunk(Sort.PLACE, placed[1])
             return
+        if self._is_branch(text):
+            yield chunk(Sort.ORGANISATION)
+            return
         if split := self._honorific(text):
             if split[0] > 0 and text[: split[0]].strip(_EDGE):
                 yield chunk(Sort.ROLE, 0, split[0])
@@ -256,6 +294,11 @@ class Classifier:
         given = self._flags(found[0]) & GIVEN and key(found[1]) not in _bodies_words()
         return bool(given) or (self._matches_local(text) and not self._is_role_word(found[1]))
 
+    def _is_branch(self, text: str) -> bool:
+        """Whether words are a short form and a place: "AMI Cabo Verde", though a word of it is a role as well."""
+        short, _, place = text.partition(" ")
+        return len(short) > 1 and short.isupper() and short.isalpha() and bool(place) and find_place(place) is not None
+
     def _name_in_place(self, text: str, folded: str) -> tuple[int, int] | None:
         """In "Ada Lind in Geneva": where the name ends, and where the place begins."""
         for start, end in phrases("contacts", "places").find(folded):
@@ -269,6 +312,8 @@ class Classifier:
         first = _WORD.match(text)
         if first is None or first.end() == len(text) or not phrases("contacts", "organisations").head(folded):
             return False
+        if _of(folded[first.end() :]):  # "Office of the Director"
+            return True
         return not any(self._is_role_word(word) for word in _WORD.findall(text)[1:])
 
     def _desk(self, text: str, folded: str, end: int, chunk: _Maker) -> Iterator[Chunk]:
@@ -346,7 +391,10 @@ class Classifier:
             start = match.start() + skipped
             if not skipped or not self._names_role(text[: match.start()]):
                 continue
-            if self._is_body_after_role(text[start:], folded[match.start() : start].strip()):
+            linked = folded[match.start() : start].strip()
+            if text[start:].islower() and linked in keys("roles", "bare_of"):
+                continue  # "directeur de cabinet": what the role is about
+            if self._is_body_after_role(text[start:], linked):
                 bodies.append((match.start(), start))
         if not bodies:
             yield chunk(Sort.ROLE)
@@ -409,7 +457,7 @@ class Classifier:
         return None
 
     def _names_body(self, text: str, folded: str) -> bool:
-        if "&" in text or (text[0].isupper() and re.search(r"[«“„]", text)):
+        if "&" in text or text[0] in '«“„' or (text[0].isupper() and re.search(r"[«“„]", text)):
             return True
         for start, end in phrases("contacts", "organisations").find(folded):
             if text[start].isupper() or text[start].lower() == text[start].upper():

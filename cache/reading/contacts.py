@@ -10,7 +10,7 @@ from cache.reading.cases import body as in_nominative
 from cache.reading.chunks import Classifier
 from cache.reading.issuer import Issuer
 from cache.reading.languages import Language
-from cache.reading.lexicon import fold, key
+from cache.reading.lexicon import fold, key, keys
 from cache.reading.phones import FoundPhone, country_of, to_e164
 from cache.reading.places import find_place, named_places
 from cache.reading.vocabulary import Vocabulary, vocabulary
@@ -55,12 +55,49 @@ def find_contacts(
             _merge(found, contact)
         if contacts:
             marked |= zone.whole
+    found = _with_organisations(_without_public(found, every), issuer)
     kept = [
         _marked(block, index in marked) for index, block in enumerate(every) if index < len(blocks) or index in marked
     ]
     if beside and len(kept) < len(every):
         found = [_moved(contact, len(blocks), marked) for contact in found]
     return tuple(found), tuple(kept)
+
+
+def _without_public(found: list[Contact], blocks: Sequence[Block]) -> list[Contact]:
+    """The contacts without the numbers that an "About X" gives the public, where there is somebody else to call."""
+    ours = [
+        contact
+        for contact in found
+        if contact.name
+        or contact.role
+        or not all(blocks[span.block].kind is BlockKind.BOILERPLATE for span in contact.spans)
+    ]
+    return ours or found
+
+
+def _with_organisations(found: list[Contact], issuer: Issuer) -> list[Contact]:
+    """The contacts, each without an organisation given the one of the others on its domain.
+
+    Where all of them are on one domain and none says whose, they are the issuer's.
+    """
+    named: dict[str, str] = {}
+    for contact in found:
+        for domain in _domains(contact):
+            if contact.organisation:
+                named.setdefault(domain, contact.organisation)
+    domains = {domain for contact in found for domain in _domains(contact)}
+    own = issuer.own if len(domains) == 1 and not named else None
+    return [
+        contact
+        if contact.organisation or not contact.emails
+        else replace(contact, organisation=next(map(named.get, _domains(contact)), None) or own)
+        for contact in found
+    ]
+
+
+def _domains(contact: Contact) -> list[str]:
+    return [mail.partition("@")[2].lower() for mail in contact.emails]
 
 
 def complete_contacts(contacts: Sequence[Contact], quotes: Iterable[Quote]) -> tuple[Contact, ...]:
@@ -134,8 +171,8 @@ def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], wor
     likely = (country.country, *regions) if country else tuple(regions)
     domains = [mail.partition("@")[2] for mail in card.emails]
     organisation = card.organisation
-    if organisation is None:
-        organisation = next((name for domain in domains if (name := issuer.of_domain(domain))), None)
+    if organisation is None or key(organisation) in keys("contacts", "organisations"):
+        organisation = next((name for domain in domains if (name := issuer.of_domain(domain))), organisation)
     if organisation is None and card.name is None and zone.cued:
         organisation = issuer.own
     return Contact(

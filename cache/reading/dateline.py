@@ -23,8 +23,10 @@ _FULL_STOP = re.compile(r"(?<=[\w)])\.\s+(?=[\"“«„(]?[^\W\d_])")
 _COLON = re.compile(r"\s?:\s+")
 _BRACKETS = re.compile(r"\(([^()]{0,40})\)|/([^/()]{2,40})/")
 _WIRE = re.compile(r"(?i)wire|line\b|news|press|presse|prensa|imprensa|prnewswire|пресс|тасс")
+_DASHES = " \t\xa0\u202f–—-"
 _EDGE = " \t\xa0\u202f,،.;|()/"
 _WORD = re.compile(r"[^\s,،/()]+")
+_ELIDED = re.compile(r"^[dlDL]['’](?=\w)")
 _NO_PLACE = re.compile(r"[@:;!?“”«»„\"&\d=*#]|\.\.")
 
 
@@ -151,7 +153,7 @@ def _parts(before: str, reference: date | None) -> tuple[str | None, date | None
     if not dates:
         plain = _strip(plain, dated=False)
         return (plain, None, bool(brackets)) if _is_place(plain) else None
-    left, right = _strip(plain[: dates[0].start], dated=True), _strip(plain[dates[0].end :], dated=False)
+    left, right = _strip(plain[: dates[0].start], dated=True), _strip(plain[dates[0].end :].strip(_DASHES), dated=False)
     place, day = left or right, dates[0].on(reference)
     if (left and right) or (place and not _is_place(place)):
         return None
@@ -209,10 +211,11 @@ def _is_place(text: str) -> bool:
 
 def _capitalised(words: Sequence[str]) -> bool:
     particles = keys("dateline", "particles", "joiners")
+    words = [_ELIDED.sub("", word) for word in words]
     small = [word for word in words if word[0].islower()]
     if words[0][0].islower() or (words[-1][0].islower() and len(words) > 1):
         return False
-    return all(key(word) in particles or re.match(r"^[dl]['’]\w", word) for word in small)
+    return all(key(word) in particles for word in small)
 
 
 @cache

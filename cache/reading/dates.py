@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from cache.reading.languages import codes, language
-from cache.reading.lexicon import alternatives, fold, key, source
+from cache.reading.lexicon import alternatives, expand, fold, key, source
 
 _DIGIT = re.compile(r"\d")
 
@@ -52,7 +52,8 @@ def _months() -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """In the order they are tried: year first, day and month's name, month's name and day, day and month in figures."""
+    """In the order they are tried: year first, day and month's name, month's name and day, day and month in
+    figures, the same without a year ("15.01.")."""
     month = rf"(?<!\w)({alternatives(_months())})(?!\w)\.?"
     other = rf"(?: ?/ ?{month})?"
     joiner = rf"(?: (?:{source('dates', 'joiners')})(?!\w))?"
@@ -63,6 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\d.,])(\d{{1,2}}){ordinal}{joiner}[ -]{{0,2}}{month}{other}{year}"),
         re.compile(rf"{month},?[ -]{{1,2}}(\d{{1,2}}){ordinal}(?!\w){year}"),
         re.compile(r"(?<![\d/.-])(\d{1,2})(?:\. ?|[/-])(\d{1,2})(?:\. ?|[/-])(\d{4}|\d\d)(?![\d/-])"),
+        re.compile(r"(?<![\d/.-])(\d{1,2})\. ?(0[1-9]|1[0-2])\.(?!\w| ?\d\d)"),
     )
 
 
@@ -89,10 +91,10 @@ def _read(form: int, match: re.Match[str]) -> WrittenDate | None:
     elif form == 2:
         month, day, year = _months()[key(groups[0])], int(groups[1]), int(groups[2] or 0)
     else:
-        day, month, year = (int(figure) for figure in groups)
+        day, month, year = (*(int(figure) for figure in groups), 0)[:3]
         if month > 12 >= day:
             day, month = month, day
-        year += 2000 if year < 100 else 0
+        year += 2000 if groups[2:] and year < 100 else 0
     if not (1 <= month <= 12 and 1 <= day <= 31 and (year == 0 or 1900 <= year < 2100)):
         return None
     return WrittenDate(match.start(), match.end(), year or None, month, day)
@@ -101,6 +103,25 @@ def _read(form: int, match: re.Match[str]) -> WrittenDate | None:
 @cache
 def _weekdays() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{source('dates', 'weekdays')})(?!\w)\.?[,،]?")
+
+
+@cache
+def _weekday() -> tuple[re.Pattern[str], ...]:
+    """For each day of the week, Monday first, its names in all languages."""
+    named: list[list[str]] = [[] for _ in range(7)]
+    for code in codes():
+        for number, notation in enumerate(language(code).words("dates", "weekdays")):
+            named[number] += map(fold, expand(notation))
+    return tuple(re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)") for names in named)
+
+
+def find_weekday(text: str, first: date) -> date | None:
+    """The first day from `first` on that the day of the week named in `text` can mean; None where none is named."""
+    folded = fold(text)
+    found = [(match.start(), day) for day, names in enumerate(_weekday()) if (match := names.search(folded))]
+    if not found:
+        return None
+    return first + timedelta(days=(min(found)[1] - first.weekday()) % 7)
 
 
 def without_dates(text: str) -> tuple[str, tuple[WrittenDate, ...]]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 
 from cache.model import Dateline
-from cache.reading.dates import without_dates
+from cache.reading.dates import find_weekday, without_dates
 from cache.reading.languages import codes, language
 from cache.reading.lexicon import fold, phrases, source
 from cache.reading.places import zone_at, zone_called, zone_named
@@ -14,6 +14,7 @@ from cache.reading.places import zone_at, zone_called, zone_named
 _LONGEST = 240  # no embargo line is longer, in characters
 _LETTER = re.compile(r"\w")
 _OFFSET = re.compile(r"(?:GMT|UTC|TU|TUC|UT)?\s?([+−–-])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
+_PARTS = re.compile(r"[,،/(]")
 _CALLED = re.compile(r"[^\W\d_]{1,8}")
 _CERTAIN = re.compile(r"\b(GMT|UTC|CET|CEST|MEZ|MESZ|BST|EDT|МСК|MSK)\b")
 
@@ -58,13 +59,14 @@ def _until() -> str:
 
 def _moment(line: str, dateline: Dateline, reference: date) -> datetime | None:
     rest, dates = without_dates(line)
-    day = dates[0].on(dateline.date or reference) if dates else None
+    today = dateline.date or reference
+    day = dates[0].on(today) if dates else find_weekday(rest, today)
     clock = _clock(rest)
     if day is None and clock is None:
         return None
-    day = day or dateline.date or reference
+    day = day or today
     at, end = clock or (timedelta(), 0)
-    zone = _zone(rest, end) or (dateline.place and zone_at(dateline.place.split(",")[0])) or UTC
+    zone = _zone(rest, end) or (dateline.place and zone_at(_PARTS.split(dateline.place)[0].strip())) or UTC
     try:
         return datetime.combine(day, time(), zone) + at
     except OverflowError:
@@ -125,17 +127,27 @@ def _zone(rest: str, end: int) -> tzinfo | None:
     called = _CALLED.match(after)
     if called and called.group().isupper() and (zone := zone_called(called.group())):
         return zone
-    folded = fold(rest)
-    for words, name in _clock_names():
-        if words in folded:
+    other = next(_clocks(_clock_patterns()[0], fold(rest[end:])), None)
+    beside = rest[end : end + other.start()] if other else ""  # "10am Eastern / 3pm London": one clock in two zones
+    for words in (beside, rest):
+        if zone := _told(words):
+            return zone
+    certain = _CERTAIN.search(rest)
+    return zone_called(certain.group(1)) if certain else None
+
+
+def _told(words: str) -> tzinfo | None:
+    """The zone that words for a clock or the name of a place tell."""
+    folded = fold(words)
+    for clock, name in _clock_names():
+        if clock in folded:
             return zone_named(name)
-    tokens = re.findall(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?", rest)
+    tokens = re.findall(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?", words)
     for size in (3, 2, 1):
         for index in range(len(tokens) - size + 1):
             if zone := zone_at(" ".join(tokens[index : index + size])):
                 return zone
-    certain = _CERTAIN.search(rest)
-    return zone_called(certain.group(1)) if certain else None
+    return None
 
 
 @cache

@@ -8,6 +8,8 @@ from cache.model import Acronym, Block, BlockKind
 from cache.reading.lexicon import fold, key, keys, phrases, words
 
 _READ = 12  # blocks that are looked at for organisations, from the start
+_ABOUT = 90  # the longest heading "About X", in characters
+_HEADS = 3  # letters of a word that a domain takes at least
 _LONGEST = 8  # words of an organisation's name
 _TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*|&|[^\w\s]")
 _COMMON = frozenset(
@@ -72,8 +74,10 @@ class Issuer:
         """Who gives the release out: the body of "About X", else the one that its first sentence opens with."""
         if self._about:
             return self._about
+        if spelled := _spelled_out(self._body[:300]):
+            return spelled
         lead = next(_runs(self._body[:300]), None)
-        if not lead:
+        if not lead or (len(lead) == 1 and key(lead[0]) in keys("contacts", "organisations")):
             return None
         title = fold(self._title)
         shared = (part for part in _parts(lead) if fold(part) in title and _is_body(part))
@@ -93,6 +97,8 @@ class Issuer:
         for label in labels:
             if found := _best(label, [name.split() for name, _ in named]) or _best(label, self._runs):
                 return found
+            if found := next((name for text in self._texts if (name := _in_small(label, text[:2000]))), None):
+                return found
         return next((found for label in labels if (found := _best(label, list(_runs(self._title))))), None)
 
 
@@ -104,8 +110,73 @@ def _best(label: str, runs: Sequence[Sequence[str]]) -> str | None:
         for part in _parts(run):
             score = _likeness(label, part)
             if score and (best is None or score > best[0]):
-                best = (score, part if " " in part else _around(part, run))
+                best = (score, _whole(part, run) if " " in part else _around(part, run))
     return best[1] if best else None
+
+
+def _whole(part: str, run: Sequence[str]) -> str:
+    """A name of several words with the noun of a body that stands right after it: "City Trees" Observatory."""
+    words = part.split()
+    for start in range(len(run) - len(words)):
+        if list(run[start : start + len(words)]) == words and _is_noun_of_body(run[start + len(words)]):
+            return f"{part} {run[start + len(words)]}"
+    return part
+
+
+def _spelled_out(body: str) -> str | None:
+    """The name that a text begins with, where it goes on in small letters: "La Ligue des lagunes a rouvert …".
+
+    Only what words for "of" link to its noun is taken, for nothing else tells where such a name ends.
+    """
+    tokens = [match.group() for match in _TOKEN.finditer(body)]
+    first = 1 if tokens and key(tokens[0]) in keys("roles", "articles") else 0
+    if len(tokens) < first + 3 or not _is_noun_of_body(tokens[first]):
+        return None
+    of = keys("roles", "of")
+    end = first + 1
+    while end + 1 < len(tokens) and len(tokens[end]) > 1:
+        elided, mark, _ = tokens[end].replace("’", "'").partition("'")
+        if mark and f"{elided}'" in of:
+            end += 1
+        elif key(tokens[end]) in of and tokens[end + 1][0].isalpha():
+            end += 2 + (key(tokens[end + 1]) in keys("roles", "articles"))
+        elif end == first + 1 and tokens[end][0].islower() and key(tokens[end + 1]) in of:
+            end += 1  # an adjective before: "Observatoire français des glaciers"
+        else:
+            break
+    small = any(word[0].islower() and key(word) not in _small() for word in tokens[first + 1 : end])
+    return _joined(tokens[first:end]) if small else None
+
+
+def _is_noun_of_body(word: str) -> bool:
+    if re.match(r"^[LlDd][’']\w", word):
+        word = word[2:]
+    return word[0].isupper() and key(word) in keys("contacts", "organisations")
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    return _without_article(" ".join(tokens))
+
+
+def _in_small(label: str, text: str) -> str | None:
+    """A name in `text` that a domain is made from and that goes on in small letters: its last word tells its end."""
+    tokens = [match.group() for match in _TOKEN.finditer(text)]
+    pieces = [piece for piece in label.split("-") if piece]
+    for start, noun in enumerate(tokens):
+        if not noun[0].isalpha() or not _is_noun_of_body(noun) or _caseless(noun):
+            continue
+        for end in range(start + 1, min(len(tokens), start + _LONGEST)):
+            word = tokens[end].replace("’", "'").rpartition("'")[2]
+            if not word[:1].isalpha():
+                break
+            plain = _plain(word)
+            if key(word) not in _small() and any(_same(piece, form) for piece in pieces for form in _forms(plain)):
+                return _joined(tokens[start : end + 1])
+    return None
+
+
+def _forms(plain: str) -> tuple[str, ...]:
+    return (plain, plain.translate(_ROMAN))
 
 
 def _around(word: str, run: Sequence[str]) -> str:
@@ -143,11 +214,15 @@ def _hints(label: str, run: Sequence[str]) -> bool:
 
 def _about(block: Block) -> str | None:
     """The name in a heading "About X"."""
-    if block.kind is not BlockKind.BOILERPLATE or len(block.text) > 90:
+    if block.kind is not BlockKind.BOILERPLATE:
         return None
-    end = phrases("boilerplate", "about").head(fold(block.text))
-    name = _without_article(block.text[end:].strip(" :.’'"))
-    return name if end and name[:1].isalpha() and not name[:1].islower() else None
+    heading, colon, _ = block.text[:_ABOUT].partition(": ")
+    if not colon and len(block.text) > _ABOUT:
+        return None
+    end = phrases("boilerplate", "about").head(fold(heading))
+    name = _without_article(heading[end:].strip(" :.’'"))
+    first = name.lstrip("«“„\"")[:1]
+    return name if end and first.isalpha() and not first.islower() else None
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -247,11 +322,30 @@ def _likeness(label: str, name: str) -> float:
     initials = {"".join(word[0] for word in form if word) for form in (big, [plain for _, plain in every], romans)}
     if len(label) > 1 and (label in initials or any(piece in initials and len(piece) > 1 for piece in pieces)):
         return 0.85
+    if _is_made_of_heads(label, big) or _is_made_of_heads(label, romans):
+        return 0.8
     if len(label) > 3 and label in "".join(big):
         return 0.9 + shape
     if any(_same(piece, word) for piece in pieces for word in (*big, *romans)):
         return 0.7 + shape
     return 0.6 if len(label) > 5 and len(big[0]) > 3 and big[0] in label else 0.0
+
+
+def _is_made_of_heads(label: str, words: Sequence[str]) -> bool:
+    """Whether a label is the first letters of several words in a row: "coopcerrado" of "Cooperativa do Cerrado"."""
+    if len(words) < 2 or len(label) < 2 * _HEADS or label[:_HEADS] != words[0][:_HEADS]:
+        return False
+    places = {0}
+    for count, word in enumerate(words):
+        places = {
+            at + size
+            for at in places
+            for size in range(_HEADS, min(len(word), len(label) - at) + 1)
+            if label.startswith(word[:size], at)
+        }
+        if len(label) in places and count:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ _NUMBER = re.compile(rf"(?<![\w@.,/+=-])[(\[]?(?:\+ ?)?\(?\+?\d(?:{_GAP}{{0,3}}\
 _FIGURES = re.compile(r"\d(?:\D{0,3}\d){4}")  # quick to look for, and in every number
 _DATE = re.compile(
     r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
-    r"|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)"
+    r"|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)|\d{1,4}/(?:19|20)\d\d"  # the last a document's: "No. 014/2026"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \xa0\u202f.]\d{3})+")
 _BEFORE = re.compile(r"(?:[€$£#№]|\b[A-Z]{2}\d{2,} ?(?:\d{4} ?){0,6})\s?$")

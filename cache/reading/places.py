@@ -1,5 +1,6 @@
 """Well-known places: which country one is in, and which time is kept there."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
@@ -9,6 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cache.reading.lexicon import key, plain
+
+_GAP = re.compile(r"[\s/]+")  # "Genève/Nairobi" names two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def longest_name() -> int:
 def named_places(text: str) -> list[Place]:
     """The places that `text` names, in order."""
     found = []
-    tokens = [token.strip(".,;:()[]/–—-«»“”\"'") for token in plain(text[:400]).split()]
+    tokens = [token.strip(".,;:()[]/–—-«»“”\"'") for token in _GAP.split(plain(text[:400]))]
     index = 0
     while index < len(tokens):
         longest = _first_words().get(tokens[index], 0)

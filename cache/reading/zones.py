@@ -155,7 +155,7 @@ def _reach_back(at: _Open, blocks: Sequence[Block], index: int, taken: int) -> N
     first = index
     while first > taken and index - first < _BACK:
         block = blocks[first - 1]
-        if block.kind in (BlockKind.SEPARATOR, BlockKind.NOTE) or not all(map(_is_short, block.text.split("\n"))):
+        if block.kind in (BlockKind.SEPARATOR, BlockKind.NOTE) or _is_about(block) or not all(map(_is_short, block.text.split("\n"))):
             break
         first -= 1
         if is_heading(block):
@@ -164,6 +164,10 @@ def _reach_back(at: _Open, blocks: Sequence[Block], index: int, taken: int) -> N
         at.cued |= is_heading(blocks[place])
         at.rows += _lines(place, blocks[place])
         at.whole.add(place)
+
+
+def _is_about(block: Block) -> bool:
+    return block.kind is BlockKind.BOILERPLATE and phrases("boilerplate", "about").head(fold(block.text)) > 0
 
 
 def _is_whole(block: Block, rows: Sequence[Row]) -> bool:
