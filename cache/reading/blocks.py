@@ -71,7 +71,9 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def _runs_on(line: str) -> bool:
     """Whether a line begins as the middle of a sentence does: with a small letter, or one of a script without case."""
-    first = next((letter for letter in line[:3] if letter.isalpha()), "")
+    first = next((letter for letter in line[:3] if letter.isalnum()), "0")
+    if first.isdigit():
+        return False  # a date of its own as well as a number in a sentence
     return bool(first) and (first.islower() or not (first.isupper() or first.istitle()))
 
 

@@ -93,7 +93,11 @@ def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:
         heading, colon, after = rest[: inline.start()], True, rest[inline.end() :]
     heading = heading.rstrip(" :")
     quoted = heading[:1] in '«“„"'
-    if len(heading) > _HEADING or (_SENTENCE_END.search(heading) and not quoted) or (len(text) > _HEADING and not colon):
+    if (
+        len(heading) > _HEADING
+        or (_SENTENCE_END.search(heading) and not quoted)
+        or (len(text) > _HEADING and not colon)
+    ):
         return None, False
     named = heading[:1].isupper() or (heading[:1].isalpha() and heading[:1].upper() == heading[:1].lower())
     first = key(heading.partition(" ")[0])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Protocol
 
+from cache.reading.called import after
 from cache.reading.lexicon import alternatives, fold, key, keys, phrases, words
 from cache.reading.places import find_place
 from cache.reading.vocabulary import FIELD, GIVEN, HONORIFIC, MODIFIER, ORGANISATION, PARTICLE, ROLE, Vocabulary
@@ -55,6 +56,9 @@ _INVERTED = re.compile(  # and nothing more than that in the row, or before the 
     r"[ \t]*([^\W\d_][\w’'‑-]+), ([^\W\d_][\w’'‑-]+(?: [^\W\d_][\w.’'‑-]*)?)(?=$|[,;|(<]|\s[–—-]\s|:\s)"
 )
 _HANDLE = re.compile(r"^@\w|^(?:https?://|www\.)", re.IGNORECASE)
+
+
+_PEOPLE = (Sort.NAME, Sort.PROPER)
 
 
 class _Maker(Protocol):
@@ -168,7 +172,8 @@ class Classifier:
         if first:
             if phrases("contacts", "headings", "openers").first(folded[:first]):
                 yield Chunk(Sort.CUE, words_[:first].strip(), start, start + first, joined=joined)
-            yield from self._sorted(text, _trimmed(text, start + first, end)[0], end, colon, joined)
+            for one in self._sorted(text, _trimmed(text, start + first, end)[0], end, colon, joined):
+                yield replace(one, text=after(folded[:first], one.text)) if one.sort in _PEOPLE else one
             return
         last = self._skip_tail(words_, folded)
         if last < len(words_):
@@ -457,7 +462,7 @@ class Classifier:
         return None
 
     def _names_body(self, text: str, folded: str) -> bool:
-        if "&" in text or text[0] in '«“„' or (text[0].isupper() and re.search(r"[«“„]", text)):
+        if "&" in text or text[0] in "«“„" or (text[0].isupper() and re.search(r"[«“„]", text)):
             return True
         for start, end in phrases("contacts", "organisations").find(folded):
             if text[start].isupper() or text[start].lower() == text[start].upper():

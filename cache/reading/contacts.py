@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cache.model import Acronym, Block, BlockKind, Contact, Dateline, Document, Phone, Quote
+from cache.reading.called import called
 from cache.reading.cards import Card, make_cards
 from cache.reading.cases import body as in_nominative
 from cache.reading.chunks import Classifier
@@ -176,7 +177,7 @@ def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], wor
     if organisation is None and card.name is None and zone.cued:
         organisation = issuer.own
     return Contact(
-        name=card.name,
+        name=called(card.name, words),
         role=in_nominative(card.role, words),
         organisation=in_nominative(organisation, words),
         location=place,

@@ -221,7 +221,7 @@ def _about(block: Block) -> str | None:
         return None
     end = phrases("boilerplate", "about").head(fold(heading))
     name = _without_article(heading[end:].strip(" :.’'"))
-    first = name.lstrip("«“„\"")[:1]
+    first = name.lstrip('«“„"')[:1]
     return name if end and first.isalpha() and not first.islower() else None
 
 

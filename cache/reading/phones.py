@@ -20,6 +20,7 @@ _AFTER = re.compile(r"\s?(?:[%€$£]|euros?\b|dollars?\b|km\b|kg\b|ha\b|m²|[ap
 _TWO = re.compile(r"\s[/–-]\s|/(?=[+0(])|[,;]\s")
 _FEWEST, _MOST = 6, 15  # digits (E.164 has at most 15)
 _DIGITS = re.compile(r"\d")
+_SHORT = re.compile(r" ?[,;/] ?(\d[\d ‑–-]{2,9}\d)(?![\w@]|[-/. ]\d)")  # "+7 3822 55-08-01, 55-08-02"
 _TRUNK = re.compile(r"\( ?0 ?\)")
 
 
@@ -122,6 +123,15 @@ def _is_other(text: str, folded: str, start: int, end: int, international: bool)
 
 
 def _siblings(folded: str, phone: FoundPhone) -> Iterator[FoundPhone]:
+    at = phone.end
+    while phone.extension is None and (short := _SHORT.match(folded, at)):
+        tail = short.group(1)
+        same = _DIGITS.sub("0", tail) == _DIGITS.sub("0", phone.written[-len(tail) :])
+        if not same or not 4 <= _count(tail) <= _count(phone.written) - 2:
+            break
+        written = phone.written[: -len(tail)] + tail
+        at = short.end()
+        yield FoundPhone(short.start(1), at, written, written, None, phone.international, grouped=True)
     match = _sibling().match(folded, phone.end)
     if match and phone.extension is None:
         tail = match.group(1)

@@ -155,7 +155,11 @@ def _reach_back(at: _Open, blocks: Sequence[Block], index: int, taken: int) -> N
     first = index
     while first > taken and index - first < _BACK:
         block = blocks[first - 1]
-        if block.kind in (BlockKind.SEPARATOR, BlockKind.NOTE) or _is_about(block) or not all(map(_is_short, block.text.split("\n"))):
+        if (
+            block.kind in (BlockKind.SEPARATOR, BlockKind.NOTE)
+            or _is_about(block)
+            or not all(map(_is_short, block.text.split("\n")))
+        ):
             break
         first -= 1
         if is_heading(block):

@@ -159,7 +159,7 @@ def _compare_quotes(gold: Gold, quotes: tuple[Quote, ...], found: Difference) ->
 
 
 def _figures(phone: str) -> str:
-    return re.sub(r"\(0\)|\D", "", re.split("ext|poste|ramal", phone)[0])[-8:]
+    return re.sub(r"\(0\)|\D", "", re.split(r"[^\W\d_]", phone)[0])[-8:]
 
 
 def _compare_contacts(gold: Gold, contacts: tuple[Contact, ...], found: Difference) -> None:
