@@ -116,8 +116,12 @@ def make_blocks(pieces: Iterable[Piece]) -> tuple[Block, ...]:
 def _together(piece: Piece) -> bool:
     if piece.item or len(piece.text) > _SHORT or not any(map(str.isalnum, piece.text)):
         return False
-    prose = _STOP if len(piece.text) > _SHORT // 2 else _SENTENCE
-    return not prose.search(piece.text) or _REACHABLE.search(piece.text) is not None
+    prose = _STOP.search(piece.text) is not None and (len(piece.text) > _SHORT // 2 or _is_sentence(piece.text))
+    return not prose or _REACHABLE.search(piece.text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    return _SENTENCE.search(text, max(0, len(text) - 6)) is not None and len(text.split()) > 4
 
 
 def _block_of(run: Sequence[Piece]) -> list[Block]:
@@ -139,7 +143,7 @@ def _single(piece: Piece) -> Block:
 
 
 _STOP = re.compile(r"[.!?:;,…،؛؟»”“«\"]$")
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}.*[^\W\d_]{3,}[.!?…؟][»”\")]?$")  # five words or more, the last no short form
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?…؟][»”\")]?$")  # and not a short form
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ _ABOUT = 90  # the longest heading "About X", in characters
 _HEADS = 3  # letters of a word that a domain takes at least
 _LONGEST = 8  # words of an organisation's name
 _TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*|&|[^\w\s]")
+_ELIDED = re.compile(r"[LlDd][’'](?=\w)")
 _COMMON = frozenset(
     [
         "www",
@@ -67,6 +68,7 @@ class Issuer:
         self._body = body
         self._texts = [body, *(block.text for block in blocks[:_READ] if block.kind is not BlockKind.CONTACT)]
         self._runs: list[list[str]] | None = None
+        self._windows: list[list[str]] | None = None
         self._found: dict[str, str | None] = {}
 
     @property
@@ -97,7 +99,9 @@ class Issuer:
         for label in labels:
             if found := _best(label, [name.split() for name, _ in named]) or _best(label, self._runs):
                 return found
-            if found := next((name for text in self._texts if (name := _in_small(label, text[:2000]))), None):
+            if self._windows is None:
+                self._windows = [window for text in self._texts for window in _windows(text[:2000])]
+            if found := next((name for window in self._windows if (name := _in_small(label, window))), None):
                 return found
         return next((found for label in labels if (found := _best(label, list(_runs(self._title))))), None)
 
@@ -149,7 +153,7 @@ def _spelled_out(body: str) -> str | None:
 
 
 def _is_noun_of_body(word: str) -> bool:
-    if re.match(r"^[LlDd][’']\w", word):
+    if _ELIDED.match(word):
         word = word[2:]
     return word[0].isupper() and key(word) in keys("contacts", "organisations")
 
@@ -158,20 +162,26 @@ def _joined(tokens: Sequence[str]) -> str:
     return _without_article(" ".join(tokens))
 
 
-def _in_small(label: str, text: str) -> str | None:
-    """A name in `text` that a domain is made from and that goes on in small letters: its last word tells its end."""
+def _windows(text: str) -> Iterator[list[str]]:
+    """The nouns of bodies in `text`, each with the words after it in the same clause."""
     tokens = [match.group() for match in _TOKEN.finditer(text)]
-    pieces = [piece for piece in label.split("-") if piece]
     for start, noun in enumerate(tokens):
-        if not noun[0].isalpha() or not _is_noun_of_body(noun) or _caseless(noun):
-            continue
-        for end in range(start + 1, min(len(tokens), start + _LONGEST)):
-            word = tokens[end].replace("’", "'").rpartition("'")[2]
-            if not word[:1].isalpha():
-                break
+        if noun[0].isupper() and _is_noun_of_body(noun):
+            window = tokens[start : start + _LONGEST]
+            last = next((at for at, token in enumerate(window) if not token[0].isalpha()), len(window))
+            if last > 1:
+                yield window[:last]
+
+
+def _in_small(label: str, window: Sequence[str]) -> str | None:
+    """The name that a domain is made from and that goes on in small letters: its last word tells its end."""
+    pieces = [piece for piece in label.split("-") if piece]
+    for end, token in enumerate(window):
+        word = token.replace("’", "'").rpartition("'")[2]
+        if end and word[:1].isalpha() and key(word) not in _small():
             plain = _plain(word)
-            if key(word) not in _small() and any(_same(piece, form) for piece in pieces for form in _forms(plain)):
-                return _joined(tokens[start : end + 1])
+            if any(_same(piece, form) for piece in pieces for form in _forms(plain)):
+                return _joined(window[: end + 1])
     return None
 
 
@@ -284,7 +294,7 @@ def _without_article(name: str) -> str:
     first, _, rest = name.partition(" ")
     if rest and key(first) in keys("roles", "articles") and (not first.isupper() or len(first) == 1):
         return rest
-    match = re.match(r"^[LlDd][’'](?=\w)", name)
+    match = _ELIDED.match(name)
     return name[match.end() :] if match else name
 
 
