@@ -319,7 +319,7 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         name = line.slice(run_start, run_end)
         if run_end < stop:
             organisation = organisation or _tail_organisation(line, run_end, stop)
-        gender = gender_of(role_bits) or gender_of(name_bits)
+        gender = gender_of(role_bits) or gender_of(name_bits) or (gender_of(article) if role else "")
         return Mention(
             kind, name, start, stop, role, organisation, gender, bool(article & (DEFINITE | POSSESSIVE)), written
         )
@@ -336,7 +336,7 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         )
     if nouns:
         role, organisation = split_role(line, first, stop)
-        gender = gender_of(flags[nouns[0]])
+        gender = gender_of(flags[nouns[0]]) or gender_of(article)
         bare = not article and (flags[first] & CAPITAL or not line.vocabulary.has_articles)
         known = bool(article & (DEFINITE | POSSESSIVE) or bare)
         kind = Kind.ROLE if role_at is not None else Kind.PEOPLE

@@ -8,6 +8,7 @@ from itertools import islice
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body
 from cache.reading.names import Kind, Mention, mention
+from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ARTICLE,
@@ -31,6 +32,7 @@ from cache.reading.vocabulary import (
 )  # fmt: skip
 
 _BACK = 9  # tokens before a name at which its role may begin
+_BEGINS = frozenset(".!?…:«“„\"»”–—-")  # after these a sentence may begin
 _STEM = 4  # letters that two forms of one word share at least
 _PLACES = 200  # places of words with one beginning that are looked at
 
@@ -64,7 +66,21 @@ class Story:
         self._sites: dict[str, list[tuple[Line, int, int]]] = {}
         self._stems: dict[str, list[tuple[int, int]]] = {}  # where words of each beginning stand: forms of one share it
         self._capitals: dict[int, list[tuple[int, int]]] = {}
+        for line in self.lines:
+            line.names = self.is_name
         self._mentions: dict[tuple[int, int], list[Mention]] = {}
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word written with a capital stands so inside a sentence too, not only at the start of one."""
+        for line in self.lines:
+            text = line.text
+            at = text.find(word, 1)
+            while at > 0:
+                before = text[:at].rstrip()
+                if not text[at - 1].isalnum() and before and before[-1] not in _BEGINS:
+                    return True
+                at = text.find(word, at + 1)
+        return False
 
     def sites(self, word: str) -> list[tuple[Line, int, int]]:
         """Where a folded word stands with a capital in a run of two or more such words: where names are given whole."""
@@ -127,6 +143,8 @@ class Story:
                 continue
             found.append(one)
             at = max(one.end, at + 1)
+        if len(found) > 1 and found[0].start == sentence[0] and opens_a_phrase(line, found[0]):
+            del found[0]
         self._mentions[key] = found
         return found
 
@@ -271,7 +289,7 @@ class Story:
             if (
                 person.role
                 and any(
-                    same_word(noun, word)
+                    self._same_noun(noun, word)
                     for noun in nouns
                     for word in person.role.replace(",", " ").split()
                     if len(noun) > 2
@@ -280,6 +298,12 @@ class Story:
             ):
                 return person
         return None
+
+    def _same_noun(self, noun: str, word: str) -> bool:
+        """Whether two words are one role: forms of one word, or a compound and its last part (Chefärztin, Ärztin)."""
+        if same_word(noun, word):
+            return True
+        return self.vocabulary.capital_nouns and len(noun) > _STEM and folded(word).endswith(folded(noun))
 
     def introduced_as(self, one: Mention) -> Person | None:
         """Somebody named anywhere before with the role's noun beside the name, though never quoted yet."""
@@ -337,7 +361,9 @@ class Story:
             known = self.by_role(one) or self.introduced_as(one)
             if known is not None:
                 return known
-            alone = self.current if self.current is not None and self.current.kind is Kind.PERSON else None
+            beside = next((other for other in near if other.kind is Kind.PERSON), None)
+            alone = self.person(beside) if beside is not None else self.current
+            alone = alone if alone is not None and alone.kind is Kind.PERSON else None
             if (
                 alone is not None
                 and agrees(alone, one.gender)

@@ -228,7 +228,11 @@ class _Reader:
 
     def _who(self, place: int, line: Line, number: int, one: Mention) -> Person | None:
         near: Sequence[Mention] = ()
-        if one.kind in (Kind.PRONOUN, Kind.DROPPED) or (one.kind is Kind.ORGANISATION and one.name.islower()):
+        if (
+            one.kind in (Kind.PRONOUN, Kind.DROPPED)
+            or (one.kind is Kind.ORGANISATION and one.name.islower())
+            or (one.kind is Kind.ROLE and one.definite)
+        ):
             near = self._near(place, line, number, one)
         if (
             one.kind is Kind.DROPPED

@@ -95,7 +95,8 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
             ):
                 return found
             return fallback
-        if fallback is None and not (at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT):
+        weak = at == start and opens_a_phrase(line, found)
+        if fallback is None and not weak and not (at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT):
             fallback = found
         at = max(found.end, at + 1)
     return None
@@ -155,11 +156,16 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
     return True
 
 
-def _opens_a_phrase(line: Line, found: Mention) -> bool:
-    """Whether a sentence's first word has its capital only from there: "Commenting on the opening, …"."""
-    if found.kind is not Kind.PERSON or line.flags[found.start] & (GIVEN | HONORIFIC):
+def opens_a_phrase(line: Line, found: Mention) -> bool:
+    """Whether a sentence's first word may have its capital only from there: "Commenting on the opening, …"."""
+    if found.kind is not Kind.PERSON or found.role or found.end != found.start + 1:
         return False
-    return bool(line.flags[found.end] & (PREPOSITION | ARTICLE | OF)) and not line.flags[found.end] & CAPITAL
+    if line.flags[found.start] & (GIVEN | HONORIFIC) or found.end >= len(line.flags):
+        return False
+    following = line.flags[found.end]
+    if following & (PREPOSITION | ARTICLE | OF) and not following & CAPITAL:
+        return True
+    return line.names is not None and not line.names(line.words[found.start])
 
 
 def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
@@ -175,13 +181,14 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
         if found is None:
             at += 1
             continue
-        if at == start and found.end == at + 1 < stop and _opens_a_phrase(line, found):
+        if at == start and found.end < stop and opens_a_phrase(line, found):
+            second = found if line.flags[found.end] & COMMA else None
             at += 1
             continue
         led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
         if found.kind is not Kind.ORGANISATION and not led and (found.kind is not Kind.PEOPLE or found.definite):
             return found
-        if second is None and found.kind is not Kind.PEOPLE:
+        if (second is None or second.start == start) and found.kind is not Kind.PEOPLE:
             second = found
         at = max(found.end, at + 1)
     return second

@@ -4,7 +4,7 @@ Words and their places are cut by one split with a compiled pattern; the bits co
 those of the block's own text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -48,13 +48,14 @@ class Line:
     """A block's narration. `words[i]` is `text[starts[i]:ends[i]]`, `flags[i]` its bits.
 
     `opening` is the token after a dateline. `stretch` gives the quoted stretch of a token that stands for one.
-    `sentences` are (first token, token after). All this is made when it is first asked for: most blocks of a release
+    `sentences` are (first token, token after). `names` says of a word whether the release has it in a name, where that
+    is known. All this is made when it is first asked for: most blocks of a release
     hold no quote, and nobody who speaks.
     """
 
     __slots__ = (
-        "block", "ends", "flags", "opening", "sentences", "starts", "stretch", "stretches", "text", "vocabulary",
-        "words",
+        "block", "ends", "flags", "names", "opening", "sentences", "starts", "stretch", "stretches", "text",
+        "vocabulary", "words",
     )  # fmt: skip
     words: list[str]
     starts: list[int]
@@ -69,6 +70,7 @@ class Line:
         self.text = text
         self.vocabulary = vocabulary
         self.stretches = stretches
+        self.names: Callable[[str], bool] | None = None
 
     def __getattr__(self, name: str) -> Any:
         if name not in self.__slots__:
