@@ -12,12 +12,14 @@ from cache.reading.terms import spoken
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ACCORDING,
+    ACRONYM,
     ADDING,
     AND,
     ARTICLE,
     AUXILIARY,
     BETWEEN,
     BY,
+    CALLED,
     CAPITAL,
     CLITIC,
     CLOSING,
@@ -25,7 +27,14 @@ from cache.reading.vocabulary import (
     COMMA,
     CUE,
     DASH,
+    DEFINITE,
     DESCRIBING,
+    DOCUMENT,
+    FIRST,
+    GIVEN,
+    HE,
+    HONORIFIC,
+    IMPERSONAL,
     MODIFIER,
     NOT_NAME,
     NUMBER,
@@ -34,6 +43,8 @@ from cache.reading.vocabulary import (
     ORGANISATION,
     PASSIVE,
     PEOPLE,
+    POSSESSIVE,
+    POSTPOSED,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -42,13 +53,20 @@ from cache.reading.vocabulary import (
     ROLE,
     SAID,
     SEMICOLON,
+    SHE,
     SO,
     STOP,
     THAT,
+    TOPIC,
     WORD,
+    WORK,
 )  # fmt: skip
 
 _SAYING = SAID | DESCRIBING
+_CLAUSE = 3  # spaces in words that are the rest of a sentence, at least
+_DEEP = 6  # tokens within which the paper that says something stands
+_NAMING = ROLE | ORGANISATION | PEOPLE | WORK | CALLED
+_SPEAKERS = (Kind.PERSON, Kind.ROLE, Kind.ORGANISATION)
 _FAR = 45  # tokens from a quote within which its verb is looked for
 
 
@@ -105,6 +123,8 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
         first += 1
     if first >= stop:
         return None
+    if flags[first] & IMPERSONAL:
+        return Attribution(document(line, first + 1, stop), "document", 0.7, first, first + 1)
     if flags[first] & ACCORDING and flags[first] & PRONOUN:
         return Attribution(pronoun(line, first), "according to", 0.9, first, first + 1)
     if flags[first] & (ACCORDING | SO):
@@ -117,11 +137,15 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
     verb = next((index for index in range(first, min(stop, first + _FAR)) if _says(line, index, first)), None)
     if verb is None:
         return _other_verb(line, at, first, stop, dashed)
+    if flags[verb] & IMPERSONAL:
+        return Attribution(document(line, verb + 1, stop), "document", 0.7, first, verb + 1)
     if _only_between(line, first, verb):
         clitic = next((index for index in range(first, verb) if flags[index] & PRONOUN), None)
         found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, stop)
         if found is not None:
             return Attribution(found, "verb, speaker", 0.95, first, max(found.end, verb + 1))
+        if _of_document(line, verb, stop):
+            return Attribution(document(line, verb + 1, stop), "document", 0.7, first, verb + 1)
         if line.vocabulary.drops_subject or line.vocabulary.verb_first:
             return Attribution(_dropped(line, verb), "verb alone", 0.8, first, verb + 1)
         if flags[verb] & ADDING:
@@ -170,16 +194,24 @@ def _other_verb(line: Line, at: int, first: int, stop: int, dashed: bool) -> Att
         if found is not None and found.kind is Kind.PERSON and found.end >= stop - 1:
             return Attribution(found, "signed", 0.8, first, found.end)
         return None
-    if not (asked or comma) or line.vocabulary.caseless:
+    if not (asked or comma):
         return None
+    clitic = next((index for index in range(first + 1, min(first + 3, stop)) if flags[index] & CLITIC), None)
+    if clitic is not None and flags[clitic] & (HE | SHE):
+        return Attribution(pronoun(line, clitic), "other verb", 0.85, first, clitic + 1)
     if flags[first] & WORD and not flags[first] & (CAPITAL | PREPOSITION | ARTICLE | AND | THAT | PRONOUN | RELATIVE):
+        ends = first + 1 >= stop or flags[first + 1] & STOP
+        if ends and comma and line.vocabulary.drops_subject and not flags[first] & (BETWEEN | _NAMING):
+            return Attribution(_dropped(line, first), "other verb", 0.6, first, first + 1)
         found = mention(line, first + 1, stop)
         if (
             found is not None
-            and found.kind is Kind.PERSON
+            and (found.kind is Kind.PERSON or (found.kind is Kind.ROLE and found.definite and found.role))
             and (found.end >= stop - 1 or flags[found.end] & (COMMA | PREPOSITION))
         ):
             return Attribution(found, "other verb", 0.6, first, found.end)
+    if line.vocabulary.caseless:
+        return None
     found = mention(line, first, stop)
     if found is not None and found.kind in (Kind.PERSON, Kind.PRONOUN) and found.end < stop:
         verb = found.end
@@ -207,7 +239,8 @@ def _before(
     cues = [
         index
         for index in range(low, at)
-        if flags[index] & CUE and (flags[index] & ACCORDING or _says(line, index, zone))
+        if (flags[index] & CUE and (flags[index] & ACCORDING or _says(line, index, zone)))
+        or (flags[index] & SO and index > zone and flags[index - 1] & COMMA)
     ]
     plain = [index for index in cues if not flags[index] & ADDING or flags[index] & SAID]
     for verb in reversed(cues):
@@ -220,7 +253,19 @@ def _before(
             return Attribution(given.mention, "same sentence", given.confidence * 0.95, given.start, given.end)
     if flags[at - 1] & COLON and at - 1 > start:
         return _colon(line, start, at)
-    return None
+    return _subject_alone(line, zone, at)
+
+
+def _subject_alone(line: Line, zone: int, at: int) -> Attribution | None:
+    """The company “regrets the delay”: the words are the rest of the sentence, their subject stands before them."""
+    stretch = line.stretch[at]
+    if not line.text[stretch.inner].islower() or line.text.count(" ", stretch.inner, stretch.until) < _CLAUSE:
+        return None
+    comma = next((index for index in range(at - 1, zone - 1, -1) if line.flags[index] & COMMA), zone - 1)
+    found = mention(line, comma + 1, at) if comma + 1 < at else None
+    if found is None or found.end != at or not (found.definite or found.kind is Kind.PERSON):
+        return None
+    return Attribution(found, "subject alone", 0.6, found.start, found.end) if found.kind in _SPEAKERS else None
 
 
 def _by_cue(
@@ -235,10 +280,20 @@ def _by_cue(
 ) -> Attribution | None:
     flags = line.flags
     flag = flags[verb]
+    if flag & SO and not flag & CUE:  # "the booths, so the councillor, are “…”"
+        found = mention(line, verb + 1, at)
+        if found is None or not flags[found.end] & (COMMA | QUOTED | COLON) or found.kind not in _SPEAKERS:
+            return None
+        return Attribution(nominative(found, line.vocabulary), "according to", 0.9, verb, found.end)
+    if flag & IMPERSONAL:
+        return Attribution(document(line, zone, at), "document", 0.7, verb, verb + 1)
     if flag & ADDING and not flag & SAID and follows:
         return None  # "X said on Monday, adding: “…”": X is found by the verb before
     if flag & ACCORDING and flag & PRONOUN:
         return Attribution(pronoun(line, verb), "according to", 0.9, verb, verb + 1)
+    if flag & (POSTPOSED | RELATIVE) and flag & ACCORDING:  # "the ministry's account after", "Lind, for whom “…”"
+        found = _ending_at(line, zone, verb)
+        return Attribution(found, "according to", 0.9, found.start, verb + 1) if found is not None else None
     if flag & ACCORDING:
         if flag & PREPOSITION and any(
             flags[index] & WORD and not flags[index] & (AND | BETWEEN) for index in range(zone, verb)
@@ -252,6 +307,8 @@ def _by_cue(
         return Attribution(nominative(found, line.vocabulary), "according to", 0.9, verb, found.end)
     if flag & DESCRIBING and _passive(line, zone, verb):
         return _agent(line, at, verb)
+    if line.vocabulary.verb_first and (fronted := _fronted(line, zone, verb)) is not None:
+        return Attribution(fronted, "speaker, verb, words", _sure(line, at), fronted.start, verb + 1)
     inverted = previous is not None and _only_between(line, _word_after(line, previous + 1, at), verb)
     first_right = line.vocabulary.verb_first or inverted
     found = subject_after(line, verb, at) if first_right else None
@@ -269,6 +326,8 @@ def _by_cue(
         right = subject_after(line, verb, at)
         if right is not None and right.kind is not Kind.PEOPLE and _up_to(right.end, at):
             return Attribution(right, "verb, speaker", _sure(line, at) - 0.05, verb, right.end)
+    if _of_document(line, zone, verb):
+        return Attribution(document(line, zone, verb), "document", 0.7, zone, verb + 1)
     if (
         flag & ADDING
         or flags[verb - 1] & (AND | RELATIVE | BETWEEN)
@@ -295,6 +354,69 @@ def _by_cue(
     subject = sentence_subject(line, start, verb)
     if subject is not None:
         return Attribution(subject, "subject of the sentence", 0.65, subject.start, verb + 1)
+    return None
+
+
+def _fronted(line: Line, zone: int, verb: int) -> Mention | None:
+    """Who stands before the verb where it mostly comes first: "as for the league, it called it “…”"."""
+    begin = zone
+    while begin < verb and line.flags[begin] & (TOPIC | BETWEEN | AND | COMMA):
+        begin += 1
+    found = mention(line, begin, verb) if begin < verb else None
+    if found is None or found.end != verb or found.kind not in _SPEAKERS:
+        return None
+    return found if begin > zone and line.flags[begin - 1] & TOPIC else None
+
+
+def _ending_at(line: Line, zone: int, stop: int) -> Mention | None:
+    """The mention that ends right before a token, a comma between them allowed."""
+    for begin in range(zone, stop):
+        if line.flags[begin] & WORD and not line.flags[begin] & (PREPOSITION & ~ARTICLE):
+            found = mention(line, begin, stop)
+            if found is not None and found.kind in _SPEAKERS and found.end in (stop, stop - 1):
+                if found.end == stop or line.flags[found.end] & COMMA:
+                    return found
+    return None
+
+
+def _of_document(line: Line, start: int, stop: int) -> bool:
+    """Whether what says is a paper: "the statement says", "se lit dans le communiqué"."""
+    for index in range(start, min(stop, start + _FAR)):
+        if line.flags[index] & DOCUMENT:
+            return not line.flags[index] & (ROLE | PEOPLE) and index - start < _DEEP
+    return False
+
+
+def document(line: Line, start: int, stop: int) -> Mention:
+    """The body whose paper it is, where the words tell it: "heißt es in der Mitteilung der Stadt"; else nobody."""
+    flags = line.flags
+    for index in range(start, min(stop, start + _FAR)):
+        if flags[index] & (STOP | QUOTED):
+            break
+        if flags[index + 1 if index + 1 < stop else index] & DOCUMENT:
+            continue
+        if flags[index] & (ORGANISATION | ACRONYM) or (flags[index] & OF and line.vocabulary.has_articles):
+            found = mention(line, index, stop)
+            if found is not None and found.kind is Kind.ORGANISATION and not flags[index] & DOCUMENT:
+                return nominative(found, line.vocabulary)
+    return Mention(Kind.NOBODY, "", start, start)
+
+
+def reported(line: Line, sentence: tuple[int, int]) -> Mention | None:
+    """Who a sentence without quoted words is given to at its end: "The clubs cannot fill the gap, so Fricke." """
+    start, end = sentence
+    flags = line.flags
+    for index in range(start + 1, end):
+        if not flags[index - 1] & COMMA or not flags[index] & (SO | ACCORDING | SAID):
+            continue
+        if flags[index] & (PRONOUN | RELATIVE | PREPOSITION) and not flags[index] & SO:
+            continue
+        told = flags[index] & (SO | ACCORDING)
+        if not told and subject_before(line, start, index) is not None:
+            continue  # "Lind, the mayor, thanked the crews:"
+        found = mention(line, index + 1, end) if told else subject_after(line, index, end)
+        if found is not None and found.end >= end - 1 and found.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE):
+            return nominative(found, line.vocabulary) if told else found
     return None
 
 
@@ -369,7 +491,25 @@ def _agent(line: Line, at: int, verb: int) -> Attribution | None:
 
 def _colon(line: Line, start: int, at: int) -> Attribution | None:
     """X, president of Y: “…” · Dazu X: “…” · … a letter by X: “…”: who the words before a colon are about."""
+    if (owner := _owner(line, start, at - 1)) is not None:
+        return Attribution(owner, "colon", 0.7, start, at)
     subject = sentence_subject(line, start, at - 1)
     if subject is None:
         return None
     return Attribution(subject, "colon", 0.8 if subject.end >= at - 1 else 0.65, subject.start, subject.end)
+
+
+def _owner(line: Line, start: int, stop: int) -> Mention | None:
+    """Whose answer it is: "Her verdict was brief: “…”", "Ihr Urteil: „…“"; None where the words name somebody."""
+    flags = line.flags
+    while start < stop and flags[start] & (AND | BETWEEN) and not flags[start] & POSSESSIVE:
+        start += 1
+    if start + 1 >= stop or not flags[start] & POSSESSIVE or flags[start] & (FIRST | DEFINITE):
+        return None
+    found = mention(line, start, stop)
+    if found is not None and (
+        found.kind is not Kind.PERSON or found.role or flags[start + 1] & (GIVEN | HONORIFIC) or found.end - start > 2
+    ):
+        return None
+    word = line.words[start]
+    return Mention(Kind.PRONOUN, word, start, start + 1, None, None, "", True, word)

@@ -1,13 +1,14 @@
 """Names and bodies out of a case: "по словам Олега Сомова" speaks of Олег Сомов, "des Alpenvereins" of an Alpenverein.
 
-The endings are the language file's: [language] endings and nominatives for nouns, [genitive] for people's names.
+The endings are the language file's: [language] endings and nominatives for nouns, [genitive], [dative] and
+[instrumental] for people's names.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from cache.reading.names import Kind, Mention
-from cache.reading.vocabulary import FEMININE, GIVEN, Vocabulary, folded
+from cache.reading.vocabulary import FEMININE, GIVEN, MASCULINE, Vocabulary, folded
 
 
 def nominative(one: Mention, vocabulary: Vocabulary) -> Mention:
@@ -29,6 +30,22 @@ def nominative(one: Mention, vocabulary: Vocabulary) -> Mention:
     return replace(one, name=" ".join(changed), role=role, gender=one.gender or gender)
 
 
+def upright(one: Mention, vocabulary: Vocabulary) -> Mention:
+    """A person named in an oblique case, where the given name tells it: «аспиранту Максиму Ооржаку»."""
+    words = one.name.split()
+    if not vocabulary.oblique or one.kind is not Kind.PERSON or len(words) < 2:
+        return one
+    if vocabulary.listed.get(folded(words[0]), 0) & GIVEN:
+        return one
+    for table in vocabulary.oblique:
+        for gender, key, bits in (("f", "feminine", FEMININE), ("m", "masculine", MASCULINE)):
+            given = _first(words[0], table[key], vocabulary, bits)
+            if given is not None:
+                name = " ".join([given, *(_changed(word, table[key]) for word in words[1:])])
+                return replace(one, name=name, role=body(one.role, vocabulary), gender=one.gender or gender)
+    return one
+
+
 def body(name: str | None, vocabulary: Vocabulary) -> str | None:
     """An organisation's or role's words with the leading listed nouns in the nominative."""
     if name is None or not vocabulary.endings:
@@ -42,7 +59,7 @@ def body(name: str | None, vocabulary: Vocabulary) -> str | None:
             if index or " " not in name:
                 break
             continue
-        base = vocabulary.base(key)
+        base = vocabulary.base(key) or vocabulary.compound_base(key)
         if base is None:
             break
         words[index] = base[0].upper() + base[1:] if word[0].isupper() else base

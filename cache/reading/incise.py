@@ -19,11 +19,14 @@ from cache.reading.vocabulary import (
     DASH,
     DESCRIBING,
     FIRST,
+    HE,
     PHRASE,
     PREPOSITION,
     PRONOUN,
     SAID,
+    SHE,
     STOP,
+    WORD,
     Vocabulary,
 )  # fmt: skip
 
@@ -63,7 +66,11 @@ def find(text: str, vocabulary: Vocabulary, *, commas: bool) -> Incise | None:
             if flags[verb] & PRONOUN:
                 clitic = verb
             verb += 1
-        if verb >= len(flags) or not flags[verb] & (SAID | DESCRIBING) or flags[verb] & (CAPITAL | ADDING & ~SAID):
+        if clitic is None and verb + 1 < len(flags) and flags[verb] & WORD and flags[verb + 1] & CLITIC:
+            clitic = verb + 1  # «…, glisse-t-elle»
+        if verb >= len(flags) or flags[verb] & (CAPITAL | ADDING & ~SAID):
+            continue
+        if not flags[verb] & (SAID | DESCRIBING) and not _inverted(line, verb, clitic):
             continue
         found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, len(flags))
         if found is None and dashed and vocabulary.drops_subject and _ends(line, verb + 1):
@@ -89,6 +96,14 @@ def _may_hold(text: str, vocabulary: Vocabulary) -> bool:
         if word and vocabulary[word.group()] & _LEADS:
             return True
     return False
+
+
+def _inverted(line: Line, verb: int, clitic: int | None) -> bool:
+    """Whether a pronoun written to an unlisted verb tells an attribution, and no question: «…, a-t-elle glissé.»"""
+    if clitic is None or not line.flags[clitic] & (HE | SHE) or not line.flags[verb] & WORD:
+        return False
+    stop = next((index for index in range(verb, len(line.flags)) if line.flags[index] & STOP), None)
+    return stop is None or line.words[stop] != "?"
 
 
 def _ends(line: Line, at: int) -> bool:

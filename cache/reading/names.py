@@ -76,6 +76,7 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
     PEOPLE = "people"
     DROPPED = "dropped"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

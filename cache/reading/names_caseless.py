@@ -33,6 +33,7 @@ from cache.reading.vocabulary import (
 )  # fmt: skip
 
 _LONGEST_NAME = 4
+_PLACE = 5  # tokens of a place between a role and its comma
 _ENDS = CUE | THAT | RELATIVE | PREPOSITION | PRONOUN | BETWEEN | AUXILIARY | AND
 Found = tuple[str | None, str | None, str | None, int, int, bool]
 
@@ -49,6 +50,12 @@ def phrase(line: Line, start: int, end: int) -> Found | None:
             return None
         role = line.slice(start, head_end)
     after = head_end
+    if name is None and role is not None and after < end and line.flags[after] & (AT | PREPOSITION):
+        # "the head of the mission in the north, Rim al-Attar": a place between the role and the name
+        comma = next((index for index in range(after, min(end, after + _PLACE)) if line.flags[index] & COMMA), None)
+        stop = _chunk(line, comma + 1, end) if comma is not None else after
+        if comma is not None and stop > comma + 1 and _parse(line, comma + 1, stop)[0] is not None:
+            after = comma
     while after < end and line.flags[after] & COMMA:
         stop = _chunk(line, after + 1, end)
         if stop <= after + 1:
@@ -81,6 +88,14 @@ def phrase(line: Line, start: int, end: int) -> Found | None:
 def _definite(line: Line, index: int) -> bool:
     article = line.vocabulary.definite
     return bool(article) and line.words[index].startswith(article)
+
+
+def _glued_definite(line: Line, index: int) -> bool:
+    """Whether a word has a preposition and the article written to it: "للطاقة"."""
+    article, word = line.vocabulary.definite, line.words[index]
+    return bool(article) and any(
+        instead == article and word.startswith(glued) for glued, instead in line.vocabulary.glued_of.items()
+    )
 
 
 def _chunk(line: Line, start: int, end: int) -> int:
@@ -151,7 +166,9 @@ def _name_start(line: Line, start: int, end: int) -> int | None:
                 and not flags[index] & (ROLE | MODIFIER | ORGANISATION | OF | PARTICLE | HONORIFIC | FIELD)
             ):
                 return index
-            ended = ended or definite or bool(flags[index] & HONORIFIC)
+            if flags[index] & ORGANISATION:
+                ended = False  # the body's own words follow: "director of the company of light for the energy | …"
+            ended = ended or definite or bool(flags[index] & HONORIFIC) or _glued_definite(line, index)
         return None
     if (
         not flags[start] & (ORGANISATION | PEOPLE | NUMBER)

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from cache.model import Acronym, Speaker
-from cache.reading.cases import body
+from cache.reading.cases import body, upright
 from cache.reading.names import Kind, Mention, mention
 from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
@@ -32,7 +32,7 @@ from cache.reading.vocabulary import (
 )  # fmt: skip
 
 _BACK = 9  # tokens before a name at which its role may begin
-_BEGINS = frozenset(".!?…:«“„\"»”–—-")  # after these a sentence may begin
+_BEGINS = frozenset('.!?…:«“„"»”–—-')  # after these a sentence may begin
 _STEM = 4  # letters that two forms of one word share at least
 _PLACES = 200  # places of words with one beginning that are looked at
 
@@ -152,6 +152,7 @@ class Story:
 
     def person(self, one: Mention) -> Person:
         """The person a mention names, made known if new."""
+        one = upright(one, self.vocabulary)
         known = self._known(one)
         if known is None:
             whole = self._whole(one)
@@ -187,6 +188,8 @@ class Story:
         for number, index in self._places_like(noun):
             line = self.lines[number]
             following = line.flags[index + 1] if index + 1 < len(line.flags) else 0
+            if index and line.flags[index - 1] & ROLE and self.vocabulary.genitive and not following & QUOTED:
+                continue  # "президент федерации Анжела М.": the name is the president's
             if (
                 following & QUOTED
                 and (stretch := line.stretch_at(index + 1)) is not None
@@ -271,6 +274,9 @@ class Story:
                 person = self.resolve(one, ())
                 if person is not None and agrees(person, gender) and person.kind is not Kind.ORGANISATION:
                     return person
+        body_spoke = self.current is not None and self.current.kind is Kind.ORGANISATION
+        if body_spoke and (self.vocabulary.nouns_first or self.vocabulary.capital_nouns) and gender:
+            return self.current  # where nouns have a gender, "elle" may be the league that spoke just before
         if other:
             bodies = [p for p in self.people if p.kind is Kind.ORGANISATION]
             return max(bodies, key=lambda p: p.last, default=self.current)
@@ -355,6 +361,8 @@ class Story:
         """The person a mention stands for; None where nobody can be told."""
         if one.kind is Kind.PRONOUN or one.kind is Kind.DROPPED:
             return self.by_pronoun(one.gender, near, other=one.role == "it")
+        if one.kind is Kind.NOBODY:
+            return self.current if self.current is not None and self.current.kind is Kind.ORGANISATION else None
         if one.kind is Kind.PERSON:
             return self.person(one)
         if one.kind is Kind.ROLE and one.definite:
@@ -394,11 +402,27 @@ class Story:
                 or person.name.casefold().split()[-1:] == name.casefold().split()[-1:]
             ):
                 return person
+        if self.vocabulary.caseless:
+            name = self._whole_caseless_body(name) or name
         if name.islower() and not self.vocabulary.caseless:
             name = self.whole_body(name) or self._last_body() or name
         person = Person(name, Kind.ORGANISATION)
         self.people.append(person)
         return person
+
+    def _whole_caseless_body(self, noun: str) -> str | None:
+        """The same where nothing has a capital: "the company" by the words that begin with "company" in the release."""
+        article = self.vocabulary.definite
+        bare = noun.removeprefix(article)
+        if " " in noun or bare == noun:
+            return None
+        for line in [*self.lines[-1:], *self.lines]:
+            for index, word in enumerate(line.words):
+                if word == bare and line.flags[index] & ORGANISATION:
+                    found = mention(line, index, len(line.flags))
+                    if found is not None and found.kind is Kind.ORGANISATION and " " in found.name:
+                        return found.name
+        return None
 
     def _last_body(self) -> str | None:
         bodies = [person for person in self.people if person.kind is Kind.ORGANISATION]

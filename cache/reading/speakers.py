@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
 from cache.reading import incise, speech, statements, terms
-from cache.reading.attribution import Attribution
+from cache.reading.attribution import Attribution, document, reported
 from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
@@ -18,11 +18,24 @@ from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
 from cache.reading.subjects import sentence_subject
 from cache.reading.tokens import Line
-from cache.reading.vocabulary import ADDING, COLON, CUE, POSSESSIVE, QUOTED, WORD, Vocabulary, vocabulary
+from cache.reading.vocabulary import (
+    ADDING,
+    COLON,
+    CUE,
+    FIRST,
+    IMPERSONAL,
+    POSSESSIVE,
+    QUOTED,
+    WORD,
+    Vocabulary,
+    vocabulary,
+)
 
 _FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
 _SURE = 0.9  # of an attribution in a note or an "About", which seldom quote anyone
 _FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked for
+_GOING_ON = ("going on", "nobody named", "sentence before")
+_OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is in its speaker's own words
 _INCISE = 4  # attributions inside one pair of marks, at most
 
 
@@ -63,7 +76,7 @@ def attribute(
     if voice is not None:
         reader.set_voice(voice, heading)
     found = reader.read()
-    if voice is not None and not found:
+    if voice is not None and (not found or reader.in_own_words(found)):
         return reader.whole(statements.body(blocks, first))
     return found
 
@@ -119,6 +132,15 @@ class _Reader:
             return ()
         parts = tuple(self.blocks[span.block].text[span.start : span.end] for span in spans)
         return (Quote(parts, tuple(spans), person.speaker(None), self.wording, "one voice", 0.8),)
+
+    def in_own_words(self, found: Sequence[Quote]) -> bool:
+        """Whether the body itself says "I": what is in marks there is told by the one who makes the statement."""
+        if self.voice is None or any(
+            quote.speaker is not None and quote.speaker.name == self.voice.name and quote.rule not in _GOING_ON
+            for quote in found
+        ):
+            return False
+        return sum(flag & FIRST > 0 for line in self.lines for flag in line.flags) >= _OWN_WORDS
 
     def _told_of(self, person: Person, spans: Sequence[Span]) -> bool:
         """Whether the body speaks of the one who makes the statement as "she": then it is a report, not the speech."""
@@ -228,6 +250,12 @@ class _Reader:
 
     def _who(self, place: int, line: Line, number: int, one: Mention) -> Person | None:
         near: Sequence[Mention] = ()
+        if (
+            one.kind is Kind.NOBODY
+            and number
+            and any(line.flags[index] & IMPERSONAL for index in range(*line.sentences[number - 1]))
+        ):
+            one = document(line, *line.sentences[number - 1])  # "…, heißt es weiter" goes on from the sentence before
         if (
             one.kind in (Kind.PRONOUN, Kind.DROPPED)
             or (one.kind is Kind.ORGANISATION and one.name.islower())
@@ -339,7 +367,7 @@ class _Reader:
             colon = any(flag & COLON for flag in opened.flags[sentence[1] - 1 : sentence[1]])
             spoken = self._heard_in(opened, sentence)
             if not spoken:
-                subject = sentence_subject(opened, *sentence)
+                subject = reported(opened, sentence) or sentence_subject(opened, *sentence)
                 if (
                     subject is not None
                     and (colon or subject.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE))

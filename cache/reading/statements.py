@@ -28,9 +28,12 @@ def voice(heading: str, vocabulary: Vocabulary) -> Mention | None:
     ):
         linked = linked or bool(flags[at + 1] & (OF | BY | AT))
         at += 1
-    if not linked or at + 1 >= len(flags):
+    owned = vocabulary.capital_nouns and at + 1 < len(flags) and bool(flags[at + 1] & OF & ~BY)
+    if not (linked or owned) or at + 1 >= len(flags):
         return None
     found = mention(line, at + 1, len(flags))
+    if owned and found is not None and found.kind is Kind.ORGANISATION:
+        return None  # "Erklärung der Menschenrechte"
     if found is None or found.kind not in (Kind.PERSON, Kind.ROLE, Kind.ORGANISATION):
         return None
     return nominative(found, vocabulary) if vocabulary.genitive else found

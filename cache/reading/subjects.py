@@ -95,8 +95,8 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
             ):
                 return found
             return fallback
-        weak = at == start and opens_a_phrase(line, found)
-        if fallback is None and not weak and not (at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT):
+        led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
+        if fallback is None and not led and not (at == start and opens_a_phrase(line, found)):
             fallback = found
         at = max(found.end, at + 1)
     return None
@@ -115,6 +115,8 @@ def _together(line: Line, one: Mention, verb: int) -> Mention | None:
         one.kind is Kind.ORGANISATION and other.kind is Kind.ORGANISATION
     ):
         name = f"{one.name} {between} {other.name}"
+        if one.kind is Kind.ORGANISATION and one.written.endswith(one.name):
+            name = line.slice(one.start, other.end)[len(one.written) - len(one.name) :]
         return Mention(one.kind, name, one.start, other.end, None, None, "", True, line.slice(one.start, other.end))
     return None
 
@@ -158,11 +160,11 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
 
 def opens_a_phrase(line: Line, found: Mention) -> bool:
     """Whether a sentence's first word may have its capital only from there: "Commenting on the opening, …"."""
-    if found.kind is not Kind.PERSON or found.role or found.end != found.start + 1:
+    if found.kind is not Kind.PERSON or found.role or found.name != line.words[found.start]:
         return False
-    if line.flags[found.start] & (GIVEN | HONORIFIC) or found.end >= len(line.flags):
+    if line.flags[found.start] & (GIVEN | HONORIFIC) or found.start + 1 >= len(line.flags):
         return False
-    following = line.flags[found.end]
+    following = line.flags[found.start + 1]
     if following & (PREPOSITION | ARTICLE | OF) and not following & CAPITAL:
         return True
     return line.names is not None and not line.names(line.words[found.start])
@@ -182,7 +184,7 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
             at += 1
             continue
         if at == start and found.end < stop and opens_a_phrase(line, found):
-            second = found if line.flags[found.end] & COMMA else None
+            second = found if line.flags[at + 1] & COMMA else None
             at += 1
             continue
         led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT

@@ -6,6 +6,7 @@ from cache.reading.vocabulary import (
     CALLED,
     COMPANY,
     MODIFIER,
+    OF,
     ORGANISATION,
     QUOTED,
     ROLE,
@@ -27,6 +28,8 @@ def named(line: Line, start: int, at: int) -> bool:
         return False
     if flags[index] & CALLED:
         return True
+    if flags[index] & OF and index > start and flags[index - 1] & ROLE:
+        return at in line.stretch and line.text[line.stretch[at].inner].isupper()  # "the director of “Salt, Sand”"
     if not flags[index] & WORK or flags[index] & SAID:
         return False
     stretch = line.stretch.get(at)

@@ -7,7 +7,8 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   switches caseless, drops_subject, verb_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
-  according_own, according_after, impersonal, documents, topics, that, by, passive, auxiliaries, between, statements, as
+  according_own, according_after, according_whom, impersonal, documents, topics, that, by, passive, auxiliaries,
+  between, statements, as
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
   articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
@@ -50,7 +51,8 @@ _LISTS = (
     ("speech", "describing_f", DESCRIBING | FEMININE), ("speech", "adding", ADDING),
     ("speech", "according", ACCORDING), ("speech", "according_m", ACCORDING | HE),
     ("speech", "according_f", ACCORDING | SHE), ("speech", "according_own", ACCORDING | HE | SHE),
-    ("speech", "according_after", ACCORDING | POSTPOSED), ("speech", "topics", TOPIC),
+    ("speech", "according_after", ACCORDING | POSTPOSED),
+    ("speech", "according_whom", ACCORDING | RELATIVE), ("speech", "topics", TOPIC),
     ("speech", "impersonal", SAID | IMPERSONAL), ("speech", "documents", DOCUMENT),
     ("speech", "according_first", ACCORDING | PREPOSITION), ("speech", "so", SO),
     ("speech", "that", THAT), ("speech", "by", BY),
@@ -128,6 +130,8 @@ class Vocabulary(dict[str, int]):
         self.capital_nouns = bool(own.get("capital_nouns"))
         self.nouns_first = bool(own.get("nouns_first"))
         self.genitive = language.table("genitive")
+        oblique = [language.table(case) for case in ("genitive", "dative", "instrumental")]
+        self.oblique = tuple(table for table in oblique if "masculine" in table)
         self.has_articles = bool(language.words("roles", "articles"))
         self.incise = bool(language.table("quotes").get("incise"))
         self.definite = str(own.get("definite") or "")
@@ -237,6 +241,14 @@ class Vocabulary(dict[str, int]):
                 for nominative in self.nominatives:
                     if self.listed.get(stem + nominative, 0) & _NOUN:
                         return stem + nominative
+        return None
+
+    def compound_base(self, key: str) -> str | None:
+        """The body in the nominative that an unlisted compound names: "naturschutzvereins" is a "naturschutzverein"."""
+        for ending in self.endings:
+            stem = key.removesuffix(ending)
+            if stem != key and self[key] & ORGANISATION and self[stem] & ORGANISATION:
+                return stem
         return None
 
 
