@@ -4,7 +4,7 @@ Everywhere: `None` means "not known" (never ""), tuples instead of lists, and ev
 unless its comment says otherwise. Offsets count characters of a block's text, start included, end excluded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -258,11 +258,20 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """The user and password a feed asks for. Printing one does not show the password."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A subscribed feed and what is remembered of fetching it.
 
     `etag` and `last_modified` are the validators of RFC 9110, kept exactly as the server sent them. `resting` is true
-    after a 410: it is not asked again until the person says so. `error` is the last failure, in one line.
+    after a 410: it is not asked again until the person says so. `error` is the last failure, `note` something that is
+    none but should be known, each in one line. `login` says that a user and password are kept for it.
     """
 
     url: str
@@ -277,6 +286,8 @@ class Feed:
     failures: int = 0
     error: str | None = None
     resting: bool = False
+    login: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cache.credentials import may_be_told, split_login
 from cache.errors import FeedError, FetchError, NewsroomError, StoreError, UsageError
 from cache.fetch.addresses import host_of, typed_address, without_password
 from cache.fetch.limits import Limits
 from cache.line import entry_release
-from cache.model import Feed
+from cache.model import Feed, Login
 from cache.plan import Job, plan
 from cache.workers import LostWorkError, Workers
 
@@ -130,6 +131,7 @@ class _Tally:
     changed: int = 0
     pages: int = 0
     bytes: int = 0
+    login: Login | None = None
     out_of_reach: Counter[str] = field(default_factory=Counter)  # pages not had, by host
     pending: bool = False  # a page is still to be fetched, so the feed must be read again next time
 
@@ -220,8 +222,10 @@ class _Sync:
         self.report(failed)
 
     async def _fetch(self, feed: Feed, client: "Client", workers: Workers) -> FeedDone:
-        response = await client.get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        tally = _Tally(bytes=len(response.body))
+        # A keyring may wait for the person: not on the event loop.
+        login = await asyncio.to_thread(self.store.login, feed) if feed.login else None
+        response = await client.get(feed.url, login=login, etag=feed.etag, last_modified=feed.last_modified)
+        tally = _Tally(bytes=len(response.body), login=login)
         if response.status == 304:
             feed = self._moved(feed, response)
             self._remember(feed, response, None, tally)
@@ -304,7 +308,7 @@ class _Sync:
             return None, False
         try:
             response = await client.get(
-                url, owner=feed.url, max_bytes=self.limits.max_page_bytes, media_types=PAGE_TYPES
+                url, owner=feed.url, login=tally.login, max_bytes=self.limits.max_page_bytes, media_types=PAGE_TYPES
             )
         except UnfitError:
             return None, True
@@ -356,29 +360,33 @@ def _back_off(failures: int, error: NewsroomError) -> timedelta:
     return wait + wait * random.uniform(-0.2, 0.2)
 
 
-def add_feed(store: "Store", url: str, *, limits: Limits | None = None) -> Feed:
+def add_feed(store: "Store", url: str, *, login: Login | None = None, limits: Limits | None = None) -> Feed:
     """Subscribe to the feed at `url`, or to the one that the page there names; its entries come with the next sync.
 
-    One that is subscribed already is left as it is. Raises FetchError or FeedError when there is none to be had,
-    UsageError when the address is none, or when the page names several (they are listed).
+    `login` is the user and password it asks for, where they do not stand in `url`; they are kept apart from the feed,
+    and told to its own host alone. One that is subscribed already is left as it is, but for a new login. Raises
+    FetchError or FeedError when there is none to be had, UsageError when the address is none, or when the page names
+    several (they are listed).
     """
     address = typed_address(url)
     if address is None:
         raise UsageError(without_password(url), "is no web address", "give one such as https://agency.example/feed")
+    address, named = split_login(address)
+    login = login or named
     there = store.feed(address)
-    if there is not None:
-        return there
-    feed = asyncio.run(_find(address, limits or Limits()))
+    feed = there if there is not None else asyncio.run(_find(address, login, limits or Limits()))
     store.add_feed(feed)
+    if login is not None and may_be_told(feed.url, address):
+        store.keep_login(feed.url, login)
     return store.feed(feed.url) or feed
 
 
-async def _find(address: str, limits: Limits) -> Feed:
+async def _find(address: str, login: Login | None, limits: Limits) -> Feed:
     from cache.fetch.client import Client
 
     async with Client(limits) as client, Workers(1, limits.parse) as workers:
         try:
-            response = await client.get(address)
+            response = await client.get(address, login=login)
             try:
                 return await _subscription(response, address, workers)
             except FeedError as error:
@@ -387,13 +395,11 @@ async def _find(address: str, limits: Limits) -> Feed:
                     raise
                 if len(found) > 1:
                     listed = ", ".join(one.url for one in found)
-                    raise UsageError(
-                        without_password(address), f"names {len(found)} feeds: {listed}", "add the one you want"
-                    ) from error
+                    raise UsageError(address, f"names {len(found)} feeds: {listed}", "add the one you want") from error
                 named = found[0].url
-                return await _subscription(await client.get(named, owner=address), named, workers)
+                return await _subscription(await client.get(named, owner=address, login=login), named, workers)
         except LostWorkError as error:
-            raise FeedError(without_password(address), str(error), "check the address") from error
+            raise FeedError(address, str(error), "check the address") from error
 
 
 async def _subscription(response: "Response", address: str, workers: Workers) -> Feed:

@@ -21,13 +21,15 @@ ROOMS = {
     "cache.clean": set[str](),
     "cache.version": set[str](),
     "cache.paths": {"cache.errors"},
+    "cache.credentials": GROUND,
     "cache.reading": GROUND,
-    "cache.fetch": GROUND,
-    "cache.store": GROUND,
+    "cache.fetch": GROUND | {"cache.credentials"},
+    "cache.store": GROUND | {"cache.credentials"},
     "cache.plan": GROUND,
     "cache.workers": GROUND,
     "cache.line": GROUND | {"cache.fetch", "cache.reading"},
-    "cache.sync": GROUND | {"cache.fetch", "cache.store", "cache.plan", "cache.workers", "cache.line"},
+    "cache.sync": GROUND
+    | {"cache.credentials", "cache.fetch", "cache.store", "cache.plan", "cache.workers", "cache.line"},
 }
 
 # The only places where a library may be imported.
@@ -40,6 +42,7 @@ LIBRARIES = {
     "lxml": ("cache.fetch",),
     "phonenumbers": ("cache.reading",),
     "sqlite3": ("cache.store",),
+    "keyring": ("cache.credentials",),
     "platformdirs": ("cache.paths", "tui.settings"),
 }
 

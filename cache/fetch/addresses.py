@@ -87,21 +87,12 @@ def without_password(url: str) -> str:
         return url.rpartition("@")[2]
 
 
-def with_password_of(url: str, owner: str) -> str:
-    """`url` with the user and password of `owner`, when both are of one origin (scheme, host and port)."""
-    try:
-        ours, theirs = urlsplit(owner), urlsplit(url)
-        same = (ours.scheme, ours.hostname, ours.port) == (theirs.scheme, theirs.hostname, theirs.port)
-    except ValueError:
-        return url
-    if not same or "@" not in ours.netloc or "@" in theirs.netloc:
-        return url
-    return urlunsplit(theirs._replace(netloc=f"{ours.netloc.rpartition('@')[0]}@{theirs.netloc}"))
-
-
 def typed_address(typed: str) -> str | None:
-    """What a person typed as an address to fetch: `https://` where it names no scheme, `feed:` undone; else None."""
-    text = typed.strip()
+    """What a person typed as an address to fetch: `https://` where it names no scheme, `feed:` undone; else None.
+
+    A user and password in it stay in it: `split_login` takes them out.
+    """
+    text = clean(typed).strip()
     if text.lower().startswith("feed:"):
         text = text[5:].removeprefix("//")
     if "://" not in text:
@@ -109,5 +100,6 @@ def typed_address(typed: str) -> str | None:
     plain = web_address(without_password(text))
     if plain is None:
         return None
-    scheme, _, _ = plain.partition("://")
-    return with_password_of(plain, f"{scheme}://{text.partition('://')[2]}")
+    scheme, _, place = plain.partition("://")
+    before, at, _ = urlsplit(text).netloc.rpartition("@")
+    return f"{scheme}://{before}{at}{place}"

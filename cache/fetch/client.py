@@ -12,17 +12,17 @@ from types import TracebackType
 import httpx
 
 from cache.clean import clean_line
+from cache.credentials import may_be_told, split_login
 from cache.errors import FetchError
 from cache.fetch.addresses import (
     host_of,
     is_private,
     web_address,
-    with_password_of,
-    without_password,
 )
 from cache.fetch.failures import CHECK, LATER, UnfitError, failed_request, failed_status
 from cache.fetch.inflate import ACCEPTED, DamagedError, Inflater
 from cache.fetch.limits import Limits
+from cache.model import Login
 from cache.version import __version__
 
 USER_AGENT = f"newsroom/{__version__} (press release reader)"
@@ -53,6 +53,7 @@ class _Request:
     """What holds for every hop on the way to an address."""
 
     owner: str
+    login: Login | None
     validators: Mapping[str, str]
     max_bytes: int
     media_types: Collection[str]
@@ -91,22 +92,26 @@ class Client:
         etag: str | None = None,
         last_modified: str | None = None,
         owner: str | None = None,
+        login: Login | None = None,
         max_bytes: int | None = None,
         media_types: Collection[str] = (),
     ) -> Response:
         """Fetch `url`, asking only for what is newer than the validators (RFC 9110, 13.1).
 
         `owner` is the address a person typed (a page's feed); without one `url` itself was typed. Addresses in private
-        networks are followed only where that one lives in them too. With `media_types`, an answer that says it is of
-        another one is not taken. Raises FetchError for everything but 200 and 304; UnfitError, which is one, where
-        asking again would not help.
+        networks are followed only where that one lives in them too, and its `login` is told to its own host alone.
+        With `media_types`, an answer that says it is of another one is not taken. Raises FetchError for everything but
+        200 and 304; UnfitError, which is one, where asking again would not help.
         """
         validators = {}
         if etag:
             validators["If-None-Match"] = etag
         if last_modified:
             validators["If-Modified-Since"] = last_modified
-        request = _Request(owner or url, validators, max_bytes or self._limits.max_bytes, media_types)
+        url, named = split_login(url)
+        if owner is not None:
+            owner, named = split_login(owner)
+        request = _Request(owner or url, login or named, validators, max_bytes or self._limits.max_bytes, media_types)
         # First its turn at the host: those that wait for a slow host must not hold the places of all.
         async with self._hosts[host_of(url)], self._in_all:
             try:
@@ -124,18 +129,14 @@ class Client:
             if isinstance(answer, Response):
                 return answer if moved_to is None else replace(answer, moved_to=moved_to)
             status, target = answer
-            following = web_address(target, without_password(where))
+            following = web_address(target, where)
             if following is None:
-                raise UnfitError(without_password(url), "it leads to an address that is not of the web", CHECK)
+                raise UnfitError(url, "it leads to an address that is not of the web", CHECK)
             permanent = permanent and status in _PERMANENT
             where = following
             if permanent:
-                moved_to = with_password_of(where, request.owner)
-        raise UnfitError(
-            without_password(url),
-            f"it leads from address to address, more than {self._limits.max_redirects} times",
-            CHECK,
-        )
+                moved_to = where
+        raise UnfitError(url, f"it leads from address to address, more than {self._limits.max_redirects} times", CHECK)
 
     async def _check(self, where: str, owner: str, asked: str) -> None:
         """Refuse a way from the public network into a private one: whoever wrote the feed is not at home there."""
@@ -143,7 +144,7 @@ class Client:
             return
         if await _private(host_of(where)) and not await _private(host_of(owner)):
             raise UnfitError(
-                without_password(asked),
+                asked,
                 f"it leads into a private network ({host_of(where)})",
                 "add that address itself if you trust it",
             )
@@ -151,20 +152,22 @@ class Client:
     async def _ask(self, where: str, request: "_Request") -> "Response | tuple[int, str]":
         """One request: an answer, or the status and target of a redirect."""
         assert self._http is not None, "a Client is used inside `async with`"
-        address = with_password_of(where, request.owner)
-        async with self._http.stream("GET", address, headers=dict(request.validators)) as raw:
+        auth = None
+        if request.login is not None and may_be_told(where, request.owner):
+            auth = httpx.BasicAuth(request.login.user, request.login.password)
+        async with self._http.stream("GET", where, headers=dict(request.validators), auth=auth) as raw:
             if raw.status_code in _REDIRECTS and "location" in raw.headers:
                 return raw.status_code, raw.headers["location"]
             if raw.status_code == 304 and request.validators:
                 return _response(where, raw, b"")
             if raw.status_code != 200:
                 retry = raw.headers.get("retry-after")
-                raise failed_status(where, raw.status_code, raw.reason_phrase, retry, datetime.now(UTC))
+                raise failed_status(
+                    where, raw.status_code, raw.reason_phrase, retry, datetime.now(UTC), known=auth is not None
+                )
             answer = _response(where, raw, b"")
             if request.media_types and answer.media_type not in (None, *request.media_types):
-                raise UnfitError(
-                    without_password(where), f"it is of another kind ({clean_line(answer.media_type or '', 60)})", CHECK
-                )
+                raise UnfitError(where, f"it is of another kind ({clean_line(answer.media_type or '', 60)})", CHECK)
             return replace(answer, body=await _body(where, raw, request.max_bytes))
 
 
@@ -178,13 +181,11 @@ async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
             for piece in inflater.pieces(data):
                 size += len(piece)
                 if size > max_bytes:
-                    raise UnfitError(
-                        without_password(where), f"the answer is larger than {_size(max_bytes)}", "look at the address"
-                    )
+                    raise UnfitError(where, f"the answer is larger than {_size(max_bytes)}", "look at the address")
                 pieces.append(piece)
         inflater.end()
     except DamagedError as error:
-        raise FetchError(without_password(where), "the answer is damaged (it cannot be decompressed)", LATER) from error
+        raise FetchError(where, "the answer is damaged (it cannot be decompressed)", LATER) from error
     return b"".join(pieces)
 
 

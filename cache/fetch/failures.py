@@ -15,16 +15,18 @@ from cache.fetch.limits import Limits
 
 CHECK = "check the address"
 LATER = "try again later"
+GIVE_LOGIN = "give them with 'newsroom add --user NAME' and the address"
 MAX_RETRY_AFTER = 7 * 24 * 3600.0
 
 _STATUS = {
     400: ("the server does not accept the request", CHECK),
-    401: ("it asks for a user and password", "put them into the address, as https://user:password@host/…"),
+    401: ("it asks for a user and password", GIVE_LOGIN),
     402: ("it is only for paying readers", "ask the newsroom for access"),
     403: ("the server refuses to give it out", "ask the newsroom whether its feed is open to programs"),
     404: ("there is nothing at this address", "check the address, or look for the newsroom's new one"),
     406: ("the server has no version of it that can be read here", "ask the newsroom for another feed"),
     408: ("the server gave up waiting for the request", LATER),
+    407: ("the proxy on the way asks for a user and password", "put them into this machine's proxy settings"),
     410: ("it was taken away for good", "look for the newsroom's new address, or remove this feed"),
     429: ("the server asks for fewer requests", LATER),
     451: ("it is withheld for legal reasons", "ask the newsroom"),
@@ -36,9 +38,15 @@ class UnfitError(FetchError):
     """What is there will not do next time either: too large, of another kind, in a private network, not of the web."""
 
 
-def failed_status(where: str, status: int, reason: str, retry_after: str | None, now: datetime) -> FetchError:
-    """The error for an answer of this `status` (RFC 9110). `retry_after` is its Retry-After, as sent."""
-    if status in _STATUS:
+def failed_status(
+    where: str, status: int, reason: str, retry_after: str | None, now: datetime, *, known: bool = False
+) -> FetchError:
+    """The error for an answer of this `status` (RFC 9110). `retry_after` is its Retry-After, as sent; `known` says
+    that a user and password were sent along.
+    """
+    if status == 401 and known:
+        what, todo = "it does not take the user and password kept for it", GIVE_LOGIN
+    elif status in _STATUS:
         what, todo = _STATUS[status]
     elif status >= 500:
         what, todo = "the server has a fault of its own", LATER

@@ -8,7 +8,8 @@ from cache.store.shelves import newsroom_name, reading_order
 from cache.store.times import as_moment_or_none, as_text_or_none
 
 _COLUMNS = (
-    "url, title, homepage, language, full_page, etag, last_modified, last_fetched, next_due, failures, error, resting"
+    "url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, error,"
+    " resting, note"
 )
 _FROM = "feeds JOIN feed_choices ON feed_choices.feed = feeds.id"
 
@@ -30,25 +31,63 @@ def add(db: Database, feed: Feed) -> bool:
     with db.transaction():
         if db.row("SELECT 1 FROM feeds WHERE url = ?", feed.url) is not None:
             return False
-        names = "url, title, homepage, language, etag, last_modified, last_fetched, next_due, failures, error, resting"
         number = db.insert(
-            f"INSERT INTO feeds ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", feed.url, *_fetched(feed)
+            "INSERT INTO feeds (url, title, homepage, language, etag, last_modified, last_fetched, next_due, failures,"
+            " error, resting, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            feed.url,
+            *_fetched(feed),
         )
         db.write("INSERT INTO feed_choices (feed, full_page) VALUES (?, ?)", number, feed.full_page.value)
         return True
 
 
 def update(db: Database, feed: Feed) -> None:
-    """Remember what is now known of a feed. Raises StoreError when it is not subscribed (any more)."""
+    """Remember what fetching a feed told. Raises StoreError when it is not subscribed (any more).
+
+    How it is to be fetched is the reader's: a sync that began before a choice would undo it.
+    """
     with db.transaction():
         number = find(db, feed.url)
         db.write(
             "UPDATE feeds SET title = ?, homepage = ?, language = ?, etag = ?, last_modified = ?, last_fetched = ?,"
-            " next_due = ?, failures = ?, error = ?, resting = ? WHERE id = ?",
+            " next_due = ?, failures = ?, error = ?, resting = ?, note = ? WHERE id = ?",
             *_fetched(feed),
             number,
         )
-        db.write("UPDATE feed_choices SET full_page = ? WHERE feed = ?", feed.full_page.value, number)
+
+
+def choose_full_page(db: Database, url: str, full_page: FullPage) -> None:
+    """Remember which pages are to be fetched for a feed; with another choice, it is read anew by the next sync.
+
+    Raises StoreError when it is not subscribed.
+    """
+    with db.transaction():
+        number = find(db, url)
+        if db.write(
+            "UPDATE feed_choices SET full_page = ? WHERE feed = ? AND full_page <> ?",
+            full_page.value,
+            number,
+            full_page.value,
+        ):
+            db.write("UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id = ?", number)
+            db.write("UPDATE releases SET fingerprint = '' WHERE feed = ?", number)
+
+
+def note_login(db: Database, url: str, login: bool) -> None:
+    """Remember whether a login is kept for a feed. Raises StoreError when it is not subscribed."""
+    with db.transaction():
+        db.write("UPDATE feed_choices SET login = ? WHERE feed = ?", int(login), find(db, url))
+
+
+def addresses_with_at(db: Database) -> list[str]:
+    """The feeds' addresses that may hold a password: older versions kept it there."""
+    return [url for (url,) in db.rows("SELECT url FROM feeds WHERE instr(url, '@') > 0")]
+
+
+def forget_for_good(db: Database) -> None:
+    """Leave nothing of what feeds were called before in search, in the file's free pages and in the log."""
+    db.write("INSERT INTO newsroom_names (newsroom_names) VALUES ('rebuild')")
+    db.row("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def move(db: Database, old: str, new: str) -> None:
@@ -101,11 +140,13 @@ def _fetched(feed: Feed) -> tuple[object, ...]:
         feed.failures,
         feed.error,
         int(feed.resting),
+        feed.note,
     )
 
 
 def _feed(row: Row) -> Feed:
-    url, title, homepage, language, full_page, etag, last_modified, last_fetched, next_due, failures, error, rests = row
+    url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, *rest = row
+    error, rests, note = rest
     return Feed(
         url=url,
         title=title,
@@ -119,4 +160,6 @@ def _feed(row: Row) -> Feed:
         failures=failures,
         error=error,
         resting=bool(rests),
+        login=bool(login),
+        note=note,
     )

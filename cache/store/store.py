@@ -1,11 +1,14 @@
 """The store: one SQLite file that holds every release, whole, and the reader's marks on them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from cache.model import Feed, Headline, Query, Release, Revision, SectionCount
+from cache.credentials import Vault, may_be_told, split_login
+from cache.errors import FetchError, StoreError
+from cache.model import Feed, FullPage, Headline, Login, Query, Release, Revision, SectionCount
 from cache.store import feeds, lists, marks, releases, shelves
 from cache.store.connection import Database
 from cache.store.releases import Stored
@@ -24,6 +27,8 @@ class Store:
         all, damaged, or not writable; such a file is left as it is.
         """
         self._db = Database(path)
+        self._vault = Vault(path.parent)
+        self._take_passwords_out_of_addresses()
 
     def __enter__(self) -> "Store":
         return self
@@ -52,23 +57,77 @@ class Store:
         return feeds.add(self._db, feed)
 
     def update_feed(self, feed: Feed) -> None:
-        """Remember what is now known of a feed. Raises StoreError when it is not subscribed (any more)."""
+        """Remember what fetching a feed told. Raises StoreError when it is not subscribed (any more).
+
+        What the person chose for it (`full_page`, `login`) stays as it is.
+        """
         feeds.update(self._db, feed)
+
+    def choose_full_page(self, url: str, full_page: FullPage) -> None:
+        """Remember which pages are to be fetched for a feed; with another choice, the next sync reads it anew.
+
+        Raises StoreError when it is not subscribed.
+        """
+        feeds.choose_full_page(self._db, url, full_page)
+
+    def login(self, feed: Feed) -> Login | None:
+        """The user and password of a feed; None when it asks for none. May be called from any thread, and may wait.
+
+        Raises FetchError when the system's keyring does not give them out.
+        """
+        return self._vault.get(feed.url) if feed.login else None
+
+    def keep_login(self, url: str, login: Login) -> None:
+        """Keep the user and password of a feed, beside the store. Raises StoreError when it is not subscribed."""
+        feeds.find(self._db, url)
+        self._vault.put(url, login)
+        feeds.note_login(self._db, url, True)
 
     def move_feed(self, old: str, new: str) -> None:
         """A feed has another address from now on, its releases stay; joined with the feed there, if there is one.
 
-        Raises StoreError when the old address is not subscribed.
+        Its login goes along where it may be told there too, else it is forgotten. Raises StoreError when the old
+        address is not subscribed.
         """
+        there, before = self.feed(new), self.feed(old)
+        login = None
+        if before is not None and before.login and may_be_told(new, old) and not (there is not None and there.login):
+            with suppress(FetchError):
+                login = self._vault.get(old)
         feeds.move(self._db, old, new)
+        if before is not None and before.login and old != new:
+            if login is not None:
+                self._vault.put(new, login)
+            feeds.note_login(self._db, new, login is not None or (there is not None and there.login))
+            self._vault.forget(old)
 
     def remove_feed(self, url: str) -> int:
-        """Unsubscribe and remove the feed's releases; how many they were."""
-        return feeds.remove(self._db, url)
+        """Unsubscribe, and remove the feed's releases and its login; how many releases they were."""
+        there = self.feed(url)
+        held = feeds.remove(self._db, url)
+        if there is not None and there.login:
+            self._vault.forget(url)
+        return held
 
     def last_sync(self) -> datetime | None:
         """When a feed last gave an answer that was understood."""
         return as_moment_or_none(self._db.value("SELECT max(last_fetched) FROM feeds"))
+
+    def _take_passwords_out_of_addresses(self) -> None:
+        """Older versions kept a feed's user and password in its address."""
+        moved = False
+        for url in feeds.addresses_with_at(self._db):
+            plain, login = split_login(url)
+            if login is None:
+                continue
+            with suppress(StoreError):  # where they cannot be kept, they stay where they are; reading goes on
+                self._vault.put(plain, login)
+                self._db.row("PRAGMA secure_delete = ON")
+                feeds.move(self._db, url, plain)
+                feeds.note_login(self._db, plain, True)
+                moved = True
+        if moved:
+            feeds.forget_for_good(self._db)
 
     # Releases.
 

@@ -1,26 +1,37 @@
 """A real HTTP server on the loopback whose answers a test writes down, and which remembers what it was asked."""
 
+import base64
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
+from cache import Login
+
 Answerer = Callable[[BaseHTTPRequestHandler], None]
 
 
 @dataclass(slots=True)
 class Answer:
-    """What the server says at a path. With an `etag`, a request that names it gets a 304."""
+    """What the server says at a path. With an `etag`, a request that names it gets a 304; `asks_for` is the login that
+    must come along, or the answer is a 401."""
 
     body: bytes | str = b""
     status: int = 200
     media_type: str = "application/rss+xml; charset=utf-8"
     headers: Mapping[str, str] = field(default_factory=dict)
     etag: str | None = None
+    asks_for: Login | None = None
 
     def __call__(self, handler: BaseHTTPRequestHandler) -> None:
         body = self.body.encode() if isinstance(self.body, str) else self.body
+        if self.asks_for is not None and handler.headers.get("Authorization") != basic(self.asks_for):
+            handler.send_response(401)
+            handler.send_header("WWW-Authenticate", 'Basic realm="quayside"')
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
+            return
         if self.etag is not None and handler.headers.get("If-None-Match") == self.etag:
             handler.send_response(304)
             handler.send_header("ETag", self.etag)
@@ -35,6 +46,11 @@ class Answer:
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(body)
+
+
+def basic(login: Login) -> str:
+    """The Authorization header of RFC 7617."""
+    return "Basic " + base64.b64encode(f"{login.user}:{login.password}".encode()).decode()
 
 
 def redirect(target: str, status: int = 302) -> Answer:

@@ -92,6 +92,18 @@ def _sync(parser: argparse.ArgumentParser) -> None:
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", metavar="URL", nargs="+", help="a feed, or a page that names its feed")
     parser.add_argument("--sync", action="store_true", help="fetch the releases at once")
+    parser.add_argument(
+        "--user",
+        metavar="NAME",
+        help="the feed asks for a login; the password is asked for (in a pipe: the first line of standard input)",
+    )
+
+
+def _set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", metavar="URL|TITLE", nargs="+", help="the feed's address or its exact title")
+    parser.add_argument(
+        "--full-page", choices=("auto", "always", "never"), help="fetch an entry's page (auto: when the entry is short)"
+    )
 
 
 def _feeds(parser: argparse.ArgumentParser) -> None:
@@ -154,6 +166,14 @@ COMMANDS = (
         "newsroom feeds --json",
         "tui.commands.feeds:feeds",
         _feeds,
+    ),
+    Command(
+        "set",
+        "Newsrooms",
+        "choose how feeds are fetched",
+        "newsroom set --full-page always https://press.example/feed.xml",
+        "tui.commands.choices:choose",
+        _set,
     ),
     Command(
         "remove",

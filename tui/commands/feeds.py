@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from cache import Feed, Query, Store, add_feed, clean_line, find_paths
+from tui.commands.choices import choices_words
+from tui.commands.logins import ask_login
 from tui.commands.outcome import DONE, complain, for_each
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
@@ -15,12 +17,13 @@ from tui.dates import age
 
 def add(args: Namespace) -> int:
     """Subscribe to every address given; one that leads to no feed is a line on standard error, the others go on."""
+    login = ask_login(args.user) if args.user is not None else None
     with Store(find_paths(args.data_dir).store) as store:
         wanted: list[str] = []
 
         def subscribe(typed: str) -> None:
             before = {feed.url for feed in store.feeds()}
-            feed = add_feed(store, typed)
+            feed = add_feed(store, typed, login=login)
             wanted.append(feed.url)
             outcome = "Already subscribed" if feed.url in before else "Added"
             print_lines([Line(f"{outcome}: {shown_name(feed)}")])
@@ -73,6 +76,10 @@ def _card(feed: Feed, releases: int, now: datetime) -> Iterable[Line]:
     yield Line(shown_address(feed), "dim", indent=2, wrap=False)
     fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
     yield Line(f"{releases} release{'' if releases == 1 else 's'}, {fetched}", indent=2)
+    login = ["a password is kept for it"] if feed.login else []
+    yield Line("; ".join([choices_words(feed), *login]), "dim", indent=2)
+    if feed.note:
+        yield Line(clean_line(feed.note), indent=2)
     if feed.error:
         yield Line(clean_line(feed.error), "red", indent=2)
 
@@ -86,5 +93,8 @@ def _record(feed: Feed, releases: int) -> dict[str, object]:
         "releases": releases,
         "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
         "error": feed.error,
+        "note": feed.note,
+        "full_page": feed.full_page.value,
+        "login": feed.login,
         "resting": feed.resting,
     }

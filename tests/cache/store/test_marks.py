@@ -81,7 +81,8 @@ def test_marking_twice_counts_once(store: Store) -> None:
 
 
 def test_how_a_feed_is_to_be_fetched_is_remembered(store: Store) -> None:
-    store.update_feed(Feed(FEED, full_page=FullPage.ALWAYS))
+    store.choose_full_page(FEED, FullPage.ALWAYS)
+    store.update_feed(Feed(FEED))  # of a sync that began before
     found = store.feed(FEED)
     assert found is not None
     assert found.full_page is FullPage.ALWAYS

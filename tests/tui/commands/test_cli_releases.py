@@ -160,6 +160,9 @@ def test_feeds_as_json_have_stable_fields(newsroom: Command) -> None:
         "releases": 2,
         "last_fetched": "2026-03-18T12:00:00+00:00",
         "error": None,
+        "note": None,
+        "full_page": "auto",
+        "login": False,
         "resting": False,
     }
 

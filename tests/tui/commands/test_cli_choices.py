@@ -1,0 +1,79 @@
+"""`newsroom add --user`, `newsroom set`: what a person says of a feed, beside its address."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cache import Feed, Login, Store
+from tests.support.server import Answer, Server, item, rss
+from tests.tui.commands.conftest import Command, is_one_line
+
+ANN = Login("ann", "s3cret")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with Server() as running:
+        running.answers["/f"] = Answer(rss(item(1)), asks_for=ANN)
+        yield running
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def test_a_password_comes_on_standard_input_and_is_shown_nowhere(
+    newsroom: Command, server: Server, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "s3cret\n")
+    done = newsroom("add", "--user", "ann", f"{server.url}/f", "--sync")
+    assert (done.status, done.err) == (0, "")
+    assert "1 new" in done.out
+    (record,) = newsroom("feeds", "--json").records
+    assert (record["url"], record["login"]) == (f"{server.url}/f", True)
+    shown = [newsroom(*words).out for words in (["feeds"], ["feeds", "--json"], ["list", "--json"], ["show", "1"])]
+    assert not any("s3cret" in text or "ann" in text for text in [done.out, *shown])
+    assert newsroom("remove", f"{server.url}/f").status == 0
+    assert list((data / "logins").iterdir()) == []
+
+
+def test_a_password_in_the_address_is_shown_nowhere(newsroom: Command, server: Server) -> None:
+    host = server.url.removeprefix("http://")
+    wrong = newsroom("add", f"http://ann:n0pe@{host}/f")
+    assert is_one_line(wrong.err, f"{server.url}/f", "does not take the user and password")
+    done = newsroom("add", f"http://ann:s3cret@{host}/f", "--sync")
+    assert done.status == 0
+    shown = [newsroom(*words).out for words in (["feeds"], ["feeds", "--json"], ["sync", "--json"])]
+    assert not any("s3cret" in text or "n0pe" in text for text in [wrong.err, done.out, *shown])
+
+
+def test_no_password_is_a_line(newsroom: Command, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "")
+    done = newsroom("add", "--user", "ann", f"{server.url}/f")
+    assert done.status == 2
+    assert is_one_line(done.err, "no password was given")
+
+
+def test_whose_pages_are_fetched_is_chosen_by_name_or_address(newsroom: Command, data: Path) -> None:
+    data.mkdir()
+    with Store(data / "newsroom.sqlite3") as store:
+        for name in ("Quayside Office", "Lantern Office"):
+            store.add_feed(Feed(f"https://{name.split()[0].lower()}.example/f", title=name, etag='"1"'))
+    done = newsroom("set", "--full-page", "always", "Lantern Office", "quayside.example/f", "Nobody")
+    assert done.status == 2
+    assert is_one_line(done.err, "Nobody")
+    assert done.out.count("always fetched") == 2
+    assert [record["full_page"] for record in newsroom("feeds", "--json").records] == ["always", "always"]
+    with Store(data / "newsroom.sqlite3") as store:
+        assert [feed.etag for feed in store.feeds()] == [None, None]
+
+
+def test_setting_nothing_is_a_line(newsroom: Command) -> None:
+    done = newsroom("set", "quayside.example/f")
+    assert done.status == 2
+    assert is_one_line(done.err, "nothing to set", "--help")
+    assert newsroom("set", "--full-page", "sometimes", "quayside.example/f").status == 2
