@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from cache.clean import clean
 from cache.fetch.addresses import link_target
+from cache.fetch.nesting import flatten
 from cache.model import Block, BlockKind, Inline, InlineKind, Link
 
 MAX_DEPTH = 40  # of emphasis in emphasis; no page that people read comes near
@@ -61,11 +62,18 @@ def parse_html(html: str) -> HtmlElement | None:
     cleaned = without_controls(html)
     if not cleaned.strip():
         return None
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root, whole = _parsed(cleaned)
+    return root if whole else _parsed(flatten(cleaned))[0]
+
+
+def _parsed(html: str) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether the parser read all of it: at a certain depth of nesting it stops, and says so."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
-        return None
+        root = None
+    return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def blocks_of(root: HtmlElement, base_url: str | None = None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
@@ -122,7 +130,7 @@ class _Writer:
     def start(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "br":
-            self._raw("\n")
+            self._break()
         elif tag == "hr":
             self._close_block()
             self.blocks.append(Block(BlockKind.SEPARATOR, "***"))
@@ -144,6 +152,14 @@ class _Writer:
             if kind is not None and len(self._open) < MAX_DEPTH:
                 target = link_target(element.get("href"), self.base_url) if kind is InlineKind.LINK else None
                 self._open.append((element, kind, target, self._length))
+
+    def _break(self) -> None:
+        """A line break; two of them in a row are how many pages write a new paragraph."""
+        text = self._text().rstrip(" ")
+        if text.endswith("\n") and not self._rows and not self._pre and self._kind is BlockKind.PARAGRAPH:
+            self._close_block()
+        else:
+            self._raw("\n")
 
     def _start_block(self, tag: str) -> None:
         if self._rows and tag not in ("table", "tr"):

@@ -1,30 +1,22 @@
 """A page to a document: the article in blocks, what the page says of itself, and contact boxes beside the article."""
 
+import copy
 import re
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from cache.clean import clean_line
+from cache.fetch.boxes import contact_boxes
 from cache.fetch.decode import decode_html
 from cache.fetch.entries import entry_document
 from cache.fetch.markup import blocks_from_html, blocks_of, parse_html, without_controls
 from cache.fetch.metadata import Metadata, page_metadata
-from cache.model import Block, BlockKind, Document, Entry, Link, Section
+from cache.model import Block, Document, Entry, Link, Section
 
 MAX_HTML = 3_000_000  # characters; larger pages are data or traps, and an extractor's time grows faster than they do
+_TAG = re.compile(r"<[a-zA-Z!]")
 LEAST_TEXT = 200  # characters; with less than this the extractor has missed the article
-MAX_BOX = 2_000  # characters of a contact box; a larger part of a page is something else
-
-_MAIL = re.compile(r"[\w.+-]{1,64}(?:@|\s?[(\[](?:at|arroba|à)[)\]]\s?)[\w-]{1,64}", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\+|\b00|\(0|\b0)[\d\s().\u00a0/-]{7,24}\d")
-# Words that tell a press contact from the address of the site's owner, in the languages read and a few more.
-_PRESS = re.compile(
-    r"press|medi[ae]|médi|medio|journalis|comunica|communica|spokes|porte-parole|portavoz|vocero|imprensa|prensa"
-    r"|редакц|пресс|СМИ|إعلام|صحف|الصحاف|contact|kontakt|contacto|contato|контакт|للتواصل|اتصال",
-    re.IGNORECASE,
-)
-_IMPRINT = re.compile(r"©|copyright|all rights|tous droits|impressum|imprint|mentions légales|cookie", re.IGNORECASE)
 
 
 def page_document(body: bytes, *, url: str | None, charset: str | None = None, entry: Entry | None = None) -> Document:
@@ -33,19 +25,19 @@ def page_document(body: bytes, *, url: str | None, charset: str | None = None, e
     A page with no article gives a document without blocks. Never raises on any bytes.
     """
     html = without_controls(decode_html(body, charset))[:MAX_HTML]
-    root = parse_html(html)
+    root = parse_html(html) if _TAG.search(html) else None
     hints = entry_document(entry, url or "") if entry is not None else Document(source=url or "", url=url)
     if root is None:
         return replace(hints, blocks=(), links=())
     said = page_metadata(root, url)
     title = _title(said, hints)
-    blocks, links = _article(html, root, url)
-    blocks = _without_title(blocks, title)
+    blocks, links = _article(root, url)
+    blocks, boxes = contact_boxes(root, _without_title(blocks, title), url)
     return replace(
         hints,
         url=hints.url or url,
         blocks=blocks,
-        contact_blocks=_contact_boxes(root, blocks, url),
+        contact_blocks=boxes,
         title=title,
         language=said.language or hints.language,
         published=hints.published or said.published,
@@ -68,12 +60,12 @@ def _sections(said: Metadata, hints: Document) -> tuple[Section, ...]:
     return said.sections or hints.sections
 
 
-def _article(html: str, root: HtmlElement, url: str | None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+def _article(root: HtmlElement, url: str | None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
     import trafilatura
 
     try:
         found = trafilatura.extract(
-            html,
+            prepared(root),
             output_format="html",
             include_links=True,
             include_formatting=True,
@@ -118,59 +110,9 @@ def _without_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block,
     return blocks
 
 
-def _contact_boxes(root: HtmlElement, blocks: tuple[Block, ...], url: str | None) -> tuple[Block, ...]:
-    """Parts of the page with an address or a number and words of a press contact, which the article does not hold.
-
-    The innermost part that has both is taken. What looks like the site's imprint is left where a better one is found.
-    """
-    body = "\n".join(block.text for block in blocks)
-    targets = {inline.target for block in blocks for inline in block.inlines if inline.target}
-    found: list[tuple[bool, tuple[Block, ...]]] = []
-    taken: list[HtmlElement] = []
-    for element in root.xpath("//address | //aside | //footer | //section | //div | //dl | //table")[:3000]:
-        if any(one is inner for inner in taken for one in element.iterdescendants()):
-            continue
-        text = element.text_content()
-        if len(text) > MAX_BOX * 3 or not _reachable(element, text):
-            continue
-        box, _ = blocks_of(element, url)
-        words = "\n".join(block.text for block in box)
-        if not box or len(words) > MAX_BOX or not _PRESS.search(words):
-            continue
-        if _held(box, words, body, targets):
-            continue
-        if any(
-            _held_inner(inner) for inner in element.iterchildren("div", "section", "address", "aside", "dl", "table")
-        ):
-            continue
-        taken.append(element)
-        found.append((bool(_IMPRINT.search(words)), box))
-    better = [box for imprint, box in found if not imprint] or ([] if _reach(body) else [box for _, box in found])
-    unique: dict[str, Block] = {}
-    for box in better:
-        for block in box:
-            if block.kind is not BlockKind.SEPARATOR:
-                unique.setdefault(" ".join(block.text.split()).casefold(), replace(block, kind=BlockKind.CONTACT))
-    return tuple(unique.values())
-
-
-def _reach(text: str) -> bool:
-    return bool(_MAIL.search(text) or _NUMBER.search(text))
-
-
-def _reachable(element: HtmlElement, text: str) -> bool:
-    return _reach(text) or bool(element.xpath(".//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]"))
-
-
-def _held_inner(element: HtmlElement) -> bool:
-    """Whether an inner part is a contact box by itself, so that the outer one only adds what stands around it."""
-    text = element.text_content()
-    return _reachable(element, text) and bool(_PRESS.search(text))
-
-
-def _held(box: tuple[Block, ...], words: str, body: str, targets: set[str]) -> bool:
-    """Whether the article holds every address and number of the box already."""
-    marks = [found.group() for found in (*_MAIL.finditer(words), *_NUMBER.finditer(words))]
-    links = [inline.target for block in box for inline in block.inlines if inline.target]
-    ways = [link for link in links if link.startswith(("mailto:", "tel:"))]
-    return all(mark in body for mark in marks) and all(way in targets or way.partition(":")[2] in body for way in ways)
+def prepared(root: HtmlElement) -> HtmlElement:
+    """A copy of the page's tree without what the extractor is known to stumble over."""
+    tree = copy.deepcopy(root)
+    for element in tree.iter("address"):
+        element.tag = "div"  # the extractor glues the words of an address to those before it
+    return tree

@@ -40,6 +40,7 @@ class Card:
     organisation: str | None = None
     place: str | None = None
     desk: bool = False
+    linked: bool = False  # its last address is that of a link on its words, not one that is written
     emails: list[str] = field(default_factory=list)
     phones: list[FoundPhone] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -264,13 +265,24 @@ class _Assembly:
 
     def _add_role(self, index: int, chunk: Chunk) -> None:
         card = self._card
-        if card.reachable and (card.role or chunk.joined or self._begins_card(index)):
+        if (
+            card.reachable
+            and not self._tells_of_linked(index)
+            and (card.role or chunk.joined or self._begins_card(index))
+        ):
             self._open()
             card = self._card
         if card.role and not card.desk:
             card.role = f"{card.role}, {chunk.text}"
         elif not card.role or card.desk:
             card.role, card.desk = chunk.text, False
+
+    def _tells_of_linked(self, index: int) -> bool:
+        """Whether a role stands in the row of a name that links to its address: the address ends no card there."""
+        card = self._card
+        last = card.spans[-1] if card.spans else None
+        row = self._rows[self._items[index].row]
+        return card.linked and (card.role is None or card.desk) and last is not None and last.block == row.block
 
     def _add_desk(self, chunk: Chunk) -> None:
         card = self._card
@@ -350,6 +362,7 @@ class _Assembly:
             card.links.append(anchor.link)
         else:
             return
+        card.linked = anchor.start == anchor.end
         row = self._rows[item.row]
         card.spans.append(Span(row.block, row.offset + anchor.start, row.offset + anchor.end))
         if card.organisation is None and self._organisation:
@@ -397,6 +410,6 @@ def _shared(card: Card) -> Iterable[Card]:
             email for email in card.emails if name and matches_local(name, frozenset((fold(email.partition("@")[0]),)))
         ]
         yield Card(
-            name, card.role, card.organisation, card.place, False, own or list(card.emails), list(card.phones),
+            name, card.role, card.organisation, card.place, False, False, own or list(card.emails), list(card.phones),
             list(card.links), list(card.spans),
         )  # fmt: skip

@@ -34,7 +34,7 @@ def find_contacts(
 
     Boxes beside the article (`document.contact_blocks`) that tell of somebody new come after the article's blocks.
     """
-    beside = tuple(replace(block, kind=BlockKind.CONTACT) for block in document.contact_blocks)
+    beside = document.contact_blocks
     every = (*blocks, Block(BlockKind.SEPARATOR, ""), *beside)  # no zone runs from the article into a box
     zones = find_zones(every)
     if not zones:

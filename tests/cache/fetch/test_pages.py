@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cache.clean import clean
 from cache.fetch.pages import page_document
-from cache.model import BlockKind, Document, Entry, Section
+from cache.model import Document, Entry, Section
 
 URL = "https://quayside.example/news/1"
 TEXT = "The lock keepers counted the boats twice and wrote the number on the gate in white chalk. "
@@ -51,25 +51,6 @@ def test_what_the_page_says_goes_before_what_the_feed_says_but_for_the_dates() -
 def test_a_page_title_that_only_adds_the_sites_name_gives_way_to_the_feeds() -> None:
     page = document(f"<article><p>{TEXT * 4}</p></article>", "<title>Gates – Quay</title>", Entry("g", title="Gates"))
     assert page.title == "Gates"
-
-
-def test_a_press_contact_beside_the_article_is_kept_as_one() -> None:
-    box = "<aside><div class='box'><p>Press contact: Ida Brandt</p><p>ida@quayside.example</p></div></aside>"
-    page = document(f"<article><p>{TEXT * 4}</p></article>{box}")
-    assert [block.text for block in page.contact_blocks] == ["Press contact: Ida Brandt", "ida@quayside.example"]
-    assert all(block.kind is BlockKind.CONTACT for block in page.contact_blocks)
-
-
-def test_a_contact_that_the_article_holds_already_is_not_kept_twice() -> None:
-    line = "<p>Press contact: Ida Brandt, ida@quayside.example</p>"
-    assert document(f"<article><p>{TEXT * 4}</p>{line}</article><aside>{line}</aside>").contact_blocks == ()
-
-
-def test_the_owner_of_the_site_is_no_press_contact_where_there_is_one() -> None:
-    imprint = "<footer><p>© Quay, contact: web@quayside.example</p></footer>"
-    box = "<aside><p>Press contact: ida@quayside.example</p></aside>"
-    page = document(f"<article><p>{TEXT * 4}</p></article>{box}{imprint}")
-    assert [block.text for block in page.contact_blocks] == ["Press contact: ida@quayside.example"]
 
 
 def test_a_reference_to_a_control_costs_no_page() -> None:
