@@ -230,7 +230,7 @@ class _Sync:
             feed = self._moved(feed, response)
             self._remember(feed, response, None, tally)
             return FeedDone(feed.url, feed.title, 0, 0, True, 0, 0)
-        parsed = await workers.run(_parse, response.body, response.media_type, response.url)
+        parsed = await workers.run(_parse, response.body, response.media_type, response.url, response.charset)
         feed = replace(
             self._moved(feed, response),
             title=feed.title or parsed.title,
@@ -336,7 +336,7 @@ class _Sync:
             resting=False,
         )
         if response.status != 304:
-            keep = not tally.pending
+            keep = not tally.pending and not (parsed is not None and parsed.broken_off)
             feed = replace(
                 feed,
                 etag=response.etag if keep else None,
@@ -345,10 +345,10 @@ class _Sync:
         self.store.update_feed(feed)
 
 
-def _parse(body: bytes, media_type: str | None, url: str) -> "ParsedFeed":
+def _parse(body: bytes, media_type: str | None, url: str, charset: str | None) -> "ParsedFeed":
     from cache.fetch.feeds import parse_feed
 
-    return parse_feed(body, media_type=media_type, url=url)
+    return parse_feed(body, media_type=media_type, url=url, charset=charset)
 
 
 def _back_off(failures: int, error: NewsroomError) -> timedelta:
@@ -403,7 +403,7 @@ async def _find(address: str, login: Login | None, limits: Limits) -> Feed:
 
 
 async def _subscription(response: "Response", address: str, workers: Workers) -> Feed:
-    parsed = await workers.run(_parse, response.body, response.media_type, response.url)
+    parsed = await workers.run(_parse, response.body, response.media_type, response.url, response.charset)
     return Feed(response.moved_to or address, title=parsed.title, homepage=parsed.homepage, language=parsed.language)
 
 

@@ -3,14 +3,16 @@
 from cache.clean import clean_line
 from cache.model import Document, Entry, Section
 
+REMNANT = 400  # characters of HTML; a content shorter than this may be less than the summary
+NAMELESS = "(no title)"
+
 
 def entry_document(entry: Entry, feed_url: str) -> Document:
-    """The entry without its page: the longer of content and summary, in blocks."""
+    """The entry without its page: its content in blocks, or its summary where that says more."""
     from cache.fetch.markup import blocks_from_html
 
     base = entry.url or feed_url
-    html = max(entry.content or "", entry.summary or "", key=len)
-    blocks, links = blocks_from_html(html, base)
+    blocks, links = blocks_from_html(_best_html(entry), base)
     title = clean_line(entry.title) if entry.title else None
     if title is not None and blocks and blocks[0].text == title:
         blocks = blocks[1:]
@@ -19,7 +21,7 @@ def entry_document(entry: Entry, feed_url: str) -> Document:
         guid=entry.guid,
         url=entry.url,
         blocks=blocks,
-        title=title or _address_as_title(entry, bool(blocks)),
+        title=title or _name_of_nameless(entry, bool(blocks)),
         language=entry.language,
         published=entry.published,
         updated=entry.updated,
@@ -29,6 +31,16 @@ def entry_document(entry: Entry, feed_url: str) -> Document:
     )
 
 
-def _address_as_title(entry: Entry, has_text: bool) -> str | None:
+def _best_html(entry: Entry) -> str:
+    """The content, unless it is only a remnant of the summary (a picture, "read more")."""
+    content, summary = entry.content or "", entry.summary or ""
+    remnant = len(content) < REMNANT and len(content) < len(summary)
+    return summary if remnant else content
+
+
+def _name_of_nameless(entry: Entry, has_text: bool) -> str | None:
     """Of an entry with no words at all, where it points: something must stand in the list."""
-    return clean_line(entry.url.partition("://")[2], 120) if entry.url and not has_text else None
+    if has_text:
+        return None
+    url = entry.url or next((one.url for one in entry.enclosures), None)
+    return clean_line(url.partition("://")[2], 120) if url else NAMELESS

@@ -6,12 +6,13 @@ import hashlib
 import io
 import json
 import re
-import xml.sax
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
+from html.entities import html5
 from typing import Any
+from urllib.parse import urljoin
 
 from cache.clean import clean, clean_line
 from cache.errors import FeedError
@@ -22,8 +23,21 @@ from cache.model import Enclosure, Entry
 MAX_ENTRIES = 2_000
 MAX_HTML = 1_000_000  # characters of one entry
 MAX_CATEGORIES = 30
+MAX_FILES = 50  # of one entry
 
 _ENTRY_BEGINS = re.compile(rb"<(?:item|entry)[\s>]")
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+_ADDED = frozenset({"guidislink", "links"})
+_END = re.compile(rb"</(?:rss|feed|rdf:rdf|channel)\s*>", re.I)
+_ID = re.compile(rb"<(?:guid|(?:atom:)?id)\b[^>]{0,200}>([^<>&]{1,500})</")
+_FAULT = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+    rb"|[\x01-\x08\x0b\x0c\x0e-\x1f]",
+    re.DOTALL,
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+_CHARSET = re.compile(r"[A-Za-z0-9][\w.:+-]{0,40}", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,8}")
 # RFC 5322 names the zones of North America only.
@@ -44,7 +58,8 @@ _ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 class ParsedFeed:
     """A feed as it was sent; `ttl_minutes` is how long it asks to be left alone.
 
-    `left_out` counts the entries after the first MAX_ENTRIES.
+    `left_out` counts the entries after the first MAX_ENTRIES. `broken_off` says that its end is missing: there may be
+    more of it, so what its server gave to recognise it by must not be kept.
     """
 
     title: str | None = None
@@ -53,20 +68,22 @@ class ParsedFeed:
     ttl_minutes: int | None = None
     entries: tuple[Entry, ...] = ()
     left_out: int = 0
+    broken_off: bool = False
 
 
-def parse_feed(body: bytes, *, media_type: str | None, url: str) -> ParsedFeed:
+def parse_feed(body: bytes, *, media_type: str | None, url: str, charset: str | None = None) -> ParsedFeed:
     """The feed in `body`, whatever its kind: RSS 0.9x to 2.0, RDF, Atom (RFC 4287), JSON Feed 1.x.
 
-    A damaged feed gives what can be had of it, at most MAX_ENTRIES entries, the first ones. Every text is cleaned,
-    every address absolute and of the web. Raises FeedError when it is no feed.
+    `charset` is what HTTP says of it; it is believed before what the feed says of itself (RFC 7303). A damaged feed
+    gives what can be had of it, at most MAX_ENTRIES entries, the first ones. Every text is cleaned, every address
+    absolute and of the web. Raises FeedError when it is no feed.
     """
     if not body.strip():
         raise _no_feed(url, "the answer is empty", "try again later, or check the address")
     head = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{") or (media_type or "").endswith("json"):
         return _json_feed(body, url)
-    return _xml_feed(body, media_type, url)
+    return _xml_feed(body, media_type, url, charset)
 
 
 def _no_feed(url: str, what: str, todo: str) -> FeedError:
@@ -76,29 +93,112 @@ def _no_feed(url: str, what: str, todo: str) -> FeedError:
 # RSS, RDF, Atom.
 
 
-def _xml_feed(body: bytes, media_type: str | None, url: str) -> ParsedFeed:
-    import feedparser
-
+def _xml_feed(body: bytes, media_type: str | None, url: str, charset: str | None) -> ParsedFeed:
     body, left_out = _first_entries(body)
-    # Bytes that look like a path or an address would be opened by feedparser; a stream never is.
-    found = feedparser.parse(io.BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
+    headers = {"content-location": url}
+    if charset is not None and _CHARSET.fullmatch(charset):
+        headers["content-type"] = f"application/xml; charset={charset}"
+    mended, whole = _mended(body)
+    found = _parsed(mended, headers)
+    if mended != body and len(found.entries) < len(_ENTRY_BEGINS.findall(body)):
+        guessed = _parsed(body, headers)
+        if len(guessed.entries) > len(found.entries):
+            mended, found = body, guessed
+    broken_off = not whole and not _END.search(body[-2_000:].replace(b"\0", b""))
     if not found.get("version") and not found.entries:
         if b"<html" in body[:4096].lower() or (media_type or "").endswith("html"):
             raise _no_feed(url, "this is a web page, not a feed", "give the address of its feed")
         raise _no_feed(url, "this is no feed", "check the address")
-    raws = (_xml_entry(raw, url) for raw in found.entries[:MAX_ENTRIES])
-    entries = _told_apart(entry for entry in raws if entry is not None)
-    if not entries and isinstance(found.get("bozo_exception"), xml.sax.SAXException):
+    ids = _given_ids(mended, url)
+    homepage = web_address(found.feed.get("link"), url)
+    raws = (_xml_entry(raw, url, ids) for raw in found.entries[:MAX_ENTRIES])
+    entries = _told_apart((entry for entry in raws if entry is not None), homepage)
+    if not entries and (broken_off or (not whole and _ENTRY_BEGINS.search(body))):
         raise _no_feed(url, "the feed is damaged, and nothing in it can be read", "try again later")
     feed = found.feed
     return ParsedFeed(
         title=_line(_plain(feed.get("title"))),
-        homepage=web_address(feed.get("link"), url),
+        homepage=homepage,
         language=_line(feed.get("language")),
         ttl_minutes=_minutes(feed.get("ttl")),
         entries=entries,
         left_out=left_out + max(len(found.entries) - MAX_ENTRIES, 0),
+        broken_off=broken_off,
     )
+
+
+def _parsed(body: bytes, headers: dict[str, str]) -> Any:
+    import feedparser
+
+    # Bytes that look like a path or an address would be opened by feedparser; a stream never is.
+    return feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+
+
+# feedparser reads a damaged feed by guessing, and makes "R&D;" of "R&D", "?a=1&ampb=2" of "?a=1&amp;b=2": so what can
+# be mended is mended, and read as if it had come whole.
+
+
+def _mended(body: bytes) -> tuple[bytes, bool]:
+    """The feed as something that can be read without guessing, where that can be done; and whether it came so."""
+    if _is_well_formed(body):
+        return body, True
+    bettered = _without_faults(body)
+    return (bettered if bettered != body and _is_well_formed(bettered) else _closed(bettered)), False
+
+
+def _is_well_formed(body: bytes) -> bool:
+    import lxml.etree
+
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        lxml.etree.fromstring(body, parser)
+    except (lxml.etree.LxmlError, ValueError):
+        return False
+    return True
+
+
+def _without_faults(body: bytes) -> bytes:
+    """A damaged feed with its commonest faults put right: bare ampersands, entities of HTML, control characters."""
+    return body if b"\0" in body else _FAULT.sub(_put_right, body)
+
+
+def _closed(body: bytes) -> bytes:
+    """A damaged feed with its elements closed, in UTF-8; as it is where it cannot be read so, or has its own entities."""
+    if b"<!ENTITY" in body:
+        return body
+    try:
+        text = _DECLARATION.sub("", body.decode("utf-8-sig"), count=1)
+    except UnicodeDecodeError:
+        return body
+    import lxml.etree
+
+    parser = lxml.etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = lxml.etree.fromstring(text.encode(), parser)
+        return lxml.etree.tostring(root, encoding="utf-8") if root is not None else body
+    except (lxml.etree.LxmlError, ValueError):
+        return body
+
+
+def _put_right(fault: re.Match[bytes]) -> bytes:
+    if fault[0].startswith(b"<"):
+        return fault[0]  # a CDATA section or comment, where an ampersand is one
+    if not fault[0].startswith(b"&"):
+        return b""
+    name = fault[1]
+    if name is None:
+        return b"&amp;"
+    letters = None if name in _XML_ENTITIES else html5.get(f"{name.decode('ascii')};")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else fault[0]
+
+
+def _given_ids(body: bytes, url: str) -> dict[str, str]:
+    """The ids of a feed by what feedparser makes of them: it takes a bare one for an address and makes it absolute.
+
+    An id that is no address stays as given, or the whole feed would be new when the newsroom moves to another host.
+    """
+    given = {found[1].decode("utf-8", "replace").strip() for found in _ID.finditer(body)}
+    return {urljoin(url, one): one for one in given if one and ":" not in one and not one.startswith("/")}
 
 
 def _first_entries(body: bytes) -> tuple[bytes, int]:
@@ -111,30 +211,59 @@ def _first_entries(body: bytes) -> tuple[bytes, int]:
     return body[: begins[MAX_ENTRIES]] + rest, len(begins) - MAX_ENTRIES
 
 
-def _xml_entry(raw: Any, base: str) -> Entry | None:
-    url = web_address(raw.get("link"), base)
-    title = _line(_plain(raw.get("title")))
-    contents = [one.get("value") or "" for one in raw.get("content") or ()]
-    content = max(contents, key=len, default="") or None
-    summary = raw.get("summary") or None
-    if not (url or title or content or summary):
+def _xml_entry(raw: Any, base: str, ids: Mapping[str, str]) -> Entry | None:
+    if not _says_anything(raw):
         return None
+    # A feed that was sent through FeedBurner says where its entries really stand.
+    url = web_address(raw.get("feedburner_origlink"), base) or web_address(raw.get("link"), base)
+    title = _line(_plain(raw.get("title")))
+    contents = [one for one in raw.get("content") or () if one.get("value")]
+    best: Any = max(contents, key=lambda one: len(one["value"]), default={})
+    content, summary = best.get("value"), raw.get("summary") or None
+    # A feed with no words for an entry still says something of it, and always says it in the same words.
+    told = content or summary or (None if url or title else repr(sorted(raw.items(), key=str)))
+    given = raw.get("id")
+    # Past feedparser's own lookup, which gives the date of publication where there is none of an update.
+    updated = _moment(dict.get(raw, "updated_parsed"), dict.get(raw, "updated"))
+    published = _moment(raw.get("published_parsed"), raw.get("published"))
     return Entry(
-        guid=_guid(raw.get("id"), url, title, content or summary),
+        guid=_guid(ids.get(given, given), url, title, told),
         url=url,
         title=title,
         summary=_html(summary),
         content=_html(content),
-        published=_moment(raw.get("published_parsed"), raw.get("published")),
-        # Past feedparser's own lookup, which gives the date of publication where there is none of an update.
-        updated=_moment(dict.get(raw, "updated_parsed"), dict.get(raw, "updated")),
-        language=_line((raw.get("title_detail") or {}).get("language")),
-        authors=tuple(line for one in raw.get("authors") or () if (line := _line(one.get("name")))),
+        # Many give one date only, and Atom and Dublin Core call it another name.
+        published=published or _moment(raw.get("created_parsed"), raw.get("created")) or updated,
+        updated=updated,
+        language=_language(best, raw.get("summary_detail"), raw.get("title_detail"), raw),
+        authors=_authors(raw),
         categories=_categories(one.get("label") or one.get("term") for one in raw.get("tags") or ()),
-        enclosures=_enclosures(
-            ((one.get("href"), one.get("type"), one.get("length"), None) for one in raw.get("enclosures") or ()), base
-        ),
+        enclosures=_enclosures(_xml_files(raw), base),
     )
+
+
+def _says_anything(raw: Any) -> bool:
+    """Whether there is more to an entry than empty elements, and what feedparser adds to those."""
+    said = (value for name, value in raw.items() if name not in _ADDED and not name.endswith("_detail"))
+    return any(value not in _NOTHING for value in said) or any(one.get("href") for one in raw.get("links") or ())
+
+
+def _language(*parts: Any) -> str | None:
+    """The language of the first part of an entry that tells its own."""
+    return next((line for one in parts if one and (line := _line(one.get("language")))), None)
+
+
+def _authors(raw: Any) -> tuple[str, ...]:
+    named = [_line(one.get("name")) or _line(one.get("email")) for one in raw.get("authors") or ()]
+    return tuple(dict.fromkeys(name for name in named if name)) or tuple(filter(None, [_line(raw.get("author"))]))
+
+
+def _xml_files(raw: Any) -> Iterable[tuple[object, object, object, object]]:
+    """(address, media type, bytes, title) of an entry's enclosures, then of its media (Media RSS)."""
+    for one in raw.get("enclosures") or ():
+        yield one.get("href"), one.get("type"), one.get("length"), one.get("title")
+    for one in raw.get("media_content") or ():
+        yield one.get("url"), one.get("type"), one.get("filesize"), None
 
 
 def _moment(parsed: Any, raw: object) -> datetime | None:
@@ -183,23 +312,55 @@ def _minutes(raw: object) -> int | None:
 
 # JSON Feed.
 
+_JSON_FIELD = re.compile(r'"(version|title|home_page_url|language)"\s*:\s*("(?:[^"\\\x00-\x1f]|\\.){0,2000}")')
+
 
 def _json_feed(body: bytes, url: str) -> ParsedFeed:
+    text = body.decode("utf-8-sig", "replace")
+    broken_off = False
     try:
-        loaded = json.loads(body.decode("utf-8-sig", "replace"), strict=False)
+        loaded = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise _no_feed(url, "this is no feed: its JSON is damaged", "try again later, or check the address") from error
+        loaded, broken_off = _readable_json(text), True
+        if not loaded["items"]:
+            what = "this is no feed: its JSON is damaged"
+            raise _no_feed(url, what, "try again later, or check the address") from error
     items = loaded.get("items") if isinstance(loaded, dict) else None
-    if not isinstance(items, list) or "jsonfeed.org" not in str(loaded.get("version", "")):
+    if not isinstance(items, list) or not _is_json_feed(loaded, items):
         raise _no_feed(url, "this is JSON, but no JSON Feed", "check the address")
     entries = (_json_entry(raw, url) for raw in items[:MAX_ENTRIES] if isinstance(raw, dict))
+    homepage = web_address(_text(loaded.get("home_page_url")), url)
     return ParsedFeed(
         title=_line(loaded.get("title")),
-        homepage=web_address(_text(loaded.get("home_page_url")), url),
+        homepage=homepage,
         language=_line(loaded.get("language")),
-        entries=_told_apart(entry for entry in entries if entry is not None),
+        entries=_told_apart((entry for entry in entries if entry is not None), homepage),
         left_out=max(len(items) - MAX_ENTRIES, 0),
+        broken_off=broken_off,
     )
+
+
+def _is_json_feed(loaded: dict[str, Any], items: list[Any]) -> bool:
+    """Whether it says that it is one, or has entries as only JSON Feed writes them: many forget to say so."""
+    if "jsonfeed.org" in str(loaded.get("version", "")):
+        return True
+    return any(isinstance(one, dict) and ("content_html" in one or "content_text" in one) for one in items[:20])
+
+
+def _readable_json(text: str) -> dict[str, Any]:
+    """What can be had of a JSON Feed that is damaged or broken off: its title, and its entries up to the damage."""
+    head, found, rest = text.partition('"items"')
+    items: list[Any] = []
+    decoder, at = json.JSONDecoder(strict=False), rest.find("[") + 1
+    while found and at > 0 and len(items) <= MAX_ENTRIES:
+        at += len(rest[at : at + 1_000]) - len(rest[at : at + 1_000].lstrip(" \t\r\n,"))
+        try:
+            item, at = decoder.raw_decode(rest, at)
+        except (ValueError, RecursionError):
+            break
+        items.append(item)
+    fields = {name: json.loads(value, strict=False) for name, value in _JSON_FIELD.findall(head)}
+    return {**fields, "items": items}
 
 
 def _json_entry(raw: dict[str, Any], base: str) -> Entry | None:
@@ -207,19 +368,19 @@ def _json_entry(raw: dict[str, Any], base: str) -> Entry | None:
     title = _line(raw.get("title"))
     content = _text(raw.get("content_html")) or _paragraphs(_text(raw.get("content_text")))
     summary = _paragraphs(_text(raw.get("summary")))
-    if not (url or title or content or summary):
+    if not any(raw.values()):
         return None
     tags, attachments = raw.get("tags"), raw.get("attachments")
-    authors = raw.get("authors")
+    authors = raw.get("authors") or [raw.get("author")]  # JSON Feed 1.0 has but one
     files = [one for one in attachments if isinstance(one, dict)] if isinstance(attachments, list) else []
     names = [one.get("name") for one in authors if isinstance(one, dict)] if isinstance(authors, list) else []
     return Entry(
-        guid=_guid(raw.get("id"), url, title, content or summary),
+        guid=_guid(raw.get("id"), url, title, content or summary or repr(sorted(raw.items()))),
         url=url,
         title=title,
         summary=_html(summary),
         content=_html(content),
-        published=believable(raw.get("date_published")),
+        published=believable(raw.get("date_published")) or believable(raw.get("date_modified")),
         updated=believable(raw.get("date_modified")),
         language=_line(raw.get("language")),
         authors=tuple(line for name in names if (line := _line(name))),
@@ -272,17 +433,25 @@ def _guid(given: object, url: str | None, title: str | None, body: str | None) -
     return f"digest:{digest[:32]}"
 
 
-def _told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries that share an id but nothing else are two releases; a true double is dropped."""
-    kept: dict[str, Entry] = {}
-    for entry in entries:
-        there = kept.get(entry.guid)
-        if there is None:
-            kept[entry.guid] = entry
-        elif there.url != entry.url and there.title != entry.title:
-            guid = f"{entry.guid}#{entry.url or entry.title}"
-            kept.setdefault(guid, replace(entry, guid=guid))
-    return tuple(kept.values())
+def _told_apart(entries: Iterable[Entry], homepage: str | None) -> tuple[Entry, ...]:
+    """Entries that share an id but not address and title are releases of their own; a true double is dropped.
+
+    Newsrooms give every entry the address of their front page as its id, or the same number. Each of such entries then
+    gets an id of its own by its address, or by address and title where they share that too, wherever it stands.
+    """
+    alike: dict[str, list[Entry]] = {}
+    for entry in {(one.guid, one.url, one.title): one for one in entries}.values():
+        alike.setdefault(entry.guid, []).append(entry)
+    kept: list[Entry] = []
+    for guid, group in alike.items():
+        if len(group) == 1 and (homepage is None or guid.rstrip("/") != homepage.rstrip("/")):
+            kept += group
+            continue
+        by_address = len({one.url for one in group}) == len(group) > 1
+        kept += (
+            replace(one, guid=f"{guid}#{one.url}" if by_address else f"{guid}#{one.url}#{one.title}") for one in group
+        )
+    return tuple(kept)
 
 
 def _categories(names: Iterable[object]) -> tuple[tuple[str, ...], ...]:
@@ -291,11 +460,11 @@ def _categories(names: Iterable[object]) -> tuple[tuple[str, ...], ...]:
 
 
 def _enclosures(raw: Iterable[tuple[object, object, object, object]], base: str) -> tuple[Enclosure, ...]:
-    found = []
+    found: dict[str, Enclosure] = {}
     for href, media_type, length, title in raw:
         url = web_address(_text(href), base)
-        if url is not None:
+        if url is not None and url not in found:
             size = str(length or "")
             count = int(size) if size.isascii() and size.isdigit() and len(size) < 16 else None
-            found.append(Enclosure(url, _line(media_type), count, _line(title)))
-    return tuple(found[:50])
+            found[url] = Enclosure(url, _line(media_type), count, _line(title))
+    return tuple(found.values())[:MAX_FILES]

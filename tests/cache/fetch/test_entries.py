@@ -59,6 +59,16 @@ def test_an_entry_without_a_title_leaves_it_to_its_text() -> None:
     assert entry_document(Entry("g", url="https://quayside.example/1", content="<p>At six.</p>"), FEED).title is None
 
 
-def test_an_entry_with_nothing_is_an_empty_document() -> None:
+def test_an_entry_with_nothing_has_a_name_all_the_same() -> None:
     document = entry_document(Entry("g"), FEED)
-    assert (document.source, document.title, document.blocks) == ("g", None, ())
+    assert (document.source, document.title, document.blocks) == ("g", "(no title)", ())
+
+
+def test_a_content_that_is_only_a_picture_gives_way_to_the_summary() -> None:
+    entry = Entry("g", content='<img src="/a.png">', summary="<p>The ferry sails again on Monday.</p>")
+    assert entry_document(entry, FEED).blocks[0].text == "The ferry sails again on Monday."
+
+
+def test_the_content_comes_before_a_summary_however_long() -> None:
+    entry = Entry("g", content=f"<p>{'The ferry sails. ' * 40}</p>", summary="<div>" * 400 + "Share this")
+    assert entry_document(entry, FEED).blocks[0].text.startswith("The ferry sails.")
