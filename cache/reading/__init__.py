@@ -14,6 +14,7 @@ from cache.reading.furniture import first_sentence, read_head
 from cache.reading.language import detect
 from cache.reading.languages import language
 from cache.reading.lexicon import key
+from cache.reading.marks import plain_marks
 
 READ_LIMIT = 500_000  # characters of a plain text that are read; what comes after them is left out
 _HEAD = 8  # an embargo stands in one of the first blocks
@@ -64,7 +65,7 @@ def _cut(document: Document) -> tuple[str, tuple[str, ...], tuple[Section, ...],
         blocks = document.blocks
         title = document.title or (blocks[0].text if blocks and blocks[0].kind is BlockKind.HEADING else "")
         return title, (), (), tuple(block for block in blocks if not _repeats(block, title))
-    pieces = cut(document.text[:READ_LIMIT])
+    pieces = cut(plain_marks(document.text[:READ_LIMIT]))
     head = read_head(pieces, document.title)
     body = make_blocks(pieces[head.start :])
     notes = tuple(Block(BlockKind.NOTE, note) for note in head.notes)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cache.reading.cases import nominative
 from cache.reading.names import Kind, Mention, gender_of, mention, pronoun
-from cache.reading.subjects import sentence_subject, subject_after, subject_before
+from cache.reading.subjects import phrase_before, sentence_subject, subject_after, subject_before
 from cache.reading.terms import spoken
-from cache.reading.tokens import Line, terminal
+from cache.reading.tokens import Line, asks, terminal
 from cache.reading.vocabulary import (
     ACCORDING,
     ACRONYM,
@@ -105,7 +105,7 @@ def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attributio
 def _cut_off(line: Line, at: int) -> bool:
     """Whether the sentence ends with the stretch, so that nothing after it can be about it."""
     stretch = line.stretch_at(at)
-    return stretch is not None and terminal(line, stretch)
+    return stretch is not None and terminal(line, stretch) and not asks(line, stretch)
 
 
 # --- after the words -----------------------------------------------------------------------------------------------
@@ -152,11 +152,23 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
             return None
     found = subject_before(line, first, verb)
     if found is not None:
+        if flags[verb - 1] & COMMA and not flags[verb] & ADDING and found.end >= verb - 1 and not _aside(line, found):
+            inverted = subject_after(line, verb, stop)
+            if inverted is not None and inverted.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE):
+                return Attribution(inverted, "verb, speaker", 0.9, verb, inverted.end)
         return Attribution(found, "speaker, verb", 0.95, first, verb + 1)
+    found = phrase_before(line, first, verb)
+    if found is not None:
+        return Attribution(found, "speaker, verb", 0.85, first, verb + 1)
     late = subject_after(line, verb, stop)
     if late is not None and not flags[verb] & ADDING and late.kind is not Kind.PEOPLE:
         return Attribution(late, "verb, speaker", 0.7, first, late.end)
     return None
+
+
+def _aside(line: Line, found: Mention) -> bool:
+    """Whether the words for somebody end with an aside between commas: "Lind, a baker, said"."""
+    return any(line.flags[index] & COMMA for index in range(found.start, found.end))
 
 
 def _says(line: Line, index: int, first: int) -> bool:
@@ -309,7 +321,13 @@ def _by_cue(
         return _agent(line, at, verb)
     if line.vocabulary.verb_first and (fronted := _fronted(line, zone, verb)) is not None:
         return Attribution(fronted, "speaker, verb, words", _sure(line, at), fronted.start, verb + 1)
-    inverted = previous is not None and _only_between(line, _word_after(line, previous + 1, at), verb)
+    if flag & ADDING and not flag & SAID and (own := _own_subject(line, zone, verb)) is not None:
+        return Attribution(own, "speaker, verb, words", 0.85, own.start, verb + 1)
+    inverted = (
+        previous is not None
+        and (not flag & ADDING or flag & SAID)
+        and _only_between(line, _word_after(line, previous + 1, at), verb)
+    )
     first_right = line.vocabulary.verb_first or inverted
     found = subject_after(line, verb, at) if first_right else None
     if found is None and not flag & ADDING:
@@ -322,7 +340,7 @@ def _by_cue(
             min(found.start, verb),
             max(found.end, verb + 1),
         )
-    if not first_right and not flag & ADDING:
+    if not first_right and not flag & ADDING and (not line.vocabulary.subject_first or _opens(line, zone, verb)):
         right = subject_after(line, verb, at)
         if right is not None and right.kind is not Kind.PEOPLE and _up_to(right.end, at):
             return Attribution(right, "verb, speaker", _sure(line, at) - 0.05, verb, right.end)
@@ -420,6 +438,21 @@ def reported(line: Line, sentence: tuple[int, int]) -> Mention | None:
     return None
 
 
+def _own_subject(line: Line, zone: int, verb: int) -> Mention | None:
+    """The name straight before a participle, whose saying it is: "with Lind recently promising to “…”"."""
+    at = verb - 1
+    while at >= zone and line.flags[at] & BETWEEN:
+        at -= 1
+    if at < zone or not line.flags[at] & CAPITAL or line.flags[at] & (NOT_NAME | STOP):
+        return None
+    for start in range(max(zone, at - 5), at + 1):
+        if line.flags[start] & (CAPITAL | ARTICLE):
+            found = mention(line, start, verb)
+            if found is not None and found.kind is Kind.PERSON and found.end == at + 1:
+                return found
+    return None
+
+
 def _reporter(line: Line, zone: int, found: Attribution, earlier: list[int]) -> Attribution:
     """In "Keane said the forum asked for “…”" the words are Keane's: a body inside a person's report is not heard."""
     if found.rule != "speaker, verb, words" or found.mention.kind not in (Kind.ORGANISATION, Kind.PEOPLE, Kind.PRONOUN):
@@ -459,6 +492,11 @@ def _nobody_before(line: Line, zone: int, verb: int) -> bool:
         and index > zone
         for index in range(zone, verb)
     )
+
+
+def _opens(line: Line, zone: int, verb: int) -> bool:
+    """Whether the verb comes first, its speaker after it: "Said Lind: “…”"."""
+    return not any(line.flags[index] & WORD and not line.flags[index] & (AND | BETWEEN) for index in range(zone, verb))
 
 
 def _word_after(line: Line, index: int, stop: int) -> int:

@@ -12,10 +12,14 @@ _FREE_LEFT = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/«“„‹‘‚\"'�
 _FREE_RIGHT = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/»”›’\".,;:!?…،؛؟」』'“‘")
 _SPACES = frozenset(" \t\n\u00a0\u202f\u2009")
 _CLOSES = {
-    "«": "»", "‹": "›", "»": "«»", "›": "‹›", "“": '”"', "”": '”"', "„": '“”"', "‟": '”"', '"': '"”“',
+    "«": "»", "‹": "›", "»": "«»", "›": "‹›", "“": '”"“', "”": '”"', "„": '“”"', "‟": '”"', '"': '"”“',
     "‘": "’'", "'": "'’", "‚": "‘’'", "「": "」", "『": "』",
 }  # fmt: skip
 _COMING = re.compile("[,.!?…]['’]")
+_PAIRED = re.compile("''|``")
+_TRIPLE = re.compile(r"(?<=\S)'''(?!\w)")
+# words left out before the first that is quoted
+_LEFT_OUT = re.compile(r"(?:\.{3,4}|…|\. \. \.(?: \.)?|\.(?=@)) ?(?=[\w@#\[])")
 _NEAR = 600  # characters within which a closing single mark is looked for
 _DEEPEST = 12  # marks nested deeper than this are not speech, and are not searched for
 
@@ -39,6 +43,13 @@ class Marked:
     closing: int | None = None
 
 
+def plain_marks(text: str) -> str:
+    """`text` with double marks made of two single ones (\'\'…\'\', ``…\'\') as the mark they stand for."""
+    if "''" not in text and "``" not in text:
+        return text
+    return _PAIRED.sub('"', _TRIPLE.sub("'\"", text))
+
+
 def scan(text: str) -> Marked:
     """The outermost quoted stretches of `text`, in order."""
     stack: list[tuple[str, int]] = []
@@ -56,7 +67,7 @@ def scan(text: str) -> Marked:
         if opener is not None:
             pairs.append((stack[opener][1], at))
             del stack[opener:]
-        elif _opens(mark, before, after, at, stack):
+        elif _opens(text, mark, before, after, at, stack):
             if mark == '"':
                 stack[:] = [entry for entry in stack if entry[0] != '"']
             stack.append((mark, at))
@@ -119,6 +130,8 @@ def _closed_by(stack: list[tuple[str, int]], mark: str, before: str, after: str,
                 return None
             if opener != '"' and before in _SPACES:
                 return None
+        if mark == opener == "“" and before in ",.!?…" and after in _SPACES:
+            return place  # an opening mark mistyped for the closing one
         if mark in "“«" and (before in _SPACES or (mark == "“" and after not in _FREE_RIGHT)):
             return None
         if mark == "»" and opener == "»" and stack[place][1] and before in _SPACES:
@@ -127,7 +140,7 @@ def _closed_by(stack: list[tuple[str, int]], mark: str, before: str, after: str,
     return None
 
 
-def _opens(mark: str, before: str, after: str, at: int, stack: list[tuple[str, int]]) -> bool:
+def _opens(text: str, mark: str, before: str, after: str, at: int, stack: list[tuple[str, int]]) -> bool:
     if mark in "«„‚‹「『‟":
         return mark != "‚" or after.isalpha()
     if mark == "“":
@@ -136,6 +149,8 @@ def _opens(mark: str, before: str, after: str, at: int, stack: list[tuple[str, i
         return (before in _FREE_LEFT or not at) and after not in _FREE_RIGHT
     if mark == '"':
         if before in _FREE_LEFT:
+            if after in ".…" and before in _SPACES and _LEFT_OUT.match(text, at + 1):
+                return True
             return after not in _FREE_RIGHT or (after in _SPACES and not any(entry[0] == '"' for entry in stack))
         return False
     if mark in "‘'":

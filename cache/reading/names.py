@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cache.reading import names_caseless, terms
+from cache.reading.places import find_place
 from cache.reading.roles import organisation_like, split_role
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
@@ -36,6 +37,7 @@ from cache.reading.vocabulary import (
     HONORIFIC,
     INDEFINITE,
     MASCULINE,
+    MINISTERIAL,
     MODIFIER,
     NOT_NAME,
     NUMBER,
@@ -60,6 +62,7 @@ from cache.reading.vocabulary import (
     THAT,
     THEY,
     WORD,
+    Vocabulary,
 )  # fmt: skip
 
 _VERBAL = SAID | DESCRIBING | ADDING | AUXILIARY | PASSIVE | RELATIVE | THAT | BY | ACCORDING
@@ -95,6 +98,18 @@ class Mention:
     gender: str = ""
     definite: bool = False
     written: str = ""
+
+
+def place_rather(one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether the name is a known place's, and nothing beside it says that a person bears it."""
+    known = one.role or titled(one, vocabulary) or vocabulary[one.name] & GIVEN
+    return not known and find_place(one.name) is not None
+
+
+def titled(one: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether an honorific stands before the name."""
+    first = one.written.partition(" ")[0].rstrip(".")
+    return bool(first) and bool(vocabulary[first] & HONORIFIC) and not one.name.startswith(first)
 
 
 def gender_of(bits: int) -> str:
@@ -173,8 +188,10 @@ def _chunk(line: Line, start: int, end: int) -> int:
                     continue
                 break
         elif flag & EXCELLENCY or (flag & HONORIFIC and not flag & NOT_NAME):
+            family = not (at + 1 < end and flags[at + 1] & (CAPITAL | POINT))  # "Ada King said"
             if before & CAPITAL and not before & (HONORIFIC | ROLE | MODIFIER | FIELD | OWNER) and named and not known:
-                break
+                if not family:
+                    break
         elif flag & CAPITAL:
             if flag & BETWEEN and not flag & (_NOUN | GIVEN):
                 break
@@ -182,7 +199,12 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 flag & NOT_NAME and before & OF == 0 and not known and at > first and not before & CAPITAL
             ):
                 break
-            if flag & SAID and not flag & (_NOUN | GIVEN) and at == first and not line.vocabulary.capital_nouns:
+            if (
+                flag & (SAID | ADDING)
+                and not flag & (_NOUN | GIVEN)
+                and at == first
+                and not line.vocabulary.capital_nouns
+            ):
                 break
             named = True
         elif flag & OF and at > first:
@@ -206,6 +228,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 and not known
                 and before & CAPITAL
                 and not flag & (ROLE | MODIFIER | ORGANISATION)
+                and not before & (ROLE | MODIFIER)
                 and not complement
             ):
                 break
@@ -307,7 +330,11 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
                 role_bits |= flags[index]
         role: str | None = None
         organisation: str | None = None
-        if any(flags[index] & WORD and not flags[index] & (HONORIFIC | ARTICLE) for index in range(first, prefix_end)):
+        told = (
+            flags[index] & WORD and (not flags[index] & (HONORIFIC | ARTICLE) or flags[index] & ROLE)
+            for index in range(first, prefix_end)
+        )
+        if any(told):
             role, organisation = split_role(line, first, prefix_end)
         kind = Kind.PERSON
         if (
@@ -372,11 +399,12 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
     for index in range(first + 1, stop):
         if flags[index] & (OF | AT) and not flags[index] & CAPITAL:
             begin = _back(line, first, index)
+            title = begin - 2 if begin - 2 >= first and flags[begin - 1] & POINT else begin - 1
             if (
-                begin > first
+                title >= first
                 and index - begin > 1
-                and flags[begin - 1] & (ROLE | HONORIFIC | FIELD)
-                and flags[begin] & GIVEN
+                and flags[title] & (ROLE | HONORIFIC | FIELD | PEOPLE)
+                and (flags[begin] & GIVEN or not flags[title] & CAPITAL or flags[title] & HONORIFIC)
             ):
                 end = index  # "chief executive Ada Lind of the Harbour Trust"
                 break
@@ -416,13 +444,13 @@ def _back(line: Line, first: int, end: int) -> int:
         flag = flags[start - 1]
         if flag & ACRONYM and end - start > 1 and start - 1 > first and not flag & GIVEN:
             break  # "professor at the UN Ada Lind"
-        if flag & CAPITAL and not flag & (HONORIFIC | OWNER):
+        if flag & CAPITAL and (not flag & (HONORIFIC | OWNER) or _titled_name(line, first, start - 1, end)):
             noun = flag & (ROLE | MODIFIER | ORGANISATION | FIELD | COMPANY | PEOPLE)
             if noun and not (flag & GIVEN and not flag & (ROLE | ORGANISATION)):
                 family = (
                     start == end and start - 1 > first and flags[start - 2] & GIVEN and not flags[start - 2] & (ROLE)
                 )
-                if not family:
+                if not family and not _titled_name(line, first, start - 1, end):
                     break
             if flag & NOT_NAME and not flag & GIVEN:
                 break
@@ -448,6 +476,21 @@ def _back(line: Line, first: int, end: int) -> int:
         else:
             break
     return start
+
+
+def _titled_name(line: Line, first: int, index: int, end: int) -> bool:
+    """Whether the last word of a phrase is a name though it is a title or trade too: "Mr. Baker", "said Baron"."""
+    flags = line.flags
+    if index != end - 1 or flags[index] & (EXCELLENCY | OWNER | MINISTERIAL) or len(line.words[index]) < 4:
+        return False
+    before = index - 1
+    if before > first and flags[before] & POINT:
+        before -= 1
+    if before < first:
+        return bool(flags[index] & (HONORIFIC | MODIFIER)) and not flags[index] & (ROLE | ORGANISATION | FIELD)
+    if not flags[before] & CAPITAL or flags[before] & ROLE:
+        return False
+    return bool((flags[before] | flags[index]) & HONORIFIC)
 
 
 def _particle_joins(line: Line, first: int, index: int) -> bool:
@@ -600,6 +643,8 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         return None
     if (first & PREPOSITION and not first & ARTICLE) or first & AND:
         return None
+    if first & NOT_NAME and not first & (CAPITAL | ARTICLE | _NOUN | HONORIFIC):
+        return None  # "Lind, speaking on Monday"
     has_role = any(flags[index] & (ROLE | MODIFIER) for index in range(start, stop))
     described = first & ARTICLE and not first & CAPITAL and stop - start > 1
     if not has_role and not described and not any(flags[i] & OWNER for i in range(start, stop)):

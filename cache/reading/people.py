@@ -7,7 +7,7 @@ from itertools import islice
 
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body, upright
-from cache.reading.names import Kind, Mention, mention
+from cache.reading.names import Kind, Mention, mention, place_rather, titled
 from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
@@ -68,7 +68,7 @@ class Story:
         self._capitals: dict[int, list[tuple[int, int]]] = {}
         for line in self.lines:
             line.names = self.is_name
-        self._mentions: dict[tuple[int, int], list[Mention]] = {}
+        self._mentions: dict[tuple[int, int, int], list[Mention]] = {}
 
     def is_name(self, word: str) -> bool:
         """Whether a word written with a capital stands so inside a sentence too, not only at the start of one."""
@@ -124,7 +124,7 @@ class Story:
 
     def mentions(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
         """Everybody named in the narration of a sentence, in order."""
-        key = (line.block, sentence[0])
+        key = (line.block, *sentence)
         known = self._mentions.get(key)
         if known is not None:
             return known
@@ -266,6 +266,27 @@ class Story:
                     if whole.role or len(name_words(whole.name)) > len(words):
                         return whole
         return one
+
+    def human(self, one: Mention) -> bool:
+        """Whether a mention has a sign that it is a person: a title, a role, a given name, or a quote before."""
+        if one.kind is not Kind.PERSON or self.vocabulary.caseless:
+            return True
+        if not one.role and (self.vocabulary[one.name] & NOT_NAME or place_rather(one, self.vocabulary)):
+            return False
+        if one.role or one.gender or titled(one, self.vocabulary) or self._has_given(one.name):
+            return True
+        words = name_words(one.name)
+        if any(
+            person.last and person.kind is Kind.PERSON and _within(words, name_words(person.name))
+            for person in self.people
+        ):
+            return True
+        whole = self._whole(one)
+        return whole is not one and bool(whole.role or whole.gender or self._has_given(whole.name))
+
+    def _has_given(self, name: str) -> bool:
+        first, _, rest = name.partition(" ")
+        return bool(rest) and bool(self.vocabulary[first] & GIVEN)
 
     def by_pronoun(self, gender: str, near: Sequence[Mention], *, other: bool = False) -> Person | None:
         """Who "she" is: somebody of the sentences just before (nearest first), else the last speaker or one before."""

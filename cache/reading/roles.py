@@ -62,6 +62,8 @@ def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None
     if start >= end:
         return None, None
     for index in range(start + 1, end - 1):
+        if flags[index] & (OF | AT):
+            break  # "an economist at the Trust's policy centre"
         if flags[index] & OWNER:
             role, within = split_role(line, index + 1, end)
             return role, within or line.slice(start, index)

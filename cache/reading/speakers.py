@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
 from cache.reading import incise, speech, statements, terms
-from cache.reading.attribution import Attribution, document, reported
+from cache.reading.attribution import Attribution, after, document, reported
 from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
 from cache.reading.names import Kind, Mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
-from cache.reading.subjects import sentence_subject
+from cache.reading.subjects import led, opens_clause, sentence_subject
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ADDING,
@@ -36,6 +36,7 @@ _SURE = 0.9  # of an attribution in a note or an "About", which seldom quote any
 _FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked for
 _GOING_ON = ("going on", "nobody named", "sentence before")
 _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is in its speaker's own words
+_SMALL = 3  # letters of the words without a capital in a heading where the others have one
 _INCISE = 4  # attributions inside one pair of marks, at most
 
 
@@ -111,7 +112,7 @@ class _Reader:
             if block.kind in HOLDS and block.text:
                 stretches = sorted(by_block.get(index, ()), key=lambda one: one.start)
                 self.lines.append(Line(index, block.text, stretches, words))
-        named = [Line(-1, heading, (), words)] if heading else []
+        named = [Line(-1, heading, (), words)] if heading and not _all_capitals(heading) else []
         self.story = Story([*self.lines, *named], words, acronyms)
         self.extra: list[_Part] = []
 
@@ -195,6 +196,8 @@ class _Reader:
                         found.confidence,
                     )
                     given, person = found, one
+                elif (later := self._paragraphs_later(part, quote)) is not None:
+                    given, person = None, later
                 elif self._stands_alone(line, sentence, at, bare, quote):
                     self._alone(place, line, number, at, part)
                 elif found is not None:
@@ -214,6 +217,25 @@ class _Reader:
         part.joins = True
         self._give(part, first.person, first.written, first.wording, "paragraphs", first.confidence)
         return True
+
+    def _paragraphs_later(self, part: _Part, quote: Quote) -> Person | None:
+        """Whose words a quote over paragraphs is where its last paragraph tells: “… ¶ “…,” said Lind."""
+        last = quote.spans[-1]
+        if len(quote.spans) < 2 or part.span != quote.spans[0]:
+            return None
+        place = next((index for index, line in enumerate(self.lines) if line.block == last.block), None)
+        line = self.lines[place] if place is not None else None
+        at = next((index for index, one in line.stretch.items() if one.inner == last.start), None) if line else None
+        if place is None or line is None or at is None:
+            return None
+        number = next(index for index, one in enumerate(line.sentences) if one[0] <= at < one[1])
+        found = after(line, at, line.sentences[number][1])
+        if found is None or found.mention.kind is Kind.PRONOUN:
+            return None
+        person = self._who(place, line, number, found.mention)
+        wording = line.slice(found.start, found.end)
+        self._give(part, person, found.mention.written, wording, found.rule, found.confidence)
+        return person
 
     def _stands_alone(self, line: Line, sentence: tuple[int, int], at: int, bare: bool, quote: Quote) -> bool:
         if not speech.sentence(line, at):
@@ -311,8 +333,8 @@ class _Reader:
         begin, _ = line.sentences[number]
         bodies = one.kind is Kind.ORGANISATION
         if one.start >= begin and one.kind is not Kind.DROPPED:
-            here = self.story.mentions(line, line.sentences[number])
-            found += [other for other in here if other.end <= one.start and (other.kind is Kind.PERSON or bodies)]
+            here = (begin, one.start)
+            found += self.story.mentions(line, here) if bodies else self._persons(line, here, one, persons=True)
         steps = 0
         while steps < _FAR_BACK * 2:
             number -= 1
@@ -332,15 +354,28 @@ class _Reader:
             if quoted and not bodies:
                 break
             steps += 1
-            found += self.story.mentions(line, sentence) if bodies else self._persons(line, sentence)
+            found += self.story.mentions(line, sentence) if bodies else self._persons(line, sentence, one)
         return found
 
-    def _persons(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
-        return [
-            one
-            for one in self.story.mentions(line, sentence)
-            if one.kind is Kind.PERSON or (one.kind is Kind.ROLE and one.definite)
-        ]
+    def _persons(self, line: Line, sentence: tuple[int, int], one: Mention, *, persons: bool = False) -> list[Mention]:
+        """The people of a sentence that a pronoun after it may mean: its subject first, then those a preposition leads.
+
+        A sentence that is itself about "she" tells of her what it tells of others: none of them is the next "she".
+        """
+        subjects: list[Mention] = []
+        others: list[Mention] = []
+        for other in self.story.mentions(line, sentence):
+            if other.kind is Kind.PRONOUN and other.gender and other.gender == one.gender and not subjects:
+                if other.start == sentence[0] or not opens_clause(line, other.start - 1):
+                    return []
+            aside = led(line, sentence[0], other)
+            if other.kind is Kind.PERSON and not self.story.human(other):
+                if aside or " " not in other.name or other.name.isupper():
+                    continue
+            elif other.kind is not Kind.PERSON and (persons or other.kind is not Kind.ROLE or not other.definite):
+                continue
+            (others if aside else subjects).append(other)
+        return subjects + others
 
     def _spoken(self, line: Line, index: int) -> bool:
         stretch = line.stretch.get(index)
@@ -488,6 +523,12 @@ class _Reader:
         person = group[0].person
         speaker = person.speaker(lead.written) if person is not None else None
         return Quote(texts, spans, speaker, lead.wording, group[0].rule, round(group[0].confidence, 2))
+
+
+def _all_capitals(heading: str) -> bool:
+    """Whether each longer word of a heading has its capital, so that none of them tells a name."""
+    long = [word for word in heading.split() if len(word) > _SMALL and word[0].isalpha()]
+    return len(long) >= _SMALL and sum(word[0].isupper() for word in long) >= len(long) * 0.9
 
 
 def _outer(text: str, span: Span, rule: str) -> Stretch:

@@ -24,6 +24,7 @@ from cache.reading.vocabulary import (
     FIRST,
     INDEFINITE,
     OF,
+    OWNER,
     POSSESSIVE,
     PREPOSITION,
     THAT,
@@ -33,6 +34,7 @@ from cache.reading.vocabulary import (
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['’\-\u0300-\u036f\u064b-\u065f\u0670])*")
 _LONGEST_TITLE = 9  # words; what is longer is no title even if every word has a capital
 _SHORT = 3  # words of a term
+_REPORTED = ("speaker, verb, words", "adding", "same sentence", "subject of the sentence")
 _FIRM = 0.75  # an attribution less sure than this does not make a term speech
 
 
@@ -66,26 +68,38 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
     before = flags[at - 1] if at > start else 0
     introduced = bool(before & (COLON | COMMA))
     leading = not any(flags[index] & WORD for index in range(start, at))
-    if not introduced and not leading and named(line, start, at):
-        return False
     ended = line.text[stretch.until - 1] in ".,!?…،؟"
-    if titled(line, inside) and not ended and not (introduced and before & COLON):
+    title = titled(line, inside)
+    said_after = ended and not title and len(inside) > _SHORT and found is not None and found.start > at
+    if not introduced and not leading and not said_after and named(line, start, at):
+        return False
+    if title and not (introduced and before & COLON) and not (leading and ended):
         return False
     if found is None:
         return False
     if introduced or (leading and found.end > at and found.rule != "speaker, verb, words" and _directly(line, at)):
         return len(inside) > 1 or ended or introduced or leading
-    if len(inside) == 1 and not line.vocabulary.caseless:
-        return ended and leading
+    told = _told(line, at, found)
     if len(inside) == 1:
-        return False
+        if line.vocabulary.caseless:
+            return False
+        return (ended and leading) or (told and not before & (DEFINITE | POSSESSIVE) and inside[0][0].islower())
     after = flags[at + 1] if at + 1 < end else 0
     if len(inside) < _SHORT and (found.mention.kind is Kind.PEOPLE or found.confidence < _FIRM) and not ended:
         return False  # "what planners call “managed retreat”"
     noun_after = bool(after & WORD) and not after & (CUE | PREPOSITION | AND | THAT | BETWEEN | OF | ARTICLE)
+    if told:
+        return True
     if len(inside) <= _SHORT and before & (DEFINITE | POSSESSIVE) and not before & CAPITAL:
         return ended
     return not (len(inside) <= _SHORT and before & INDEFINITE and noun_after and not line.vocabulary.nouns_first)
+
+
+def _told(line: Line, at: int, found: Attribution) -> bool:
+    """Whether a stretch stands in what somebody is said to have said: a word in marks there is that person's word."""
+    if found.rule not in _REPORTED or found.end > at or line.flags[at - 1] & OWNER or line.vocabulary.caseless:
+        return False
+    return found.mention.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE)
 
 
 def _directly(line: Line, at: int) -> bool:

@@ -1,6 +1,6 @@
 """The words for somebody beside a verb of saying: after it, before it with asides between, or in the sentence."""
 
-from cache.reading.names import Kind, Mention, mention
+from cache.reading.names import Kind, Mention, mention, place_rather
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     AND,
@@ -11,8 +11,10 @@ from cache.reading.vocabulary import (
     CLITIC,
     CLOSING,
     COMMA,
+    DASH,
     GIVEN,
     HONORIFIC,
+    INDEFINITE,
     MODIFIER,
     NOT_NAME,
     NUMBER,
@@ -29,8 +31,11 @@ from cache.reading.vocabulary import (
     ROLE,
     SAID,
     THAT,
+    WORD,
+    folded,
 )  # fmt: skip
 
+_AHEAD = 7  # words of an unknown phrase in which a name is looked for
 _STARTS = CAPITAL | ARTICLE | HONORIFIC | ROLE | MODIFIER | PRONOUN | PEOPLE | ORGANISATION | GIVEN
 
 
@@ -59,7 +64,46 @@ def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
         if aside is None:
             return None
         at = aside + 1
-    return mention(line, at, stop) if at < stop else None
+    found = mention(line, at, stop) if at < stop else None
+    return found or _name_ahead(line, at, stop)
+
+
+def _name_ahead(line: Line, at: int, stop: int) -> Mention | None:
+    """The name that a phrase of unknown words leads to: "said 9/11 widow Ada Lind", "said then-student Bo Ek"."""
+    flags = line.flags
+    if line.vocabulary.caseless or line.vocabulary.capital_nouns:
+        return None
+    for index in range(at, min(stop, at + _AHEAD)):
+        flag = flags[index]
+        if flag & CAPITAL and not flag & NOT_NAME:
+            found = mention(line, index, stop)
+            return found if found is not None and found.kind is Kind.PERSON else None
+        if (
+            not flag & (WORD | NUMBER | POINT | DASH)
+            or line.words[index] in "–—"
+            or flag & (PREPOSITION | OF | AND | THAT | SAID | PRONOUN | BETWEEN)
+        ):
+            return None
+    return None
+
+
+def phrase_before(line: Line, first: int, verb: int) -> Mention | None:
+    """All the words between a quote and its verb, where they are one phrase: "a voice in the crowd shouted"."""
+    flags = line.flags
+    if any(flags[index] & (PUNCTUATION & ~POINT | QUOTED | RELATIVE | SAID) for index in range(first, verb)):
+        return None
+    found = mention(line, first, verb)
+    if found is not None:
+        return found if found.kind is not Kind.PRONOUN else None
+    if flags[first] & ARTICLE and first + 1 < verb <= first + _AHEAD:
+        end = verb
+        while end > first + 2 and flags[end - 1] & (AUXILIARY | BETWEEN):
+            end -= 1
+        known = bool(flags[first] & ~INDEFINITE & ARTICLE)
+        name = line.slice(first + 1 if known else first, end)
+        kind = Kind.ROLE if known else Kind.PEOPLE
+        return Mention(kind, name, first, end, None, None, "", known, line.slice(first, end))
+    return None
 
 
 def _may_begin(flag: int) -> bool:
@@ -69,13 +113,22 @@ def _may_begin(flag: int) -> bool:
     return not flag & NOT_NAME or bool(flag & (PRONOUN | ARTICLE | GIVEN | ROLE))
 
 
+def _dates(line: Line, at: int, start: int) -> bool:
+    """Whether a given name is a month here: "in June", "June 2026"."""
+    flags = line.flags
+    if not flags[at] & NOT_NAME or not flags[at] & GIVEN or flags[at] & (PRONOUN | ARTICLE):
+        return False
+    following = flags[at + 1] if at + 1 < len(flags) else 0
+    return bool(following & NUMBER) or (at > start and bool(flags[at - 1] & (PREPOSITION | NUMBER | BETWEEN)))
+
+
 def subject_before(line: Line, start: int, verb: int) -> Mention | None:
     """The speaker that the verb follows, asides between them passed over: "Lind, who is 40, later told reporters"."""
     flags = line.flags
     at = start
     fallback: Mention | None = None
     while at < verb:
-        if not _may_begin(flags[at]):
+        if not _may_begin(flags[at]) or _dates(line, at, start):
             at += 1
             continue
         found = mention(line, at, verb)
@@ -85,21 +138,44 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
         joined = _together(line, found, verb)
         if joined is not None:
             return joined
-        if _reaches(line, found.end, verb):
+        if _reaches(line, found.end, verb) and _speaks(line, found, verb):
             before = flags[at - 1] if at > start else 0
-            if not (
-                before & (OF | PREPOSITION)
-                and not before & (CAPITAL | THAT)
-                and fallback is not None
-                and found.kind is not Kind.PRONOUN
-            ):
+            led = before & (OF | PREPOSITION) and not before & (CAPITAL | THAT) and not opens_clause(line, at - 1)
+            if not led or found.kind is Kind.PRONOUN:
                 return found
+            after_comma = next((index + 1 for index in range(at, found.end) if flags[index] & COMMA), None)
+            if after_comma is not None and found.kind is Kind.PERSON and found.name not in line.slice(at, after_comma):
+                at = after_comma  # "Speaking to reporters in Reno, Lind said": the reporters are not Lind
+                continue
             return fallback
         led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
         if fallback is None and not led and not (at == start and opens_a_phrase(line, found)):
             fallback = found
         at = max(found.end, at + 1)
     return None
+
+
+def _speaks(line: Line, found: Mention, verb: int) -> bool:
+    """Whether the words for somebody are such that speak, or else stand straight before the verb."""
+    flags = line.flags
+    between = flags[found.end : verb]
+    straight = all(flag & (AUXILIARY | BETWEEN) for flag in between)
+    if found.kind is Kind.PEOPLE and not straight and not flags[found.start + 1] & OF:
+        return any(flag & (PEOPLE | ROLE | ORGANISATION) for flag in flags[found.start : found.end])
+    if found.kind is Kind.PERSON and not straight and not found.role and not line.vocabulary.caseless:
+        return not place_rather(found, line.vocabulary)
+    return True
+
+
+def led(line: Line, start: int, found: Mention) -> bool:
+    """Whether a preposition leads the words for somebody: "in a letter to Lind"."""
+    before = line.flags[found.start - 1] if found.start > start else 0
+    return bool(before & (PREPOSITION | OF)) and not before & THAT and not opens_clause(line, found.start - 1)
+
+
+def opens_clause(line: Line, index: int) -> bool:
+    """Whether the word opens a clause, so that the words for somebody after it are a subject: "while Lind said"."""
+    return folded(line.words[index]) in line.vocabulary.clauses
 
 
 def _together(line: Line, one: Mention, verb: int) -> Mention | None:
@@ -133,6 +209,8 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
         ):
             at += 1
         elif flag & RELATIVE:
+            if at + 1 < verb and line.vocabulary.subject_first and flags[at + 1] & (CAPITAL | PRONOUN | HONORIFIC):
+                return False  # "Lind, whom Bo Ek called “…”": the clause has a subject of its own
             close = next((index for index in range(at + 1, verb) if flags[index] & COMMA), None)
             if flags[at - 1] & COMMA and close is not None:
                 at = close + 1
@@ -145,7 +223,7 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
             close = next((index for index in range(verb - 1, at, -1) if flags[index] & COMMA), None)
             if close is None or any(
                 flags[index] & (SAID | PRONOUN) and not flags[index] & (ROLE | ARTICLE)
-                for index in range(at + 1, close)
+                for index in range(at + 2, close)
             ):
                 return False
             at = close + 1
@@ -165,6 +243,8 @@ def opens_a_phrase(line: Line, found: Mention) -> bool:
     if line.flags[found.start] & (GIVEN | HONORIFIC) or found.start + 1 >= len(line.flags):
         return False
     following = line.flags[found.start + 1]
+    if following & BETWEEN and found.start + 2 < len(line.flags) and line.flags[found.start + 2] & COMMA:
+        return True  # "Hours later, …"
     if following & (PREPOSITION | ARTICLE | OF) and not following & CAPITAL:
         return True
     return line.names is not None and not line.names(line.words[found.start])
@@ -176,7 +256,7 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
     at = start
     second: Mention | None = None
     while at < stop:
-        if not _may_begin(flags[at]):
+        if not _may_begin(flags[at]) or _dates(line, at, start):
             at += 1
             continue
         found = mention(line, at, stop)
@@ -188,6 +268,7 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
             at += 1
             continue
         led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
+        led = led or (found.kind is Kind.PERSON and place_rather(found, line.vocabulary))
         if found.kind is not Kind.ORGANISATION and not led and (found.kind is not Kind.PEOPLE or found.definite):
             return found
         if (second is None or second.start == start) and found.kind is not Kind.PEOPLE:

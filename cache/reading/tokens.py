@@ -12,6 +12,8 @@ from cache.reading.marks import Stretch
 from cache.reading.vocabulary import (
     ACRONYM,
     AND,
+    ARTICLE,
+    BETWEEN,
     CAPITAL,
     CLOSING,
     COMMA,
@@ -22,6 +24,7 @@ from cache.reading.vocabulary import (
     HONORIFIC,
     MASK,
     MASK_END,
+    MODIFIER,
     NOT_NAME,
     NUMBER,
     OF,
@@ -30,9 +33,12 @@ from cache.reading.vocabulary import (
     OWNER,
     PHRASE,
     POINT,
+    PRONOUN,
     QUOTED,
     ROLE,
+    SAID,
     STOP,
+    THAT,
     WORD,
     Vocabulary,
     folded,
@@ -184,6 +190,7 @@ class Line:
         if before & HONORIFIC and not self.after(index - 1):
             return False
         if before & CAPITAL and len(word) == 1 and following & CAPITAL:
+            flags[index - 1] = WORD | CAPITAL  # an initial, whatever else the letter is: "A. B. Lind"
             return False
         if following & NUMBER and before & NOT_NAME:
             return False
@@ -201,8 +208,19 @@ class Line:
             return True
         following = flags[index + 1]
         if following & (CAPITAL | QUOTED):
-            return True
+            return not (self.text[stretch.until - 1] in _ASKING and self._asked(index + 1))
         return self.vocabulary.caseless and self.text[stretch.until - 1] not in _ASKING and bool(following & WORD)
+
+    def _asked(self, index: int) -> bool:
+        """Whether a name and a verb of saying follow a quoted question, and nothing said: "“Why?” Lind asked."."""
+        flags = self.flags
+        for at in range(index, min(index + 7, len(flags) - 1)):
+            flag = flags[at]
+            if flag & SAID and not flag & CAPITAL:
+                return at > index and not flags[at + 1] & (ARTICLE | PRONOUN | THAT)
+            if not flag & (CAPITAL | ROLE | MODIFIER | HONORIFIC | BETWEEN | COMMA | POINT | STOP) or flag & QUOTED:
+                return False
+        return False
 
     def stretch_at(self, index: int) -> Stretch | None:
         """The quoted stretch a token stands for."""

@@ -4,11 +4,12 @@ The keys of the data files that are read here, each a list or a string of words 
 stands for every stem with every ending, "0" for none; a list item with a space is a phrase):
 
 - [language] elided, possessive, clitics, glued, glued_of, definite, endings and nominatives (of nouns), and the
-  switches caseless, drops_subject, verb_first, capital_nouns, nouns_first, genitive
+  switches caseless, drops_subject, verb_first, subject_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
   according_own, according_after, according_whom, impersonal, documents, topics, that, by, passive, auxiliaries,
-  between, statements, as
+  between, statements, as,
+  clauses (words that open a clause with a subject of its own)
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
   articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
@@ -127,6 +128,7 @@ class Vocabulary(dict[str, int]):
         self.caseless = bool(own.get("caseless"))
         self.drops_subject = bool(own.get("drops_subject"))
         self.verb_first = bool(own.get("verb_first"))
+        self.subject_first = bool(own.get("subject_first"))
         self.capital_nouns = bool(own.get("capital_nouns"))
         self.nouns_first = bool(own.get("nouns_first"))
         self.genitive = language.table("genitive")
@@ -140,6 +142,7 @@ class Vocabulary(dict[str, int]):
         self.as_words = frozenset(language.words("speech", "as"))
         self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
         self.nominatives = ("", *language.words("language", "nominatives"))
+        self.clauses = frozenset(language.words("speech", "clauses"))
         self.listed: dict[str, int] = {}
         self._elided = re.compile(f"\\b((?:{'|'.join(language.words('language', 'elided')) or '(?!)'})')")
         self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}

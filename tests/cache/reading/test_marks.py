@@ -2,7 +2,7 @@
 
 import pytest
 
-from cache.reading.marks import scan
+from cache.reading.marks import plain_marks, scan
 
 
 def quoted(text: str) -> list[str]:
@@ -138,3 +138,29 @@ def test_empty_marks_hold_no_words() -> None:
 @pytest.mark.parametrize("mark", ["“", "”", "«", "»", '"', "'", "「"])
 def test_many_marks_are_read_in_one_pass(mark: str) -> None:
     scan(f" {mark}a" * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("''It floats,'' said Ada Lind.", '"It floats," said Ada Lind.'),
+        ("``It floats,'' said Ada Lind.", '"It floats," said Ada Lind.'),
+        ("''She said, 'It floats.'''", "\"She said, 'It floats.'\""),
+        ("the sailors' knots", "the sailors' knots"),
+    ],
+)
+def test_double_marks_made_of_single_ones_are_the_mark_they_stand_for(text: str, expected: str) -> None:
+    assert plain_marks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Ada: ". . . and then it sank."', [". . . and then it sank."]),
+        ('"...and then it sank," said Ada.', ["...and then it sank,"]),
+        ('Ada wrote: ".@Harbour is late."', [".@Harbour is late."]),
+        ("“It floats,“ said Ada. “It sinks.”", ["It floats,", "It sinks."]),
+    ],
+)
+def test_words_left_out_and_a_mistyped_mark_are_no_hindrance(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected

@@ -618,3 +618,66 @@ def test_the_rule_that_found_the_speaker_is_told(text: str, rule: str) -> None:
 def test_a_speaker_that_is_named_is_surer_than_one_that_goes_on() -> None:
     first, second = quotes("“The harbour is ours,” said Ada Lind.\n\n“We built it with our own hands, all of us.”")
     assert first.confidence > second.confidence
+
+
+# --- as newspapers write ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It floats,” said Baron.", "Baron"),
+        ("“It floats,” Mr. Baker said.", "Baker"),
+        ("“It floats,” said Rep. Ada King.", "Ada King"),
+        ("“It floats,” Sen. Ada Lind (I-Norvale) said.", "Ada Lind"),
+        ("“It floats,” former Gov. Ada Lind of Norvale said on Monday.", "Ada Lind"),
+        ("“It floats,” A. B. Lind told reporters.", "A. B. Lind"),
+        ("“It floats,” said Democratic pollster Ada Lind.", "Ada Lind"),
+        ("“It floats,” said undecided voter Ada Lind.", "Ada Lind"),
+        ("“It floats,” said 60-year-old widow Ada Lind.", "Ada Lind"),
+        ("“It floats,” a voice in the crowd shouted.", "a voice"),
+        ("“Does it float?” Ada Lind asked reporters.", "Ada Lind"),
+        ("The boat will float “until we stop paying for it” in May, said Ada Lind.", "Ada Lind"),
+        ("The treaty is “the beginning of the end” for the Union, said Ada Lind.", "Ada Lind"),
+        ("Speaking to sailors in Denver, Ada Lind said that “nobody has a plan for this.”", "Ada Lind"),
+        ("Ada Lind, asked about the boat, had said, “It floats.”", "Ada Lind"),
+        ("The mayor, whom Ada Lind called “a captain without a boat,” was away.", "Ada Lind"),
+        ("With Ada Lind promising to “mend every boat in town,” the talks went on.", "Ada Lind"),
+        ("In June, Ada Lind said the boat was “a leaking old bathtub.”", "Ada Lind"),
+        ("Hours later, Ada Lind came back, telling a reporter, “It floats.”", "Ada Lind"),
+        ("The program “is gaining a great many friends,” Ada Lind told reporters.", "Ada Lind"),
+        ("The plan worries “anyone who owns a boat,” Harbour Trust Deputy Secretary Ada Lind said.", "Ada Lind"),
+    ],
+)
+def test_the_speaker_is_found_as_newspapers_name_them(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
+    assert names("“It floats,” said Ada Lind, while Bo Ek said “it does not float at all.”") == ["Ada Lind", "Bo Ek"]
+
+
+def test_a_heading_in_capitals_tells_no_name() -> None:
+    text = "“It floats,” Lind said. She is a baker."
+    assert names(text, title="Ada Lind Endorses New Boat") == ["Lind"]
+
+
+def test_words_over_paragraphs_are_theirs_who_is_named_after_the_last() -> None:
+    text = "“It floats,” said Bo Ek.\n\n“We looked at every plank of it.\n\n“Then it sank,” Ada Lind said."
+    assert names(text) == ["Bo Ek", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Lind was in Denver on Monday. “It floats,” she said.", "Ada Lind"),
+        ("Ada Lind said no. She had written to Eva Holm twice. “It floats,” she said.", "Ada Lind"),
+        ("“It sinks,” said Ada Lind. Iowa was next. “It floats,” she added.", "Ada Lind"),
+        (
+            "Ada Lind came by boat. In a Harbour Street Journal essay, she wrote that “it floats as it should.”",
+            "Ada Lind",
+        ),
+    ],
+)
+def test_a_pronoun_is_nobody_that_is_told_of_beside_them_and_no_place(text: str, name: str) -> None:
+    assert names(text)[-1] == name
