@@ -1,6 +1,10 @@
-"""Keeping releases: `Store`, one SQLite file, and `Stored`, what came of saving a release."""
+"""Keeping releases: `Store`, one SQLite file, and `Stored`, what came of saving a release.
 
+`prepare` makes the rows of a release where there is no store; `Store.save_all` puts down what it made.
+"""
+
+from cache.store.prepared import Prepared, prepare
 from cache.store.releases import Stored
 from cache.store.store import Store
 
-__all__ = ["Store", "Stored"]
+__all__ = ["Prepared", "Store", "Stored", "prepare"]

@@ -7,9 +7,9 @@ from typing import Literal
 from cache.errors import UsageError
 from cache.model import Release, Revision
 from cache.store import search, shelves, understood
-from cache.store.codec import Packed, pack, unpack
+from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
-from cache.store.identity import words_of
+from cache.store.prepared import Prepared
 from cache.store.times import as_moment, as_text
 
 Outcome = Literal["new", "changed", "unchanged"]
@@ -41,34 +41,35 @@ def known(db: Database, feed: int | None) -> dict[str, str]:
     return dict(db.rows("SELECT guid, fingerprint FROM releases WHERE feed IS ?", feed))
 
 
-def save(db: Database, release: Release, feed: int | None, *, fingerprint: str, seen: datetime) -> Stored:
+def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str, seen: datetime) -> Stored:
     """Store a release of a feed (None: of a file). To be called in a transaction.
 
     Other words than before make a new revision. The same words do not, but what is now understood of them takes the
     place of what was. Nothing is written when nothing differs.
     """
-    packed, words = pack(release), words_of(release)
     held = _find(db, feed, release.guid)
     if held is None:
         first_seen = as_text(seen)
-        date = release.published or seen
-        key = shelves.free_key(db, date)
+        date = release.published or first_seen
+        key = shelves.free_key(db, as_moment(date))
         release_id = db.insert(
             "INSERT INTO releases (feed, guid, fingerprint, first_seen, revision, words, sort_key, title, url, date,"
             " place, language, quotes, contacts, embargo) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(feed, release.guid, fingerprint, first_seen, words, key),
+            *(feed, release.guid, fingerprint, first_seen, release.words, key),
             *_listed(release, date),
         )
-        _write_revision(db, release_id, 1, release, packed, seen)
-        _spread(db, release_id, release, feed, key)
+        _write_revision(db, release_id, 1, release, seen)
+        understood.write_rows(db, release_id, release)
+        shelves.file_release(db, key, feed=feed, paths=release.sections)
+        search.learn(db, release_id)
         return Stored(release_id, "new", 1)
     if held.fingerprint != fingerprint:
         db.write("UPDATE releases SET fingerprint = ? WHERE id = ?", fingerprint, held.id)
-    if held.words != words:
-        _rewrite(db, held, held.revision + 1, release, packed, feed, seen)
+    if held.words != release.words:
+        _rewrite(db, held, held.revision + 1, release, feed, seen)
         return Stored(held.id, "changed", held.revision + 1)
-    if _packed(db, held.id, held.revision) != packed:
-        _rewrite(db, held, held.revision, release, packed, feed, seen)
+    if _packed(db, held.id, held.revision) != Packed(release.body, release.whole):
+        _rewrite(db, held, held.revision, release, feed, seen)
     return Stored(held.id, "unchanged", held.revision)
 
 
@@ -115,7 +116,8 @@ def hand_over(db: Database, giver: int, taker: int) -> None:
         sections = shelves.sections_of(db, key)
         search.forget(db, release_id)
         db.write("UPDATE releases SET feed = ? WHERE id = ?", taker, release_id)
-        shelves.file_release(db, key, feed=taker, sections=sections, marks_of=release_id)
+        shelves.unfile_release(db, key)
+        shelves.file_release(db, key, feed=taker, paths=sections, marks_of=release_id)
         search.learn(db, release_id)
 
 
@@ -133,51 +135,44 @@ def _packed(db: Database, release_id: int, revision: int) -> Packed:
     return Packed(*row) if row is not None else Packed("", "")
 
 
-def _rewrite(
-    db: Database, held: _Held, number: int, release: Release, packed: Packed, feed: int | None, seen: datetime
-) -> None:
+def _rewrite(db: Database, held: _Held, number: int, release: Prepared, feed: int | None, seen: datetime) -> None:
     """Put another revision, or another understanding of the same one, in the place of what is held."""
-    date = release.published or as_moment(held.first_seen)
-    key = shelves.free_key(db, date, held.sort_key)
+    date = release.published or held.first_seen
+    key = shelves.free_key(db, as_moment(date), held.sort_key)
     search.forget(db, held.id)
-    _write_revision(db, held.id, number, release, packed, seen)
+    understood.forget_rows(db, held.id)
+    _write_revision(db, held.id, number, release, seen)
     db.write(
         "UPDATE releases SET revision = ?, words = ?, sort_key = ?, title = ?, url = ?, date = ?, place = ?,"
         " language = ?, quotes = ?, contacts = ?, embargo = ? WHERE id = ?",
-        *(number, words_of(release), key),
+        *(number, release.words, key),
         *_listed(release, date),
         held.id,
     )
-    _spread(db, held.id, release, feed, key)
+    understood.write_rows(db, held.id, release)
+    shelves.unfile_release(db, key)
+    shelves.file_release(db, key, feed=feed, paths=release.sections, marks_of=held.id)
+    search.learn(db, held.id)
 
 
-def _write_revision(
-    db: Database, release_id: int, number: int, release: Release, packed: Packed, seen: datetime
-) -> None:
+def _write_revision(db: Database, release_id: int, number: int, release: Prepared, seen: datetime) -> None:
     db.write(
         "INSERT INTO revisions (release, number, seen, title, body, speakers, contacts, whole)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title, body = excluded.body,"
         " speakers = excluded.speakers, contacts = excluded.contacts, whole = excluded.whole",
-        *(release_id, number, as_text(seen), release.title, packed.body),
-        *(understood.speakers_text(release), understood.contacts_text(release), packed.whole),
+        *(release_id, number, as_text(seen), release.title, release.body),
+        *(release.speakers_text, release.contacts_text, release.whole),
     )
 
 
-def _spread(db: Database, release_id: int, release: Release, feed: int | None, key: int) -> None:
-    """What is derived of a release's newest revision: rows to ask, shelves, search."""
-    understood.replace_rows(db, release_id, release)
-    shelves.file_release(db, key, feed=feed, sections=release.sections, marks_of=release_id)
-    search.learn(db, release_id)
-
-
-def _listed(release: Release, date: datetime) -> tuple[object, ...]:
+def _listed(release: Prepared, date: str) -> tuple[object, ...]:
     return (
         release.title,
         release.url,
-        as_text(date),
-        release.dateline.place,
+        date,
+        release.place,
         release.language,
         len(release.quotes),
         len(release.contacts),
-        release.embargo.isoformat() if release.embargo is not None else None,
+        release.embargo,
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from cache.model import Query, Section, SectionCount
+from cache.model import Query, SectionCount
 from cache.store.connection import Database
 
 EVERYTHING = 1  # the shelf that holds every release
@@ -34,22 +34,29 @@ def free_key(db: Database, date: datetime, held: int | None = None) -> int:
         second += 1  # 65,536 releases of one second: the next stand among those of the following one
 
 
-def file_release(db: Database, sort_key: int, *, feed: int | None, sections: Iterable[Section], marks_of: int) -> None:
-    """Put a release on its shelves, once on each, and off all others. `marks_of` is its id: its marks go with it."""
-    read, starred = db.row("SELECT read, starred FROM marks WHERE release = ?", marks_of) or (0, 0)
-    paths = {section.path[:depth] for section in sections for depth in range(len(section.path) + 1)} | {()}
-    shelves = {EVERYTHING} | {_shelf(db, feed, path) for path in sorted(paths)}
-    db.write("DELETE FROM filed WHERE sort_key = ?", sort_key)
+def file_release(
+    db: Database, sort_key: int, *, feed: int | None, paths: Iterable[tuple[str, ...]], marks_of: int | None = None
+) -> None:
+    """Put a release that stands nowhere on its shelves, once on each. `marks_of` is its id, where it may have marks."""
+    marks = db.row("SELECT read, starred FROM marks WHERE release = ?", marks_of) if marks_of is not None else None
+    read, starred = marks or (0, 0)
+    above = {path[:depth] for path in paths for depth in range(len(path) + 1)} | {()}
+    shelves = {EVERYTHING} | {_shelf(db, feed, path) for path in sorted(above)}
     db.write_many(
         "INSERT INTO filed (shelf, sort_key, read, starred) VALUES (?, ?, ?, ?)",
         [(shelf, sort_key, read, starred) for shelf in sorted(shelves)],
     )
 
 
-def sections_of(db: Database, sort_key: int) -> tuple[Section, ...]:
+def unfile_release(db: Database, sort_key: int) -> None:
+    """Take a release off its shelves."""
+    db.write("DELETE FROM filed WHERE sort_key = ?", sort_key)
+
+
+def sections_of(db: Database, sort_key: int) -> tuple[tuple[str, ...], ...]:
     """The sections a release stands in, those above them included."""
     rows = db.rows("SELECT path FROM filed JOIN shelves ON id = shelf WHERE sort_key = ? AND path <> '[]'", sort_key)
-    return tuple(Section(tuple(json.loads(path))) for (path,) in rows)
+    return tuple(tuple(json.loads(path)) for (path,) in rows)
 
 
 def shelves_of(db: Database, query: Query) -> list[int]:

@@ -11,6 +11,7 @@ from cache.errors import FetchError, StoreError
 from cache.model import Feed, FullPage, Headline, Login, Query, Release, Revision, SectionCount
 from cache.store import feeds, lists, marks, releases, shelves
 from cache.store.connection import Database
+from cache.store.prepared import Prepared, prepare
 from cache.store.releases import Stored
 from cache.store.times import as_moment_or_none
 
@@ -143,9 +144,23 @@ class Store:
         what is understood of them is brought up to date. The reader's marks stay as they are. Raises StoreError
         when its feed is not subscribed (any more).
         """
+        prepared = prepare(release)
         with self._db.transaction():
             feed = feeds.find(self._db, release.feed) if release.feed is not None else None
-            return releases.save(self._db, release, feed, fingerprint=fingerprint, seen=seen)
+            return releases.save(self._db, prepared, feed, fingerprint=fingerprint, seen=seen)
+
+    def save_all(
+        self, feed_url: str, batch: Iterable[tuple[Prepared, str]], *, seen: datetime
+    ) -> tuple[Stored, ...]:
+        """Store releases of one feed, each with its fingerprint, as `save()` does: all of them or, after a StoreError,
+        none. A few at a time: while they are written, nobody else can write.
+        """
+        with self._db.transaction():
+            feed = feeds.find(self._db, feed_url)
+            return tuple(
+                releases.save(self._db, release, feed, fingerprint=fingerprint, seen=seen)
+                for release, fingerprint in batch
+            )
 
     def release(self, release_id: int, revision: int | None = None) -> Release:
         """A release, whole: its newest revision, or the one asked for. Raises UsageError when there is none."""

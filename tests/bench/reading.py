@@ -74,11 +74,11 @@ def parts_of(texts: list[str]) -> Parts:
     return found
 
 
-def release(parts: Parts, chance: random.Random) -> str:
+def release(parts: Parts, chance: random.Random, size: int = SIZE) -> str:
     """A text made like a release, of paragraphs that stand where they stood in theirs."""
     drawn = [chance.choice(parts["title"]), chance.choice(parts["lead"])]
     last = chance.choice(parts["end"])
-    while sum(map(len, drawn)) + len(last) < SIZE:
+    while sum(map(len, drawn)) + len(last) < size:
         drawn.append(chance.choice(parts["middle"]))
     return "\n\n".join([*drawn, last])
 
