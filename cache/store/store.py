@@ -149,9 +149,7 @@ class Store:
             feed = feeds.find(self._db, release.feed) if release.feed is not None else None
             return releases.save(self._db, prepared, feed, fingerprint=fingerprint, seen=seen)
 
-    def save_all(
-        self, feed_url: str, batch: Iterable[tuple[Prepared, str]], *, seen: datetime
-    ) -> tuple[Stored, ...]:
+    def save_all(self, feed_url: str, batch: Iterable[tuple[Prepared, str]], *, seen: datetime) -> tuple[Stored, ...]:
         """Store releases of one feed, each with its fingerprint, as `save()` does: all of them or, after a StoreError,
         none. A few at a time: while they are written, nobody else can write.
         """

@@ -1,4 +1,4 @@
-"""The newsrooms that the bench of syncing asks: `python -m tests.bench.feed_server FEEDS ENTRIES` in a process of its own.
+"""The newsrooms that the bench of syncing asks: `python -m tests.bench.feed_server FEEDS ENTRIES`, a process apart.
 
 Each newsroom has an address of its own on the loopback (127.0.0.1, 127.0.0.2 …), for a program may ask one host more
 gently than many. Every answer comes 50 ms after its question; one that names the validator gets a 304. Prints its

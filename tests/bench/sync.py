@@ -170,7 +170,7 @@ def first(folder: Path, port: int, rounds: int) -> Row:
 def resident(root: int) -> int:
     """Bytes of resident memory of a process and all that came of it (Linux)."""
     parents: dict[int, int] = {}
-    for entry in os.listdir("/proc"):
+    for entry in (path.name for path in Path("/proc").iterdir()):
         if entry.isdigit():
             try:
                 stat = Path("/proc", entry, "stat").read_text(encoding="utf-8")
