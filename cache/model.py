@@ -271,7 +271,8 @@ class Feed:
 
     `etag` and `last_modified` are the validators of RFC 9110, kept exactly as the server sent them. `resting` is true
     after a 410: it is not asked again until the person says so. `error` is the last failure, `note` something that is
-    none but should be known, each in one line. `login` says that a user and password are kept for it.
+    none but should be known, each in one line. `login` says that a user and password are kept for it. `ttl_minutes` is
+    how long it asks to be left alone.
     """
 
     url: str
@@ -288,6 +289,7 @@ class Feed:
     resting: bool = False
     login: bool = False
     note: str | None = None
+    ttl_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

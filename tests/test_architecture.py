@@ -26,10 +26,19 @@ ROOMS = {
     "cache.fetch": GROUND | {"cache.credentials"},
     "cache.store": GROUND | {"cache.credentials"},
     "cache.plan": GROUND,
+    "cache.schedule": GROUND,
     "cache.workers": GROUND,
-    "cache.line": GROUND | {"cache.fetch", "cache.reading"},
+    "cache.line": GROUND | {"cache.fetch", "cache.plan", "cache.reading", "cache.store"},
     "cache.sync": GROUND
-    | {"cache.credentials", "cache.fetch", "cache.store", "cache.plan", "cache.workers", "cache.line"},
+    | {
+        "cache.credentials",
+        "cache.fetch",
+        "cache.store",
+        "cache.plan",
+        "cache.schedule",
+        "cache.workers",
+        "cache.line",
+    },
 }
 
 # The only places where a library may be imported.

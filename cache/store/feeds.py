@@ -1,5 +1,7 @@
 """The subscribed feeds."""
 
+from collections.abc import Iterable
+
 from cache.errors import StoreError
 from cache.model import Feed, FullPage
 from cache.store import releases, search
@@ -9,7 +11,7 @@ from cache.store.times import as_moment_or_none, as_text_or_none
 
 _COLUMNS = (
     "url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, error,"
-    " resting, note"
+    " resting, note, ttl"
 )
 _FROM = "feeds JOIN feed_choices ON feed_choices.feed = feeds.id"
 
@@ -33,7 +35,7 @@ def add(db: Database, feed: Feed) -> bool:
             return False
         number = db.insert(
             "INSERT INTO feeds (url, title, homepage, language, etag, last_modified, last_fetched, next_due, failures,"
-            " error, resting, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " error, resting, note, ttl) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             feed.url,
             *_fetched(feed),
         )
@@ -47,13 +49,25 @@ def update(db: Database, feed: Feed) -> None:
     How it is to be fetched is the reader's: a sync that began before a choice would undo it.
     """
     with db.transaction():
-        number = find(db, feed.url)
-        db.write(
-            "UPDATE feeds SET title = ?, homepage = ?, language = ?, etag = ?, last_modified = ?, last_fetched = ?,"
-            " next_due = ?, failures = ?, error = ?, resting = ?, note = ? WHERE id = ?",
-            *_fetched(feed),
-            number,
-        )
+        _remember(db, find(db, feed.url), feed)
+
+
+def update_all(db: Database, feeds: Iterable[Feed]) -> None:
+    """The same for several at once; those that are not subscribed (any more) are passed over."""
+    with db.transaction():
+        for feed in feeds:
+            number = db.value("SELECT id FROM feeds WHERE url = ?", feed.url)
+            if number is not None:
+                _remember(db, number, feed)
+
+
+def _remember(db: Database, number: int, feed: Feed) -> None:
+    db.write(
+        "UPDATE feeds SET title = ?, homepage = ?, language = ?, etag = ?, last_modified = ?, last_fetched = ?,"
+        " next_due = ?, failures = ?, error = ?, resting = ?, note = ?, ttl = ? WHERE id = ?",
+        *_fetched(feed),
+        number,
+    )
 
 
 def choose_full_page(db: Database, url: str, full_page: FullPage) -> None:
@@ -141,12 +155,13 @@ def _fetched(feed: Feed) -> tuple[object, ...]:
         feed.error,
         int(feed.resting),
         feed.note,
+        feed.ttl_minutes,
     )
 
 
 def _feed(row: Row) -> Feed:
     url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, *rest = row
-    error, rests, note = rest
+    error, rests, note, ttl = rest
     return Feed(
         url=url,
         title=title,
@@ -162,4 +177,5 @@ def _feed(row: Row) -> Feed:
         resting=bool(rests),
         login=bool(login),
         note=note,
+        ttl_minutes=ttl,
     )

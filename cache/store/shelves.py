@@ -59,6 +59,16 @@ def sections_of(db: Database, sort_key: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(json.loads(path)) for (path,) in rows)
 
 
+def newest_dates(db: Database, query: Query, limit: int) -> tuple[datetime, ...]:
+    """The dates of the newest releases on a query's shelf, to the second, newest first."""
+    rows = db.rows(
+        "SELECT sort_key FROM filed WHERE shelf = ? ORDER BY sort_key DESC LIMIT ?",
+        next(iter(shelves_of(db, query)), None),
+        limit,
+    )
+    return tuple(_EPOCH + timedelta(seconds=key >> _ARRIVAL_BITS) for (key,) in rows)
+
+
 def shelves_of(db: Database, query: Query) -> list[int]:
     """The shelves whose releases a query is about; more than one only for a section of any newsroom."""
     path = _path_text(query.section or ())

@@ -64,6 +64,14 @@ class Store:
         """
         feeds.update(self._db, feed)
 
+    def update_feeds(self, several: Iterable[Feed]) -> None:
+        """`update_feed()` for several at once; those that are not subscribed (any more) are passed over."""
+        feeds.update_all(self._db, several)
+
+    def newest_dates(self, url: str, limit: int) -> tuple[datetime, ...]:
+        """The dates of a feed's newest releases, to the second, newest first."""
+        return shelves.newest_dates(self._db, Query(feed=url), limit)
+
     def choose_full_page(self, url: str, full_page: FullPage) -> None:
         """Remember which pages are to be fetched for a feed; with another choice, the next sync reads it anew.
 
