@@ -3,7 +3,7 @@
 One sentence of narration is looked at. Each way of attributing has a name, the `rule` of what it returns.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cache.reading.cases import nominative
 from cache.reading.names import Kind, Mention, gender_of, mention, pronoun
@@ -60,6 +60,7 @@ from cache.reading.vocabulary import (
     TOPIC,
     WORD,
     WORK,
+    folded,
 )  # fmt: skip
 
 _SAYING = SAID | DESCRIBING
@@ -128,7 +129,7 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
     if flags[first] & ACCORDING and flags[first] & PRONOUN:
         return Attribution(pronoun(line, first), "according to", 0.9, first, first + 1)
     if flags[first] & (ACCORDING | SO):
-        found = mention(line, first + 1, stop)
+        found = _unglued(line, first, mention(line, first + 1, stop))
         if found is not None:
             found = nominative(found, line.vocabulary)
             return Attribution(found, "according to", 0.9, first, found.end)
@@ -311,7 +312,7 @@ def _by_cue(
             flags[index] & WORD and not flags[index] & (AND | BETWEEN) for index in range(zone, verb)
         ):
             return None
-        found = mention(line, verb + 1, at)
+        found = _unglued(line, verb, mention(line, verb + 1, at))
         if found is not None and flag & PREPOSITION and not flags[found.end] & (COMMA | COLON | QUOTED):
             return None
         if found is None:
@@ -373,6 +374,20 @@ def _by_cue(
     if subject is not None:
         return Attribution(subject, "subject of the sentence", 0.65, subject.start, verb + 1)
     return None
+
+
+def _unglued(line: Line, cue: int, found: Mention | None) -> Mention | None:
+    """A name without the "to" written to it after words that ask for one: "according to-Saniya"."""
+    prefix = line.vocabulary.according_to.get(folded(line.words[cue]))
+    if (
+        found is None
+        or prefix is None
+        or found.kind is not Kind.PERSON
+        or found.name != line.slice(found.start, found.start + len(found.name.split()))
+    ):
+        return found
+    listed = line.vocabulary[line.words[found.start]] & GIVEN
+    return found if listed else replace(found, name=found.name.removeprefix(prefix))
 
 
 def _fronted(line: Line, zone: int, verb: int) -> Mention | None:

@@ -77,6 +77,8 @@ def scan(text: str) -> Marked:
             lone = at
     if not pairs:
         return Marked((), stack[0][1] if stack else None, lone)
+    if stack and not stack[0][1] and stack[0][0] in _DOUBLE and all(text[start] != stack[0][0] for start, _ in pairs):
+        return Marked((), 0, None)  # a paragraph of a longer quote, with marks of another kind inside
     outer: list[Stretch] = []
     last = -1
     for start, end in sorted(pairs):

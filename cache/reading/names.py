@@ -67,6 +67,7 @@ from cache.reading.vocabulary import (
 
 _VERBAL = SAID | DESCRIBING | ADDING | AUXILIARY | PASSIVE | RELATIVE | THAT | BY | ACCORDING
 _NOUN = ROLE | MODIFIER | ORGANISATION | PEOPLE | FIELD | COMPANY
+_LONG_BODY = 12  # tokens of a long name of a body, up to its acronym in brackets
 _LOOSE = 4  # words not in any list that may stand before the name or the known noun of a phrase
 
 
@@ -235,6 +236,9 @@ def _chunk(line: Line, start: int, end: int) -> int:
             if named and not known and before & CAPITAL and not before & _NOUN and line.vocabulary.genitive:
                 break  # «сказал Карагодин журналистам»: those who are told stand in their case after the name
             known = True
+        elif flag & PREPOSITION and complement and (bracket := _named_up_to(line, at, end)):
+            at = bracket
+            break
         elif flag & (_VERBAL | BETWEEN | PREPOSITION | NUMBER | CLITIC | PRONOUN):
             break
         else:
@@ -252,6 +256,18 @@ def _chunk(line: Line, start: int, end: int) -> int:
     ):
         at -= 1
     return at if at > first else start
+
+
+def _named_up_to(line: Line, at: int, end: int) -> int:
+    """The bracket up to which a body's name goes on: "the Agency | for Coasts and Deltas (IACD)"; 0 for none."""
+    flags = line.flags
+    for index in range(at, min(end, at + _LONG_BODY)):
+        if flags[index] & OPENING:
+            closed = index + 2 < len(flags) and flags[index + 1] & ACRONYM and flags[index + 2] & CLOSING
+            return index if closed else 0
+        if not flags[index] & WORD or flags[index] & (SAID | RELATIVE | PRONOUN | HONORIFIC) & ~(ARTICLE | AND):
+            return 0
+    return 0
 
 
 def _continues(line: Line, at: int, end: int) -> bool:

@@ -28,6 +28,7 @@ from cache.reading.vocabulary import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SAID,
     THAT,
     WORD,
 )  # fmt: skip
@@ -50,6 +51,8 @@ def phrase(line: Line, start: int, end: int) -> Found | None:
             return None
         role = line.slice(start, head_end)
     after = head_end
+    if name is None and role is not None and (held := _held(line, after, end)) is not None:
+        name, organisation, after = held[0], organisation or held[1], held[2]
     if name is None and role is not None and after < end and line.flags[after] & (AT | PREPOSITION):
         # "the head of the mission in the north, Rim al-Attar": a place between the role and the name
         comma = next((index for index in range(after, min(end, after + _PLACE)) if line.flags[index] & COMMA), None)
@@ -83,6 +86,18 @@ def phrase(line: Line, start: int, end: int) -> Found | None:
             organisation = line.slice(after + 1, stop)
             after = stop
     return name, role, organisation, after, bits, definite or name is not None
+
+
+def _held(line: Line, at: int, end: int) -> tuple[str, str, int] | None:
+    """Name, body and token after in "head of the lines | at Qafila Salim al-Maamari", told by a listed given name."""
+    if at >= end or not line.flags[at] & AT:
+        return None
+    stop = _chunk(line, at + 1, end)
+    given = next((index for index in range(at + 2, stop) if line.flags[index] & GIVEN), None)
+    if given is None:
+        return None
+    after = _name_end(line, given, stop)
+    return line.slice(given, after), line.slice(at + 1, given), after
 
 
 def _definite(line: Line, index: int) -> bool:
@@ -176,7 +191,14 @@ def _name_start(line: Line, start: int, end: int) -> int | None:
         and 2 <= end - start <= _LONGEST_NAME
     ):
         return start
-    if _definite(line, start) and end - start == 1 and not flags[start] & (ROLE | ORGANISATION | PEOPLE | MODIFIER):
+    alone = end - start == 1 or (
+        start > 0
+        and bool(line.flags[start - 1] & SAID)
+        and not _definite(line, start + 1)
+        and line.names is not None
+        and line.names(line.words[start])
+    )
+    if _definite(line, start) and alone and not flags[start] & (ROLE | ORGANISATION | PEOPLE | MODIFIER):
         return start  # a family name with the article, alone
     return None
 
@@ -185,6 +207,8 @@ def _name_end(line: Line, start: int, end: int) -> int:
     """A name ends with its first word that has the article, and never past four words, "son of" aside."""
     at = start
     taken = 0
+    if _definite(line, start) and start + 1 < end and not _definite(line, start + 1) and not line.flags[start] & GIVEN:
+        return start + 1  # "commented al-Rawashda smiling"
     while at < end and taken < _LONGEST_NAME:
         if line.flags[at] & PARTICLE:
             at += 1

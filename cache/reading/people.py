@@ -153,7 +153,7 @@ class Story:
     def person(self, one: Mention) -> Person:
         """The person a mention names, made known if new."""
         one = upright(one, self.vocabulary)
-        known = self._known(one)
+        known = self._known(one) or self._unnamed(one)
         if known is None:
             whole = self._whole(one)
             known = self._known(whole) if whole is not one else None
@@ -163,6 +163,26 @@ class Story:
             self._learn(known, whole)
         self._learn(known, one)
         return known
+
+    def _unnamed(self, one: Mention) -> Person | None:
+        """Somebody known only by the role that stands beside the name here: "the Director-General, Ada Lind"."""
+        if one.kind is not Kind.PERSON or not one.role:
+            return None
+        for person in self.people:
+            if person.kind is Kind.ROLE and person.role and agrees(person, one.gender):
+                few, many = sorted((name_words(person.role), name_words(one.role)), key=len)
+                if _within(few, many) and self._one_body(person, one):
+                    person.name, person.kind = one.name, Kind.PERSON
+                    return person
+        return None
+
+    def _one_body(self, person: Person, one: Mention) -> bool:
+        """Whether the organisation named with a role may be the person's: the same, or one of them not told."""
+        if not person.organisation or not one.organisation:
+            return True
+        names = [self.acronyms.get(name, name).casefold() for name in (person.organisation, one.organisation)]
+        few, many = sorted((name_words(name) for name in names), key=len)
+        return any(same_word(word, other) for word in few for other in many if len(word) > 2)
 
     def _learn(self, person: Person, one: Mention) -> None:
         if len(one.name.split()) > len(person.name.split()) and one.kind is Kind.PERSON:
@@ -316,12 +336,10 @@ class Story:
             if (
                 person.role
                 and any(
-                    self._same_noun(noun, word)
-                    for noun in nouns
-                    for word in person.role.replace(",", " ").split()
-                    if len(noun) > 2
+                    self._same_noun(noun, word) for noun in nouns for word in _role_words(person.role) if len(noun) > 2
                 )
                 and agrees(person, one.gender)
+                and self._one_body(person, one)
             ):
                 return person
         return None
@@ -341,8 +359,12 @@ class Story:
             for candidate in self.mentions(line, sentence):
                 if candidate.kind is not Kind.PERSON:
                     continue
-                role = candidate.role or self._as_role(line, candidate, sentence[1])
-                if role and any(same_word(noun, word) for noun in nouns for word in role.replace(",", " ").split()):
+                role = (
+                    candidate.role
+                    or self._next_role(line, candidate, sentence[1])
+                    or self._as_role(line, candidate, sentence[1])
+                )
+                if role and any(same_word(noun, word) for noun in nouns for word in _role_words(role)):
                     person = self.person(candidate)
                     person.role = person.role or role
                     return person
@@ -368,6 +390,14 @@ class Story:
         for number, index in self._stems[stem]:
             if same_word(self.lines[number].words[index], noun):
                 yield number, index
+
+    def _next_role(self, line: Line, one: Mention, end: int) -> str | None:
+        """The role in "a nommé Ada Lind médiatrice des digues"."""
+        at = one.end
+        if at >= end or not line.flags[at] & (ROLE | MODIFIER) or line.flags[at] & CAPITAL:
+            return None
+        found = mention(line, at, end)
+        return found.role if found is not None and found.kind is Kind.ROLE else None
 
     def _as_role(self, line: Line, one: Mention, end: int) -> str | None:
         """The role in "took office as Special Envoy for Inland Waterways"."""
@@ -462,6 +492,10 @@ def _may_be_body(one: Mention) -> bool:
         return not one.name.islower()
     known = one.role or one.gender or (one.organisation and not one.organisation.islower())
     return one.kind is Kind.PERSON and not known and one.written.startswith(one.name)
+
+
+def _role_words(role: str) -> list[str]:
+    return role.replace(",", " ").replace("-", " ").split()
 
 
 def _stem(word: str) -> str:

@@ -4,6 +4,7 @@ from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ARTICLE,
     CALLED,
+    COMMA,
     COMPANY,
     MODIFIER,
     OF,
@@ -21,6 +22,8 @@ _TERM = 3  # words of a term that begins with a small letter
 def named(line: Line, start: int, at: int) -> bool:
     """Whether the words before a stretch say that it is a name or a term: "the so-called", "a study entitled"."""
     flags = line.flags
+    if at + 3 < len(flags) and flags[at + 1] & COMMA and flags[at + 2] & ARTICLE and flags[at + 3] & WORK:
+        return True  # “The Grey Rider”, the story that every child …
     index = at - 1
     while index >= start and flags[index] & (ARTICLE | MODIFIER) and not flags[index] & CALLED:
         index -= 1

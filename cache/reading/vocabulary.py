@@ -3,8 +3,8 @@
 The keys of the data files that are read here, each a list or a string of words ("stem stem / ending ending" in a list
 stands for every stem with every ending, "0" for none; a list item with a space is a phrase):
 
-- [language] elided, possessive, clitics, glued, glued_of, definite, endings and nominatives (of nouns), and the
-  switches caseless, drops_subject, verb_first, subject_first, capital_nouns, nouns_first, genitive
+- [language] elided, possessive, clitics, glued, glued_of, according_to, definite, endings and nominatives (of nouns),
+  and the switches caseless, drops_subject, verb_first, subject_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
   according_own, according_after, according_whom, impersonal, documents, topics, that, by, passive, auxiliaries,
@@ -12,7 +12,7 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   clauses (words that open a clause with a subject of its own)
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
-  articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
+  pairs, articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
 - [pronouns] he, she, they, other, first
 """
 
@@ -139,6 +139,7 @@ class Vocabulary(dict[str, int]):
         self.definite = str(own.get("definite") or "")
         self.glued_of = {str(glued): str(bare) for glued, bare in dict(own.get("glued_of") or {}).items()}
         self.bare_of = frozenset(language.words("roles", "bare_of"))
+        self.according_to = {str(cue): str(to) for cue, to in dict(own.get("according_to") or {}).items()}
         self.as_words = frozenset(language.words("speech", "as"))
         self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
         self.nominatives = ("", *language.words("language", "nominatives"))
@@ -153,6 +154,7 @@ class Vocabulary(dict[str, int]):
         for table, key, bits in _LISTS:
             for form in forms(language.words(table, key)):
                 self._list(form, bits)
+        self._pair(language.words("roles", "pairs"))
         for rest in self.phrases.values():
             rest.sort(key=lambda entry: -len(entry[0]))
         self._glue(language.words("language", "glued"))
@@ -176,6 +178,20 @@ class Vocabulary(dict[str, int]):
         elif words:
             self.listed[words[0]] = self.listed.get(words[0], 0) | PHRASE
             self.phrases.setdefault(words[0], []).append((tuple(words[1:]), bits))
+
+    def _pair(self, rules: Iterable[str]) -> None:
+        """Role nouns with a form of their own for women, told by the endings "man=woman", are men's."""
+        pairs = [rule.partition("=")[::2] for rule in rules]
+        for word, bits in list(self.listed.items()):
+            if bits & ROLE and not bits & FEMININE:
+                for ending, instead in pairs:
+                    if (
+                        word.endswith(ending)
+                        and self.listed.get(word[: len(word) - len(ending)] + instead, 0) & (ROLE | FEMININE)
+                        == ROLE | FEMININE
+                    ):
+                        self.listed[word] |= MASCULINE
+                        break
 
     def _glue(self, prefixes: Iterable[str]) -> None:
         """Conjunctions written as one with the word after them (Arabic "wa", "fa") give forms of their own."""
@@ -216,6 +232,8 @@ class Vocabulary(dict[str, int]):
         if not first.isalpha():
             return OWNER if first in "'’" and len(word) > 1 else bits | POINT
         bits |= WORD
+        if "-" in key and not bits & ROLE and not first.isupper():
+            bits |= self.listed.get(key.partition("-")[0], 0) & (ROLE | MASCULINE | FEMININE)  # "cozinheira-chefe"
         if first.isupper():
             bits |= CAPITAL
             if len(word) > 1 and len(word) <= 8 and word.replace(".", "").replace("-", "").isupper():
