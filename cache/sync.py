@@ -20,6 +20,7 @@ from cache.workers import LostWorkError, Workers
 
 if TYPE_CHECKING:
     from cache.fetch.client import Client, Response
+    from cache.fetch.courtesy import Courtesy
     from cache.fetch.discovery import FoundFeed
     from cache.fetch.feeds import ParsedFeed
     from cache.store import Store
@@ -127,12 +128,15 @@ def _known(store: "Store", url: str) -> Feed:
 
 @dataclass(slots=True)
 class _Tally:
+    jobs: int = 0
     new: int = 0
     changed: int = 0
     pages: int = 0
     bytes: int = 0
     login: Login | None = None
     out_of_reach: Counter[str] = field(default_factory=Counter)  # pages not had, by host
+    kept_out: int = 0  # pages that the host's robots.txt keeps programs from
+    not_now: int = 0  # pages for which the host asks more time than there is
     pending: bool = False  # a page is still to be fetched, so the feed must be read again next time
 
 
@@ -143,16 +147,19 @@ class _Sync:
     limits: Limits
     now: Callable[[], datetime]
     stop: threading.Event | None
+    courtesy: "Courtesy" = field(init=False)
     done: list[FeedDone] = field(default_factory=list)
     failed: list[FeedFailed] = field(default_factory=list)
 
     async def run(self, feeds: Sequence[Feed]) -> SyncSummary:
         from cache.fetch.client import Client
+        from cache.fetch.courtesy import Courtesy
 
         async with (
             Client(self.limits) as client,
             Workers(self.limits.workers, self.limits.parse) as workers,
         ):
+            self.courtesy = Courtesy(client, self.limits)
             tasks = [asyncio.create_task(self._feed(feed, client, workers)) for feed in feeds]
             watch = asyncio.create_task(self._watch(tasks))
             try:
@@ -240,7 +247,8 @@ class _Sync:
         # The newsroom's name is searched and shown with its releases, so it is stored before them.
         self.store.update_feed(feed)
         jobs = plan(feed, parsed.entries, self.store.known(feed.url))
-        await self._read_all(feed, jobs, client, workers, tally)
+        tally.jobs = len(jobs)
+        await self._read_all(feed, jobs, workers, tally)
         self._remember(feed, response, parsed, tally)
         return FeedDone(
             feed.url, feed.title, tally.new, tally.changed, False, tally.pages, tally.bytes, parsed.left_out
@@ -253,9 +261,7 @@ class _Sync:
         self.store.move_feed(feed.url, response.moved_to)
         return replace(feed, url=response.moved_to)
 
-    async def _read_all(
-        self, feed: Feed, jobs: Sequence[Job], client: "Client", workers: Workers, tally: _Tally
-    ) -> None:
+    async def _read_all(self, feed: Feed, jobs: Sequence[Job], workers: Workers, tally: _Tally) -> None:
         """Read and store the entries, a few at a time: what is not begun costs no memory."""
         waiting = iter(jobs)
         finished = 0
@@ -263,7 +269,7 @@ class _Sync:
         async def lane() -> None:
             nonlocal finished
             for job in waiting:
-                await self._entry(feed, job, client, workers, tally)
+                await self._entry(feed, job, workers, tally)
                 finished += 1
                 self.report(FeedProgress(feed.url, finished, len(jobs)))
 
@@ -274,10 +280,10 @@ class _Sync:
             for one in lanes:
                 one.cancel()
 
-    async def _entry(self, feed: Feed, job: Job, client: "Client", workers: Workers, tally: _Tally) -> None:
+    async def _entry(self, feed: Feed, job: Job, workers: Workers, tally: _Tally) -> None:
         page, fingerprint = None, job.fingerprint
         if job.fetch_page and job.entry.url is not None:
-            page, final = await self._page(job.entry.url, feed, client, tally)
+            page, final = await self._page(job.entry.url, feed, tally)
             if not final:
                 # What the entry says is kept now; a page that was only out of reach is asked for again next time.
                 fingerprint = ""
@@ -297,21 +303,30 @@ class _Sync:
         tally.new += stored.outcome == "new"
         tally.changed += stored.outcome == "changed"
 
-    async def _page(
-        self, url: str, feed: Feed, client: "Client", tally: _Tally
-    ) -> tuple[tuple[bytes, str, str | None] | None, bool]:
+    async def _page(self, url: str, feed: Feed, tally: _Tally) -> tuple[tuple[bytes, str, str | None] | None, bool]:
         """The page at `url` (bytes, address, charset), and whether that is the last word on it."""
+        from cache.fetch.courtesy import KeptOutError, NotNowError
         from cache.fetch.failures import UnfitError
 
         host = host_of(url)
         if tally.out_of_reach[host] >= PATIENCE:
             return None, False
         try:
-            response = await client.get(
-                url, owner=feed.url, login=tally.login, max_bytes=self.limits.max_page_bytes, media_types=PAGE_TYPES
+            response = await self.courtesy.get(
+                url,
+                owner=feed.url,
+                login=tally.login,
+                max_bytes=self.limits.max_page_bytes,
+                media_types=PAGE_TYPES,
             )
+        except KeptOutError:
+            tally.kept_out += 1
+            return None, True
         except UnfitError:
             return None, True
+        except NotNowError:
+            tally.not_now += 1
+            return None, False
         except FetchError as error:
             tally.out_of_reach[host] += error.status in NOBODY_HOME
             return None, error.status in FINAL_STATUSES
@@ -342,6 +357,10 @@ class _Sync:
                 etag=response.etag if keep else None,
                 last_modified=response.last_modified if keep else None,
             )
+            if tally.jobs:
+                from cache.fetch.courtesy import courtesy_note
+
+                feed = replace(feed, note=courtesy_note(tally.kept_out, tally.not_now))
         self.store.update_feed(feed)
 
 

@@ -76,6 +76,16 @@ def is_private(address: str) -> bool:
     return not ip.is_global or ip.is_multicast
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, by its name or number."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def without_password(url: str) -> str:
     """`url` as it may be shown: without user and password."""
     try:

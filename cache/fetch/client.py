@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
+from urllib.request import getproxies
 
 import httpx
 
@@ -66,6 +67,7 @@ class Client:
         self._limits = limits or Limits()
         self._in_all = asyncio.Semaphore(self._limits.in_all)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._limits.per_host))
+        self._private_hosts: dict[str, bool] = {}
         self._http: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> "Client":
@@ -117,15 +119,22 @@ class Client:
             try:
                 async with asyncio.timeout(self._limits.total):
                     return await self._walk(url, request)
-            except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
+            except TimeoutError as error:
                 raise failed_request(url, error, self._limits) from error
 
     async def _walk(self, url: str, request: "_Request") -> Response:
         """From hop to hop until something other than a redirect answers."""
         where, permanent, moved_to = url, True, None
         for _ in range(self._limits.max_redirects + 1):
-            await self._check(where, request.owner, url)
-            answer = await self._ask(where, request)
+            try:
+                await self._check(where, request.owner)
+                answer = await self._ask(where, request)
+            except FetchError as error:
+                raise _by_way_of(url, where, error) from error
+            except TimeoutError:
+                raise
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
+                raise _by_way_of(url, where, failed_request(where, error, self._limits)) from error
             if isinstance(answer, Response):
                 return answer if moved_to is None else replace(answer, moved_to=moved_to)
             status, target = answer
@@ -138,16 +147,18 @@ class Client:
                 moved_to = where
         raise UnfitError(url, f"it leads from address to address, more than {self._limits.max_redirects} times", CHECK)
 
-    async def _check(self, where: str, owner: str, asked: str) -> None:
+    async def _check(self, where: str, owner: str) -> None:
         """Refuse a way from the public network into a private one: whoever wrote the feed is not at home there."""
-        if where == owner or host_of(where) == host_of(owner):
+        if host_of(where) == host_of(owner):
             return
-        if await _private(host_of(where)) and not await _private(host_of(owner)):
-            raise UnfitError(
-                asked,
-                f"it leads into a private network ({host_of(where)})",
-                "add that address itself if you trust it",
-            )
+        if await self._private(host_of(where)) and not await self._private(host_of(owner)):
+            raise _private_network(where)
+
+    async def _private(self, host: str) -> bool:
+        """As `_private`, asked once."""
+        if host not in self._private_hosts:
+            self._private_hosts[host] = await _private(host)
+        return self._private_hosts[host]
 
     async def _ask(self, where: str, request: "_Request") -> "Response | tuple[int, str]":
         """One request: an answer, or the status and target of a redirect."""
@@ -156,6 +167,8 @@ class Client:
         if request.login is not None and may_be_told(where, request.owner):
             auth = httpx.BasicAuth(request.login.user, request.login.password)
         async with self._http.stream("GET", where, headers=dict(request.validators), auth=auth) as raw:
+            if _answers_from_a_private_network(raw) and not await self._private(host_of(request.owner)):
+                raise _private_network(where)
             if raw.status_code in _REDIRECTS and "location" in raw.headers:
                 return raw.status_code, raw.headers["location"]
             if raw.status_code == 304 and request.validators:
@@ -171,22 +184,43 @@ class Client:
             return replace(answer, body=await _body(where, raw, request.max_bytes))
 
 
+def _private_network(where: str) -> UnfitError:
+    return UnfitError(
+        where, f"it is in a private network ({host_of(where)})", "add that address itself if you trust it"
+    )
+
+
+def _by_way_of(url: str, where: str, error: FetchError) -> FetchError:
+    """What failed at the end of a way of redirects, told of the address that was asked for."""
+    if where == url:
+        return error
+    kind = UnfitError if isinstance(error, UnfitError) else FetchError
+    return kind(url, f"it leads to {where}, and there {error.what}", error.todo, error.status, error.retry_after)
+
+
 async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
     """The decoded body, counted as it unfolds; a bomb is dropped at the limit, not after it."""
     pieces: list[bytes] = []
     size = 0
+    announced = raw.headers.get("content-length", "")
+    if len(announced) < 20 and announced.isdecimal() and int(announced) > max_bytes:
+        raise _too_large(where, max_bytes)
     try:
         inflater = Inflater(raw.headers.get("content-encoding"))
         async for data in raw.aiter_raw():
             for piece in inflater.pieces(data):
                 size += len(piece)
                 if size > max_bytes:
-                    raise UnfitError(where, f"the answer is larger than {_size(max_bytes)}", "look at the address")
+                    raise _too_large(where, max_bytes)
                 pieces.append(piece)
         inflater.end()
     except DamagedError as error:
-        raise FetchError(where, "the answer is damaged (it cannot be decompressed)", LATER) from error
+        raise FetchError(where, f"the answer is damaged ({error})", LATER) from error
     return b"".join(pieces)
+
+
+def _too_large(where: str, max_bytes: int) -> UnfitError:
+    return UnfitError(where, f"the answer is larger than {_size(max_bytes)}", "look at the address")
 
 
 def _size(count: int) -> str:
@@ -221,3 +255,13 @@ async def _private(host: str) -> bool:
         found = await asyncio.get_running_loop().getaddrinfo(host, None)
         return any(is_private(str(one[4][0])) for one in found)
     return False
+
+
+def _answers_from_a_private_network(raw: httpx.Response) -> bool:
+    """Whether the other end of the connection is in a private network, whatever its name meant when it was looked up.
+
+    Behind a proxy the other end is the proxy, which most often is: there, the name is all that can be known.
+    """
+    stream = raw.extensions.get("network_stream")
+    there = stream.get_extra_info("server_addr") if stream is not None else None
+    return isinstance(there, tuple) and is_private(str(there[0])) and not getproxies()

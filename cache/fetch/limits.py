@@ -15,5 +15,11 @@ class Limits:
     max_redirects: int = 8
     per_host: int = 4  # requests under way at one host
     in_all: int = 16  # requests under way
+    # Pages at one host: a handful at once, as a browser would, then five a second at most. A feed of twenty teasers is
+    # had in three seconds more, and no server feels it. What a host has no turn for within a minute waits.
+    pages_at_once: int = 4
+    page_delay: float = 0.2
+    pages_within: float = 60.0
+    polite_to_self: bool = False  # whether that, and robots.txt, hold for servers on this machine too
     parse: float = 30.0  # for reading one feed or one page in a worker, after which the worker is killed
     workers: int | None = None  # processes that parse and read; None: as many as there are processors, at most 4
