@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cache.model import Block, BlockKind
-from cache.reading.boilerplate import opens_part
+from cache.reading.boilerplate import opens_contacts, opens_part
 
 _BULLET = re.compile(r"^(?:[•·▪●◦‣∙*][ \t\xa0]{1,4}|-[ \t\xa0]{1,4})(?=\S)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|\[\d{1,2}\])[ \t\xa0]")
-_REACHABLE = re.compile(r"@|[\[({]\s?(?i:at|arroba|punkt|dot)\s?[\])}]|[+\d][\d ()./\xa0-]{7,}")
+REACHABLE = re.compile(r"@|[\[({]\s?(?i:at|arroba|punkt|dot)\s?[\])}]|[+\d][\d ()./\xa0-]{7,}")
 _LABELLED = re.compile(r"^[\w.’'/ -]{1,30}?\s?:")
 
 _NARROWEST, _WIDEST = 40, 120  # the widths, in characters, at which texts are wrapped by hand or by mail
@@ -55,7 +55,7 @@ def _width(groups: Sequence[Sequence[str]]) -> int | None:
     widest = 0
     for group in groups:
         width = max(map(len, group))
-        if len(group) < 2 or not _NARROWEST <= width <= _WIDEST or any(map(_REACHABLE.search, group)):
+        if len(group) < 2 or not _NARROWEST <= width <= _WIDEST or any(map(REACHABLE.search, group)):
             continue
         pairs = list(itertools.pairwise(group))
         full = [pair for pair in pairs if _is_full(*pair, width)]
@@ -82,7 +82,7 @@ def _joined(group: Sequence[str], width: int) -> list[str]:
     last = group[0]
     for line in group[1:]:
         begins = _BULLET.match(line) or _NUMBER.match(line)
-        reachable = (_REACHABLE.search(last) or _LABELLED.match(line)) and not _runs_on(line)
+        reachable = (REACHABLE.search(last) or _LABELLED.match(line)) and not _runs_on(line)
         if len(last) <= width and _is_full(last, line, width) and not begins and not reachable:
             lines[-1] = _join(lines[-1], line)
         else:
@@ -117,7 +117,7 @@ def _together(piece: Piece) -> bool:
     if piece.item or len(piece.text) > _SHORT or not any(map(str.isalnum, piece.text)):
         return False
     prose = _STOP.search(piece.text) is not None and (len(piece.text) > _SHORT // 2 or _is_sentence(piece.text))
-    return not prose or _REACHABLE.search(piece.text) is not None
+    return not prose or REACHABLE.search(piece.text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -125,17 +125,24 @@ def _is_sentence(text: str) -> bool:
 
 
 def _block_of(run: Sequence[Piece]) -> list[Block]:
-    if len(run) < 2 or not any(_REACHABLE.search(piece.text) for piece in run):
+    if len(run) < 2 or not any(REACHABLE.search(piece.text) for piece in run):
         return [_single(piece) for piece in run]
-    blocks: list[Block] = []
-    for opens, lines in itertools.groupby(run, lambda piece: opens_part(piece.text)):
-        texts = [piece.text for piece in lines]
-        blocks += (
-            [Block(BlockKind.PARAGRAPH, text) for text in texts]
-            if opens
-            else [Block(BlockKind.PARAGRAPH, "\n".join(texts))]
-        )
-    return blocks
+    parts: list[list[str]] = [[]]
+    for text in (piece.text for piece in run):
+        alone = opens_part(text)
+        if parts[-1] and (alone or opens_contacts(text)):
+            parts.append([])
+        parts[-1].append(text)
+        if alone:
+            parts.append([])
+    return [block for part in parts for block in _joined_lines(part)]
+
+
+def _joined_lines(texts: Sequence[str]) -> list[Block]:
+    """Lines as one block where one of them is an address or a number, else each as its own."""
+    if len(texts) > 1 and any(map(REACHABLE.search, texts)):
+        return [Block(BlockKind.PARAGRAPH, "\n".join(texts))]
+    return [Block(BlockKind.PARAGRAPH, text) for text in texts]
 
 
 def _single(piece: Piece) -> Block:
@@ -156,10 +163,10 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
             and 2 < len(block.text) <= 90
             and "\n" not in block.text
             and not _STOP.search(block.text)
-            and not _REACHABLE.search(block.text)
+            and not REACHABLE.search(block.text)
             and any(map(str.isalpha, block.text))
             and (after.kind is BlockKind.ITEM or len(after.text) > len(block.text))
-            and not _REACHABLE.search(after.text)
+            and not REACHABLE.search(after.text)
         ):
             found[index] = Block(BlockKind.HEADING, block.text, 2, block.inlines)
     return tuple(found)

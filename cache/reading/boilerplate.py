@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cache.model import Block, BlockKind
+from cache.reading.dates import without_dates
 from cache.reading.lexicon import fold, key, keys, phrases
 
+_DAY = 40  # the longest line that is only a day
 _HEADING = 100  # the longest heading of a note or an "About", in characters
 _MARKS = re.compile(r"^(?:[\W_]{1,60}|\W{1,6}30\W{1,6})$")
 _MARKS_FIRST = re.compile(r"^[\W_]{2,12}")
@@ -71,16 +73,26 @@ def is_separator(text: str) -> bool:
 
 
 def opens_part(text: str) -> bool:
-    """Whether a line parts what is before it from what is after: a mark, or a heading of notes or an "About X"."""
+    """Whether a line parts what is before it from what is after: a mark, a day, a heading of notes or an "About X"."""
     if is_separator(text):
         return True
-    folded = fold(text[:_HEADING])
     if len(text) > _HEADING:
         return False
+    folded = fold(text)
+    if len(text) < _DAY and any(map(str.isdecimal, text)):
+        rest, dates = without_dates(text)
+        return bool(dates) and not any(map(str.isalpha, rest))
     if end := phrases("boilerplate", "notes").head(folded):
         return not text[end:].strip(" :.-–—")
     kind, lasting = _about(text, folded)
     return kind is not None and lasting
+
+
+def opens_contacts(text: str) -> bool:
+    """Whether a line only announces whom to call: "Media contacts", "Rückfragen & Kontakt:"."""
+    headings = phrases("contacts", "headings")
+    folded = fold(text)
+    return len(text) <= _HEADING and (headings.whole(folded) or (text.endswith(":") and headings.head(folded) > 0))
 
 
 def _about(text: str, folded: str) -> tuple[BlockKind | None, bool]:

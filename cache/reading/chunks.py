@@ -70,16 +70,23 @@ class _Maker(Protocol):
 class Classifier:
     """Tells what chunks are, with the words of one language and those that all languages' contact tables have.
 
-    `locals_` are the names before the "@" of the addresses around, `bodies` the keys of known organisations.
+    `locals_` are the names before the "@" of the addresses around, `bodies` the keys of known organisations, `places`
+    those of the places that the release is from.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, locals_: frozenset[str], domains: frozenset[str], bodies: frozenset[str]
+        self,
+        vocabulary: Vocabulary,
+        locals_: frozenset[str],
+        domains: frozenset[str],
+        bodies: frozenset[str],
+        places: frozenset[str] = frozenset(),
     ) -> None:
         self._vocabulary = vocabulary
         self._locals = locals_
         self._domains = domains
         self._bodies = bodies
+        self._places = places
 
     def chunks(self, text: str, start: int, end: int) -> Iterator[Chunk]:
         """The chunks of `text` between two offsets, labels and all, in order."""
@@ -202,7 +209,8 @@ class Classifier:
                 continue
             return len(text) - len(rest) + _glued(folded[:end], rest) if rest else len(text)
         for start, end in phrases("contacts", "openers").find(folded):  # "The media may reach Ada Lind"
-            if start and text[start].islower() and self.is_name_like(text[end:].strip()):
+            rest = text[end:].strip()
+            if start and text[start].islower() and (self.is_name_like(rest) or self._name_after_role(rest)):
                 return len(text) - len(text[end:].lstrip())
         return 0
 
@@ -250,7 +258,9 @@ class Classifier:
             post = _POSTCODE.match(text)
             yield chunk(Sort.PLACE, post.start(1)) if post and find_place(post.group(1)) else chunk(Sort.NOISE)
             return
-        if find_place(text) and (chunk(Sort.PLACE).colon or not self._matches_local(text)):
+        if (find_place(text) or key(text) in self._places) and (
+            chunk(Sort.PLACE).colon or not self._matches_local(text)
+        ):
             yield chunk(Sort.PLACE)
             return
         if self._is_surely_name(text):
@@ -289,7 +299,17 @@ class Classifier:
             yield chunk(Sort.NAME, 0, at[0])
             yield chunk(Sort.ORGANISATION, at[1])
             return
+        if self._is_label(text, folded):
+            yield chunk(Sort.LABEL)
+            return
         yield from self._proper(text, chunk)
+
+    def _is_label(self, text: str, folded: str) -> bool:
+        """Whether words only announce an address: "Teléfono de contacto", «الهاتف المحمول»."""
+        if len(text.split()) > 4:
+            return False
+        found = phrases("contacts", "phone", "email").find(folded)
+        return any((start == 0 or end == len(folded)) and end - start > 2 for start, end in found)
 
     def _is_surely_name(self, text: str) -> bool:
         """Whether two words are a name although one of them means something too: "Julián Rey", "Hye-jin Park"."""
@@ -390,6 +410,10 @@ class Classifier:
             yield chunk(Sort.ROLE, 0, name)
             yield from self._named(text, name, chunk)
             return
+        if body := self._body_in_marks(text):
+            yield chunk(Sort.ROLE, 0, body)
+            yield chunk(Sort.ORGANISATION, body)
+            return
         bodies = []
         for match in re.finditer(r"\s", text):
             skipped = _of(folded[match.start() :])
@@ -408,6 +432,16 @@ class Classifier:
         end, start = next((one for one in bodies if not text[one[1]].islower()), bodies[0])
         yield chunk(Sort.ROLE, 0, end)
         yield from self._body(text, start, chunk)
+
+    def _body_in_marks(self, text: str) -> int:
+        """Where a body with a name in marks begins after a role, without a word for "of": «координатор фонда «Мир»»."""
+        mark = next((at for at, letter in enumerate(text) if letter in "«“„"), 0)
+        before = text[:mark].rstrip()
+        noun = before.rfind(" ") + 1
+        if not noun or _of(fold(text[noun - 1 :])) or not self._names_role(before[:noun]):
+            return 0
+        known = key(before[noun:]) in _bodies_words() or self._flags(before[noun:]) & ORGANISATION
+        return noun if known else 0
 
     def _body(self, text: str, start: int, chunk: _Maker) -> Iterator[Chunk]:
         yield chunk(Sort.PLACE if find_place(text[start:]) else Sort.ORGANISATION, start)
@@ -488,7 +522,7 @@ class Classifier:
             yield chunk(Sort.ORGANISATION if found[0].isupper() and len(found[0]) > 1 else Sort.PROPER)
         elif start := self._name_at_end(text):
             yield chunk(Sort.NAME, start)
-        elif text[0].isupper() and sum(word[0].isupper() for word in found) * 2 > len(found):
+        elif text[0].isupper() and not found[-1][0].islower() and sum(map(_is_big, found)) * 2 > len(found):
             yield chunk(Sort.ORGANISATION)
         else:
             yield chunk(Sort.PLAIN)
@@ -522,6 +556,10 @@ class Classifier:
         return len(letters) > 3 and any(
             letters == domain or (len(domain) > 4 and domain in letters) for domain in self._domains
         )
+
+
+def _is_big(word: str) -> bool:
+    return word[0].isupper()
 
 
 def matches_local(name: str, locals_: frozenset[str]) -> bool:

@@ -40,7 +40,7 @@ def find_contacts(
     if not zones:
         return (), blocks
     issuer = Issuer(title, blocks, acronyms, _body(blocks, dateline))
-    classifier = _classifier(zones, issuer, language)
+    classifier = _classifier(zones, issuer, language, dateline)
     phones = [anchor.phone for zone in zones for row in zone.rows for anchor in row.anchors if anchor.phone]
     national = any(not phone.international for phone in phones)
     regions = _regions(document, every, dateline, zones) if national else []
@@ -134,12 +134,13 @@ def _body(blocks: Sequence[Block], dateline: Dateline) -> str:
     return next((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 30), "")
 
 
-def _classifier(zones: Sequence[Zone], issuer: Issuer, language: Language) -> Classifier:
+def _classifier(zones: Sequence[Zone], issuer: Issuer, language: Language, dateline: Dateline) -> Classifier:
     mails = [anchor.email for zone in zones for row in zone.rows for anchor in row.anchors if anchor.email]
     locals_ = frozenset(fold(mail.partition("@")[0]) for mail in mails)
     labels = {label for mail in mails for label in fold(mail.partition("@")[2]).split(".")[:-1]}
     domains = frozenset(re.sub(r"\W", "", label) for label in labels - _COMMON)
-    return Classifier(vocabulary(language), locals_, domains, frozenset(issuer.named))
+    places = frozenset(filter(None, (key(part) for part in re.split(r"[,،/()]", dateline.place or ""))))
+    return Classifier(vocabulary(language), locals_, domains, frozenset(issuer.named), places)
 
 
 # Which cards are contacts

@@ -11,6 +11,7 @@ from cache.reading.lexicon import fold, key, keys, phrases, source
 from cache.reading.places import find_place
 
 _LONGEST = 140  # no dateline runs over more characters
+_SIGNED = 60  # the longest line that is only a place and a day
 _HEAD = 5  # it stands in one of the first blocks
 
 _ENDS = re.compile(
@@ -52,8 +53,23 @@ def find_dateline(blocks: Sequence[Block], head: Sequence[str], reference: date 
         elif found.date:
             break
     if found.date is None:
+        found = _signed(blocks, found, reference)
+    if found.date is None:
         days = (_date_of(line, reference) for line in head)
         found = Dateline(found.place, next((day for day in days if day), None), found.span)
+    return found
+
+
+def _signed(blocks: Sequence[Block], found: Dateline, reference: date | None) -> Dateline:
+    """The dateline with the day, and the place where it has none, of a line of its own: "Fait à Niamey, le 21 août"."""
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or not 6 < len(block.text) <= _SIGNED:
+            continue
+        if not any(map(str.isdecimal, block.text)) or not (match := _alone(block.text, reference)):
+            continue
+        place, day, end = match
+        if day and not (place and found.place):
+            return Dateline(found.place or place, day, found.span or Span(index, 0, end))
     return found
 
 
@@ -84,6 +100,10 @@ def _dashed(head: str, reference: date | None) -> tuple[str | None, date | None,
             more = _parts(head[match.end() : ends[index + 1].start()], reference)
             if more and bool(more[0]) != bool(place) and bool(more[1]) != bool(day):
                 return place or more[0], day or more[1], ends[index + 1].end()
+        if place and not day and (colon := _COLON.search(head, match.end())):
+            more = _parts(head[match.end() : colon.start()], reference)
+            if more and more[1] and not more[0]:
+                return place, more[1], colon.end()
         if place and (
             _begins_sentence(after) or (after and (day or bracketed or place.isupper() or find_place(place)))
         ):

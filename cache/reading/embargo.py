@@ -8,7 +8,7 @@ from functools import cache
 from cache.model import Dateline
 from cache.reading.dates import find_weekday, without_dates
 from cache.reading.languages import codes, language
-from cache.reading.lexicon import fold, phrases, source
+from cache.reading.lexicon import fold, key, phrases, source
 from cache.reading.places import zone_at, zone_called, zone_named
 
 _LONGEST = 240  # no embargo line is longer, in characters
@@ -59,6 +59,7 @@ def _until() -> str:
 
 def _moment(line: str, dateline: Dateline, reference: date) -> datetime | None:
     rest, dates = without_dates(line)
+    rest = _in_figures(rest)
     today = dateline.date or reference
     day = dates[0].on(today) if dates else find_weekday(rest, today)
     clock = _clock(rest)
@@ -71,6 +72,29 @@ def _moment(line: str, dateline: Dateline, reference: date) -> datetime | None:
         return datetime.combine(day, time(), zone) + at
     except OverflowError:
         return None
+
+
+def _in_figures(rest: str) -> str:
+    """A line with its hour in figures, where it is a word after one for hours («الساعة السادسة»)."""
+    match = _hour_in_words().search(fold(rest))
+    if not match:
+        return rest
+    hour = next(hour for hour, names in _named_hours().items() if key(match.group(1)) in names)
+    return f"{rest[: match.start(1)]}{hour}{rest[match.end(1) :]}"
+
+
+@cache
+def _named_hours() -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for code in codes():
+        for hour, name in enumerate(language(code).words("embargo", "hours_named"), start=1):
+            found.setdefault(hour, set()).add(key(name))
+    return {hour: frozenset(names) for hour, names in found.items()}
+
+
+@cache
+def _hour_in_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{source('embargo', 'hours')}) ({source('embargo', 'hours_named')})(?!\w)")
 
 
 @cache

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cache.model import Section
-from cache.reading.blocks import Piece
+from cache.reading.blocks import REACHABLE, Piece
 from cache.reading.dateline import match_dateline
 from cache.reading.dates import without_dates
-from cache.reading.lexicon import fold, key, phrases
+from cache.reading.lexicon import fold, key, keys, phrases
 
 _LABEL = 90  # the longest label of a menu, in characters
 _TITLE = 300  # the longest title
 _CUT = 100  # a title made of the first sentence is cut here
 _OPENING, _CLOSING = '«“„"‘', '»”"“«’'
 _SAID = 90  # a line this long that ends with somebody's words is no title
+_NEAR = 8  # a title stands among the first lines
+_CRUMB = re.compile(r"\s+[›»>→|/]\s+")
 _LONG = 200  # a paragraph this long belongs to the text
 _DASHES = frozenset(("-", "–", "—", "•", "·"))
 _STOP = re.compile(r"[.!?:;,…»”\"،؛؟)]$")
@@ -36,8 +38,9 @@ class Head:
 
 def read_head(pieces: Sequence[Piece], title: str | None = None) -> Head:
     """The head of a text. `title` is what the document itself gives as its title, where it gives one."""
-    start, sections = _navigation(pieces)
-    head = _title(pieces, start, dump=bool(sections))
+    crumbs = _breadcrumb(pieces)
+    start, sections = (1, crumbs) if crumbs else _navigation(pieces)
+    head = _title(pieces, start, dump=bool(sections) and not crumbs)
     if title is not None:
         if head.title is not None and key(head.title) == key(title):
             return Head(sections, title, head.notes, head.start)
@@ -48,6 +51,22 @@ def read_head(pieces: Sequence[Piece], title: str | None = None) -> Head:
 
 
 # Navigation
+
+
+def _breadcrumb(pieces: Sequence[Piece]) -> tuple[Section, ...]:
+    """The sections of a breadcrumb that a text begins with, without the way in and without the text itself."""
+    if not pieces or len(pieces[0].text) > _TITLE or not _CRUMB.search(pieces[0].text):
+        return ()
+    crumbs = [crumb.strip() for crumb in _CRUMB.split(pieces[0].text)]
+    if len(crumbs) < 2 or not all(map(_is_label, crumbs)):
+        return ()
+    homely = key(crumbs[0]) in keys("furniture", "home")
+    if not homely and (len(crumbs) < 3 or "/" in pieces[0].text):
+        return ()
+    if any(crumbs[-1] == piece.text for piece in pieces[1:_NEAR]):
+        crumbs.pop()
+    path = crumbs[homely:]
+    return tuple(Section(tuple(path[: step + 1])) for step in range(len(path)))
 
 
 def _navigation(pieces: Sequence[Piece]) -> tuple[int, tuple[Section, ...]]:
@@ -161,6 +180,10 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
         text = pieces[index].text
         if not candidates and is_kicker(text):
             notes.append(text)
+        elif not candidates and (size := _contact_lines(pieces, index)):
+            notes.append("\n".join(piece.text for piece in pieces[index : index + size]))
+            index += size
+            continue
         elif _may_be_title(pieces, index):
             candidates.append(index)
             if not dump:
@@ -172,7 +195,7 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
             break
         index += 1
     if not candidates:
-        return Head((), None, tuple(notes), start + len(notes))
+        return Head((), None, tuple(notes), index)
     chosen = next((at for at in candidates if len(pieces[at].text.split()) > 3), candidates[-1])
     if not dump:
         index = chosen + 1
@@ -182,7 +205,29 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
         if pieces[first].text != pieces[chosen].text and pieces[first].text not in notes:
             notes.append(pieces[first].text)
         first += 1
-    return Head((), pieces[chosen].text, (*over, *notes), first)
+    return Head((), _without_kind(pieces[chosen].text), (*over, *notes), first)
+
+
+def _without_kind(title: str) -> str:
+    """A title without the kind of text it is said to be: "PRESS RELEASE: County to plant 10,000 elms"."""
+    kind, colon, rest = title.partition(":")
+    if colon and len(rest.split()) > 2 and phrases("furniture", "prefixes").whole(fold(kind)):
+        return rest.strip()
+    return title
+
+
+def _contact_lines(pieces: Sequence[Piece], index: int) -> int:
+    """How many lines from here on tell whom to call, before the title: a heading and what stands under it."""
+    heading = phrases("contacts", "headings").head(fold(pieces[index].text))
+    if not heading or pieces[index].text[heading : heading + 2].strip() not in ("", ":"):
+        return 0
+    last = 0
+    for size, piece in enumerate(pieces[index : index + _NEAR], start=1):
+        if (piece.apart and size > 2) or len(piece.text) > _LABEL * 2:
+            break
+        if REACHABLE.search(piece.text):
+            last = size
+    return last
 
 
 def _may_be_title(pieces: Sequence[Piece], index: int) -> bool:
@@ -234,7 +279,11 @@ def is_kicker(text: str) -> bool:
     if dates and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3:
         return match_dateline(text) is not None or len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2
     head = phrases("furniture", "kickers").head(folded)
-    return bool(head) and len(text) <= 60 and bool(re.match(r"^[\s]*(?:[-–—|/:#(]|n[o°º]|\d)", folded[head:]))
+    if head and (rest := _without_kind(text)) != text:
+        return is_kicker(rest)
+    return (
+        bool(head) and len(text) <= 60 and bool(re.match(r"^[\s]*(?:[-–—|/:#(№]|n\.? ?[o°º]|nr\b|\d)", folded[head:]))
+    )
 
 
 def first_sentence(text: str) -> str:

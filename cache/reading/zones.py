@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from cache.model import Block, BlockKind, InlineKind
 from cache.reading.cards import Anchor, Row
+from cache.reading.dateline import match_dateline
 from cache.reading.emails import find_emails, may_hold_email
 from cache.reading.lexicon import fold, key, keys, phrases
 from cache.reading.phones import FoundPhone, find_phones
@@ -158,6 +159,7 @@ def _reach_back(at: _Open, blocks: Sequence[Block], index: int, taken: int) -> N
         if (
             block.kind in (BlockKind.SEPARATOR, BlockKind.NOTE)
             or _is_about(block)
+            or _is_dated(block)
             or not all(map(_is_short, block.text.split("\n")))
         ):
             break
@@ -172,6 +174,12 @@ def _reach_back(at: _Open, blocks: Sequence[Block], index: int, taken: int) -> N
 
 def _is_about(block: Block) -> bool:
     return block.kind is BlockKind.BOILERPLATE and phrases("boilerplate", "about").head(fold(block.text)) > 0
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether a block is a place and a day: "Fait à Niamey, le 21 août 2026"."""
+    match = match_dateline(block.text) if any(map(str.isdecimal, block.text)) else None
+    return match is not None and match[1] is not None
 
 
 def _is_whole(block: Block, rows: Sequence[Row]) -> bool:
