@@ -11,23 +11,27 @@ SHORT = 1200  # characters of text; a release's own text is longer, a teaser is 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An entry to be read, whether its page is fetched first, and the fingerprint to store with it."""
+    """An entry to be read, whether its page is fetched first, and the fingerprint to store with it.
+
+    `held` says that its release is stored with all that there was: its page, where it was to have one.
+    """
 
     entry: Entry
     fingerprint: str
     fetch_page: bool
+    held: bool = False
 
 
 def plan(feed: Feed, entries: Iterable[Entry], known: Mapping[str, str]) -> tuple[Job, ...]:
     """The entries that are new or say something else than when they were stored, in the feed's order.
 
-    `known` is the stored fingerprint of each guid. An entry that left the feed is no business of a sync.
+    `known` is the stored fingerprint of each guid, "" where its page is still to be had. An entry that left the feed is no business of a sync.
     """
     jobs = []
     for entry in entries:
         mark = fingerprint(entry)
         if known.get(entry.guid) != mark:
-            jobs.append(Job(entry, mark, _wants_page(feed, entry)))
+            jobs.append(Job(entry, mark, _wants_page(feed, entry), bool(known.get(entry.guid))))
     return tuple(jobs)
 
 

@@ -288,6 +288,8 @@ class _Sync:
                 # What the entry says is kept now; a page that was only out of reach is asked for again next time.
                 fingerprint = ""
                 tally.pending = True
+                if job.held:  # with the text of its page, which a teaser must not take the place of
+                    return
         now = self.now()
         try:
             release = await workers.run(entry_release, job.entry, feed.url, page, now)

@@ -71,7 +71,7 @@ def _remember(db: Database, number: int, feed: Feed) -> None:
 
 
 def choose_full_page(db: Database, url: str, full_page: FullPage) -> None:
-    """Remember which pages are to be fetched for a feed; with another choice, it is read anew by the next sync.
+    """Remember which pages are to be fetched for a feed; when more may be wanted now, the next sync reads it anew.
 
     Raises StoreError when it is not subscribed.
     """
@@ -83,8 +83,9 @@ def choose_full_page(db: Database, url: str, full_page: FullPage) -> None:
             number,
             full_page.value,
         ):
-            db.write("UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id = ?", number)
-            db.write("UPDATE releases SET fingerprint = '' WHERE feed = ?", number)
+            if full_page is not FullPage.NEVER:  # pages that are there already stay
+                db.write("UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id = ?", number)
+                db.write("UPDATE releases SET fingerprint = 'read anew' WHERE feed = ?", number)
 
 
 def note_login(db: Database, url: str, login: bool) -> None:

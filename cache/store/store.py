@@ -73,7 +73,7 @@ class Store:
         return shelves.newest_dates(self._db, Query(feed=url), limit)
 
     def choose_full_page(self, url: str, full_page: FullPage) -> None:
-        """Remember which pages are to be fetched for a feed; with another choice, the next sync reads it anew.
+        """Remember which pages are to be fetched for a feed; when more may be wanted now, the next sync reads it anew.
 
         Raises StoreError when it is not subscribed.
         """

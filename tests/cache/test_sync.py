@@ -12,6 +12,7 @@ from cache import (
     FeedDone,
     FeedError,
     FeedFailed,
+    FullPage,
     Limits,
     Query,
     Store,
@@ -217,3 +218,31 @@ def test_adding_a_page_with_no_feed_is_refused_and_nothing_is_stored(server: Ser
     with pytest.raises(FeedError):
         add_feed(store, f"{server.url}/", limits=LIMITS)
     assert store.feeds() == ()
+
+
+def test_a_page_out_of_reach_costs_no_text_that_is_there(server: Server, store: Store) -> None:
+    server.answers["/p"] = page("Bells")
+    server.answers["/f"] = Answer(rss(item(1, link=f"{server.url}/p", text="Teaser.")), etag='"1"')
+    store.add_feed(Feed(f"{server.url}/f"))
+    sync_feeds(store, limits=LIMITS)
+    server.answers["/p"] = Answer("", 503)
+    server.answers["/f"] = Answer(rss(item(1, link=f"{server.url}/p", text="Another teaser.")), etag='"2"')
+    assert sync_feeds(store, limits=LIMITS).changed == 0
+    server.answers["/p"] = page("Bells", LONG + "Corrected.")
+    assert sync_feeds(store, limits=LIMITS).changed == 1
+    (headline,) = store.headlines(Query())
+    assert "Corrected." in store.release(headline.id).blocks[0].text
+    assert headline.revision == 2
+
+
+def test_another_choice_of_pages_holds_for_what_is_stored_too(server: Server, store: Store) -> None:
+    server.answers["/p"] = page("Bells", LONG * 2 + "From the page.")
+    server.answers["/f"] = Answer(rss(item(1, link=f"{server.url}/p")), etag='"1"')
+    store.add_feed(Feed(f"{server.url}/f"))
+    assert sync_feeds(store, limits=LIMITS).pages == 0
+    store.choose_full_page(f"{server.url}/f", FullPage.ALWAYS)
+    assert sync_feeds(store, limits=LIMITS).pages == 1
+    (headline,) = store.headlines(Query())
+    assert "From the page." in store.release(headline.id).blocks[0].text
+    store.choose_full_page(f"{server.url}/f", FullPage.NEVER)
+    assert sync_feeds(store, limits=LIMITS).not_modified == 1
