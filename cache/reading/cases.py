@@ -14,11 +14,11 @@ from cache.reading.vocabulary import FEMININE, GIVEN, MASCULINE, Vocabulary, fol
 def nominative(one: Mention, vocabulary: Vocabulary) -> Mention:
     """A mention that stands in the genitive, with name and role in the nominative; unchanged in other languages."""
     table = vocabulary.genitive
-    if not table or "masculine" not in table:
-        return one
     role = body(one.role, vocabulary) if one.role else one.role
     if one.kind is not Kind.PERSON:
         return replace(one, role=role, name=body(one.name, vocabulary) or one.name)
+    if not table or "masculine" not in table:
+        return one
     words = one.name.split()
     feminine = one.gender == "f" or _first(words[0], table["feminine"], vocabulary, FEMININE) is not None
     if not feminine and words[0].endswith(tuple(str(table.get("feminine_ends", "")).split())):

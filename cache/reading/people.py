@@ -76,7 +76,7 @@ class Story:
             text = line.text
             at = text.find(word, 1)
             while at > 0:
-                before = text[:at].rstrip()
+                before = text[max(0, at - 4) : at].rstrip()
                 if not text[at - 1].isalnum() and before and before[-1] not in _BEGINS:
                     return True
                 at = text.find(word, at + 1)

@@ -115,6 +115,11 @@ def _is_of_role(line: Line, at: int, end: int) -> bool:
     if not flag & ORGANISATION or flag & (ACRONYM | COMPANY):
         return False
     following = line.flags[at + 1] if at + 1 < end else 0
+    if following & OF and (line.vocabulary.nouns_first or line.flags[at] & CAPITAL):
+        held = at + 2
+        while held < end and line.flags[held] & ARTICLE:
+            held += 1
+        return held < end and organisation_like(line, held, end)  # "Chief of Mission of the Relief Agency"
     return not following & (WORD | QUOTED) or bool(following & (PREPOSITION | AT | AND) and not following & OF)
 
 

@@ -4,6 +4,7 @@ The release is read from its start. Each quoted stretch is first looked up in it
 where it stands for itself, in what was said before it (`_Reader.alone`). `people` traces names, pronouns and roles.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,14 +14,15 @@ from cache.reading.attribution import Attribution, after, document, reported
 from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
-from cache.reading.names import Kind, Mention
+from cache.reading.names import Kind, Mention, mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
 from cache.reading.subjects import led, opens_clause, sentence_subject
-from cache.reading.tokens import Line
+from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ADDING,
     COLON,
+    COMMA,
     CUE,
     FIRST,
     IMPERSONAL,
@@ -37,6 +39,8 @@ _FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked 
 _GOING_ON = ("going on", "nobody named", "sentence before")
 _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is in its speaker's own words
 _SMALL = 3  # letters of the words without a capital in a heading where the others have one
+_SIGNATURE = 120  # characters of a line that signs a quote, at most
+_ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
 _INCISE = 4  # attributions inside one pair of marks, at most
 
 
@@ -239,7 +243,8 @@ class _Reader:
 
     def _stands_alone(self, line: Line, sentence: tuple[int, int], at: int, bare: bool, quote: Quote) -> bool:
         if not speech.sentence(line, at):
-            return False
+            word = bare and terminal(line, line.stretch[at]) and speech.words(line, line.stretch[at])
+            return bool(word) and self._goes_on(line, sentence)  # “We need fuel,” said Lind. “Now.”
         if bare or len(quote.spans) > 1:
             return True
         if quote.rule == UNCLOSED:
@@ -252,6 +257,11 @@ class _Reader:
             and at == sentence[0]
             and not terms.named(line, sentence[0], at)
         )
+
+    def _goes_on(self, line: Line, sentence: tuple[int, int]) -> bool:
+        """Whether words were said in the sentence before of the same paragraph."""
+        number = line.sentences.index(sentence)
+        return bool(number) and self._heard_in(line, line.sentences[number - 1])
 
     def _give(
         self, part: _Part, person: Person | None, written: str | None, wording: str | None, rule: str, confidence: float
@@ -385,6 +395,11 @@ class _Reader:
     # --- quotes that stand for themselves ----------------------------------------------------------------------------
 
     def _alone(self, place: int, line: Line, number: int, at: int, part: _Part) -> None:
+        named = self._signed(place, line, number) or self._self_named(line, at)
+        if named is not None:
+            person = self.story.resolve(named, ())
+            self._give(part, person, named.written, None, "signed", 0.8)
+            return
         before = line.sentences[number - 1] if number else None
         if before is not None and self._heard_in(line, before):
             part.joins = True
@@ -426,6 +441,31 @@ class _Reader:
             return
         self._continue(part, "going on", 0.7 if self.story.current else 0.3)
 
+    def _signed(self, place: int, line: Line, number: int) -> Mention | None:
+        """Who signs a quote that fills its paragraph: "– Ada Lind, mayor" in the next."""
+        if number + 1 < len(line.sentences) or place + 1 >= len(self.lines):
+            return None
+        after = self.lines[place + 1]
+        if after.text[:1] not in "–—―-" or len(after.text) > _SIGNATURE or after.block != line.block + 1:
+            return None
+        signature = Line(after.block, after.text.lstrip("–—―- \u00a0"), (), self.vocabulary)
+        found = mention(signature, 0, len(signature.flags)) if signature.flags else None
+        if found is None or found.kind is not Kind.PERSON or found.end < len(signature.flags):
+            return None
+        return replace(found, start=-1, end=-1)
+
+    def _self_named(self, line: Line, at: int) -> Mention | None:
+        """The body that speaks of itself inside the marks: « Nous, l’Alliance des terres, demandons … »."""
+        stretch = line.stretch[at]
+        text = line.text[stretch.inner : min(stretch.until, stretch.inner + _SIGNATURE)]
+        if not _ADDRESSED.match(text):
+            return None
+        inside = Line(line.block, text, (), self.vocabulary)
+        if not inside.flags[0] & FIRST or not inside.flags[1] & COMMA:
+            return None
+        found = mention(inside, 2, len(inside.flags))
+        return replace(found, start=-1, end=-1) if found is not None and found.kind is Kind.ORGANISATION else None
+
     def _continue(self, part: _Part, rule: str, confidence: float) -> None:
         current = self.story.current
         self._give(part, current, None, None, rule if current else "nobody named", confidence)
@@ -448,7 +488,7 @@ class _Reader:
                     continue
             elif self.story.current is None or other is line:
                 found = sentence_subject(other, *sentence)
-                if found is not None and found.kind not in (Kind.PERSON, Kind.ROLE):
+                if found is not None and (found.kind not in (Kind.PERSON, Kind.ROLE) or led(other, sentence[0], found)):
                     found = None
             if found is None or found.kind in (Kind.PRONOUN, Kind.DROPPED):
                 return False
