@@ -6,7 +6,7 @@ One sentence of narration is looked at. Each way of attributing has a name, the 
 from dataclasses import dataclass, replace
 
 from cache.reading.cases import nominative
-from cache.reading.names import Kind, Mention, gender_of, mention, pronoun
+from cache.reading.names import Kind, Mention, gender_of, mention, place_rather, pronoun
 from cache.reading.subjects import phrase_before, sentence_subject, subject_after, subject_before
 from cache.reading.terms import spoken
 from cache.reading.tokens import Line, asks, terminal
@@ -16,6 +16,7 @@ from cache.reading.vocabulary import (
     ADDING,
     AND,
     ARTICLE,
+    AT,
     AUXILIARY,
     BETWEEN,
     BY,
@@ -41,6 +42,7 @@ from cache.reading.vocabulary import (
     OF,
     OPENING,
     ORGANISATION,
+    OWNER,
     PASSIVE,
     PEOPLE,
     POSSESSIVE,
@@ -100,7 +102,7 @@ def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attributio
     found = _before(line, start, zone, at, previous, before)
     if found is None and not _cut_off(line, at):
         found = after(line, at, following)
-    return found
+    return found or _subject_alone(line, zone, at)
 
 
 def _cut_off(line: Line, at: int) -> bool:
@@ -143,7 +145,8 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
     if _only_between(line, first, verb):
         clitic = next((index for index in range(first, verb) if flags[index] & PRONOUN), None)
         found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, stop)
-        if found is not None:
+        paper = found is not None and found.kind is Kind.PEOPLE and _of_document(line, found.start, found.end)
+        if found is not None and not paper:
             return Attribution(found, "verb, speaker", 0.95, first, max(found.end, verb + 1))
         if _of_document(line, verb, stop):
             return Attribution(document(line, verb + 1, stop), "document", 0.7, first, verb + 1)
@@ -158,6 +161,8 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
             if inverted is not None and inverted.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE):
                 return Attribution(inverted, "verb, speaker", 0.9, verb, inverted.end)
         return Attribution(found, "speaker, verb", 0.95, first, verb + 1)
+    if _of_document(line, first, verb):
+        return Attribution(document(line, first, verb), "document", 0.7, first, verb + 1)
     found = phrase_before(line, first, verb)
     if found is not None:
         return Attribution(found, "speaker, verb", 0.85, first, verb + 1)
@@ -266,7 +271,7 @@ def _before(
             return Attribution(given.mention, "same sentence", given.confidence * 0.95, given.start, given.end)
     if flags[at - 1] & COLON and at - 1 > start:
         return _colon(line, start, at)
-    return _subject_alone(line, zone, at)
+    return None
 
 
 def _subject_alone(line: Line, zone: int, at: int) -> Attribution | None:
@@ -426,6 +431,11 @@ def document(line: Line, start: int, stop: int) -> Mention:
     for index in range(start, min(stop, start + _FAR)):
         if flags[index] & (STOP | QUOTED):
             break
+        if line.vocabulary.subject_first and flags[index] & (OF | AT | BY | OWNER):
+            owned = flags[index] & OWNER
+            found = mention(line, start, index) if owned else mention(line, index + 1, stop)
+            if found is not None and found.kind in _SPEAKERS and not place_rather(found, line.vocabulary):
+                return found
         if flags[index + 1 if index + 1 < stop else index] & DOCUMENT:
             continue
         if flags[index] & (ORGANISATION | ACRONYM) or (flags[index] & OF and line.vocabulary.has_articles):

@@ -41,6 +41,7 @@ _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is 
 _SMALL = 3  # letters of the words without a capital in a heading where the others have one
 _SIGNATURE = 120  # characters of a line that signs a quote, at most
 _ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
+_HEADING = 160  # characters of a first line that may be a heading
 _INCISE = 4  # attributions inside one pair of marks, at most
 
 
@@ -117,7 +118,9 @@ class _Reader:
                 stretches = sorted(by_block.get(index, ()), key=lambda one: one.start)
                 self.lines.append(Line(index, block.text, stretches, words))
         named = [Line(-1, heading, (), words)] if heading and not _all_capitals(heading) else []
-        self.story = Story([*self.lines, *named], words, acronyms)
+        first = self.lines[:1] if self.lines and len(self.lines[0].text) < _HEADING else []
+        named += self.lines[1:] if first and _all_capitals(first[0].text) else self.lines
+        self.story = Story(named, words, acronyms)
         self.extra: list[_Part] = []
 
     # --- one voice ---------------------------------------------------------------------------------------------------
@@ -507,7 +510,7 @@ class _Reader:
         if not self._split(place, line, number, part, commas=True):
             previous = self.quotes[part.quote - 1] if part.quote else None
             goes_on = previous is not None and previous.rule == DASHED and previous.spans[-1].block >= line.block - 1
-            if goes_on and self.story.current is not None:
+            if goes_on and self.story.current is not None and not self.vocabulary.subject_first:
                 self._continue(part, "dialogue", 0.5)
 
     def _split(self, place: int, line: Line, number: int, part: _Part, *, commas: bool) -> bool:
