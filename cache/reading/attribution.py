@@ -67,6 +67,7 @@ from cache.reading.vocabulary import (
 
 _SAYING = SAID | DESCRIBING
 _CLAUSE = 3  # spaces in words that are the rest of a sentence, at least
+_LEADS_ON = PUNCTUATION | PREPOSITION | AND | ADDING | RELATIVE | THAT
 _DEEP = 6  # tokens within which the paper that says something stands
 _NAMING = ROLE | ORGANISATION | PEOPLE | WORK | CALLED
 _SPEAKERS = (Kind.PERSON, Kind.ROLE, Kind.ORGANISATION)
@@ -99,10 +100,25 @@ def attribute(line: Line, sentence: tuple[int, int], at: int, before: Attributio
     apart = previous is not None and any(flag & SEMICOLON for flag in line.flags[previous + 1 : at])
     if apart and (found := after(line, at, following)) is not None:
         return found  # “…,” said X; “…,” said Y
-    found = _before(line, start, zone, at, previous, before)
+    found = _straight_after(line, at, following) if line.vocabulary.subject_first else None
+    found = found or _before(line, start, zone, at, previous, before)
     if found is None and not _cut_off(line, at):
         found = after(line, at, following)
     return found or _subject_alone(line, zone, at)
+
+
+def _straight_after(line: Line, at: int, stop: int) -> Attribution | None:
+    """The attribution that follows words ended by a comma at once, whatever leads up to them: "…, “…,” said Lind"."""
+    stretch = line.stretch[at]
+    if line.text[stretch.until - 1] != "," or at + 1 >= stop or line.flags[at + 1] & _LEADS_ON:
+        return None
+    if any(line.flags[index] & (DESCRIBING | COLON) for index in range(max(0, at - 6), at)):
+        return None
+    found = after(line, at, stop)
+    if found is None or found.start != at + 1 or found.confidence < 0.9:
+        return None
+    following = line.flags[found.end] if found.end < stop else 0
+    return None if following & (COLON | ARTICLE | PRONOUN | THAT) else found  # "…, “…,” Lind said the port was hers"
 
 
 def _cut_off(line: Line, at: int) -> bool:
@@ -130,7 +146,7 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
         return Attribution(document(line, first + 1, stop), "document", 0.7, first, first + 1)
     if flags[first] & ACCORDING and flags[first] & PRONOUN:
         return Attribution(pronoun(line, first), "according to", 0.9, first, first + 1)
-    if flags[first] & (ACCORDING | SO):
+    if flags[first] & (ACCORDING | SO) and not (flags[first] & PREPOSITION and line.vocabulary.subject_first):
         found = _unglued(line, first, mention(line, first + 1, stop))
         if found is not None:
             found = nominative(found, line.vocabulary)
@@ -264,7 +280,7 @@ def _before(
     for verb in reversed(cues):
         found = _by_cue(line, start, zone, at, verb, previous, given, bool(plain) and plain[0] < verb)
         if found is not None:
-            return _reporter(line, zone, found, [index for index in plain if index < verb])
+            return _reporter(line, zone, found, verb, [index for index in plain if index < verb])
     if given is not None and previous is not None:
         between = [flag for flag in flags[previous + 1 : at] if flag & WORD]
         if not any(flag & SEMICOLON for flag in flags[previous + 1 : at]) and len(between) < 14:
@@ -478,11 +494,14 @@ def _own_subject(line: Line, zone: int, verb: int) -> Mention | None:
     return None
 
 
-def _reporter(line: Line, zone: int, found: Attribution, earlier: list[int]) -> Attribution:
+def _reporter(line: Line, zone: int, found: Attribution, verb: int, earlier: list[int]) -> Attribution:
     """In "Keane said the forum asked for “…”" the words are Keane's: a body inside a person's report is not heard."""
-    if found.rule != "speaker, verb, words" or found.mention.kind not in (Kind.ORGANISATION, Kind.PEOPLE, Kind.PRONOUN):
+    weak = folded(line.words[verb]) in line.vocabulary.wishing and found.mention.kind in (Kind.PERSON, Kind.PRONOUN)
+    somebody = found.mention.kind is Kind.ROLE and not found.mention.definite
+    bodies = (Kind.ORGANISATION, Kind.PEOPLE, Kind.PRONOUN)
+    if found.rule != "speaker, verb, words" or not (weak or somebody or found.mention.kind in bodies):
         return found
-    if found.mention.kind is Kind.PRONOUN and found.mention.role is None:
+    if found.mention.kind is Kind.PRONOUN and found.mention.role is None and not weak:
         return found
     for verb in reversed(earlier):
         if line.flags[verb] & SAID:

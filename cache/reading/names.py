@@ -420,7 +420,12 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
                 title >= first
                 and index - begin > 1
                 and flags[title] & (ROLE | HONORIFIC | FIELD | PEOPLE)
-                and (flags[begin] & GIVEN or not flags[title] & CAPITAL or flags[title] & HONORIFIC)
+                and (
+                    flags[begin] & GIVEN
+                    or not flags[title] & CAPITAL
+                    or flags[title] & HONORIFIC
+                    or find_place(line.slice(index + 1, stop)) is not None
+                )
             ):
                 end = index  # "chief executive Ada Lind of the Harbour Trust"
                 break
@@ -661,6 +666,8 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         return None
     if first & NOT_NAME and not first & (CAPITAL | ARTICLE | _NOUN | HONORIFIC):
         return None  # "Lind, speaking on Monday"
+    if head.kind is Kind.PERSON and place_rather(head, line.vocabulary):
+        return None  # "In Denver, Mayor Lind"
     has_role = any(flags[index] & (ROLE | MODIFIER) for index in range(start, stop))
     described = first & ARTICLE and not first & CAPITAL and stop - start > 1
     if not has_role and not described and not any(flags[i] & OWNER for i in range(start, stop)):

@@ -35,6 +35,7 @@ from cache.reading.vocabulary import (
     folded,
 )  # fmt: skip
 
+_CLAUSE = 25  # tokens of a clause without commas between somebody and their verb
 _AHEAD = 7  # words of an unknown phrase in which a name is looked for
 _STARTS = CAPITAL | ARTICLE | HONORIFIC | ROLE | MODIFIER | PRONOUN | PEOPLE | ORGANISATION | GIVEN
 
@@ -119,7 +120,8 @@ def _dates(line: Line, at: int, start: int) -> bool:
     if not flags[at] & NOT_NAME or not flags[at] & GIVEN or flags[at] & (PRONOUN | ARTICLE):
         return False
     following = flags[at + 1] if at + 1 < len(flags) else 0
-    return bool(following & NUMBER) or (at > start and bool(flags[at - 1] & (PREPOSITION | NUMBER | BETWEEN)))
+    before = flags[at - 1] if at > start else 0
+    return bool(following & NUMBER or before & (PREPOSITION | NUMBER | BETWEEN | NOT_NAME | MODIFIER))
 
 
 def subject_before(line: Line, start: int, verb: int) -> Mention | None:
@@ -215,12 +217,17 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
             if flags[at - 1] & COMMA and close is not None:
                 at = close + 1
             else:
-                return not any(flags[index] & QUOTED for index in range(at, verb))
+                far = line.vocabulary.subject_first and verb - at > _CLAUSE
+                return not far and not any(flags[index] & QUOTED for index in range(at, verb))
         elif flag & COMMA:
             if at + 1 >= verb or flags[at + 1] & (RELATIVE | AUXILIARY | BETWEEN):
                 at += 1
                 continue
             close = next((index for index in range(verb - 1, at, -1) if flags[index] & COMMA), None)
+            named = flags[at + 1] & CAPITAL and not flags[at + 1] & (NOT_NAME | ROLE | MODIFIER | ORGANISATION)
+            apart = close is not None and any(flags[index] & COMMA for index in range(at + 1, close))
+            if named and apart and line.vocabulary.subject_first:
+                return False  # "After she did, Ada Lind, who is 40, said": another subject
             if close is None or any(
                 flags[index] & (SAID | PRONOUN) and not flags[index] & (ROLE | ARTICLE)
                 for index in range(at + 2, close)

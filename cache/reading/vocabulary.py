@@ -9,7 +9,7 @@ stands for every stem with every ending, "0" for none; a list item with a space 
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
   according_own, according_after, according_whom, impersonal, documents, topics, that, by, passive, auxiliaries,
   between, statements, as,
-  clauses (words that open a clause with a subject of its own)
+  clauses (words that open a clause with a subject of its own), wishing (verbs that tell of somebody as another does)
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
   pairs, articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
@@ -143,6 +143,7 @@ class Vocabulary(dict[str, int]):
         self.as_words = frozenset(language.words("speech", "as"))
         self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
         self.nominatives = ("", *language.words("language", "nominatives"))
+        self.wishing = frozenset(language.words("speech", "wishing"))
         self.clauses = frozenset(language.words("speech", "clauses"))
         self.listed: dict[str, int] = {}
         self._elided = re.compile(f"\\b((?:{'|'.join(language.words('language', 'elided')) or '(?!)'})')")
