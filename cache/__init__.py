@@ -42,8 +42,8 @@ from cache.version import __version__
 
 if TYPE_CHECKING:
     from cache.fetch.addresses import without_password
-    from cache.fetch.files import file_document
     from cache.fetch.limits import Limits
+    from cache.files import read_file
     from cache.reading import read
     from cache.store import Store, Stored
     from cache.sync import (
@@ -68,7 +68,7 @@ else:
         "SyncEvent": "cache.sync",
         "SyncSummary": "cache.sync",
         "add_feed": "cache.sync",
-        "file_document": "cache.fetch.files",
+        "read_file": "cache.files",
         "read": "cache.reading",
         "sync_feeds": "cache.sync",
         "without_password": "cache.fetch.addresses",
@@ -132,10 +132,10 @@ __all__ = [
     "add_feed",
     "clean",
     "clean_line",
-    "file_document",
     "find_paths",
     "mask",
     "read",
+    "read_file",
     "sync_feeds",
     "without_password",
 ]

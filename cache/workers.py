@@ -79,6 +79,15 @@ class _Worker:
         self._process.join(1.0)
 
 
+def run_apart(seconds: float, function: Callable[P, R], *arguments: P.args, **_: P.kwargs) -> R:
+    """What `function(*arguments)` returns, from a process for this call. Raises its NewsroomError, or LostWorkError."""
+    worker = _Worker()
+    try:
+        return cast(R, worker.call(function, arguments, seconds))
+    finally:
+        worker.end()
+
+
 class Workers:
     """Up to `count` workers, each started when it is first needed; a sync in which nothing changed starts none."""
 

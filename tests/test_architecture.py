@@ -28,6 +28,7 @@ ROOMS = {
     "cache.plan": GROUND,
     "cache.schedule": GROUND,
     "cache.workers": GROUND,
+    "cache.files": GROUND | {"cache.fetch", "cache.reading", "cache.workers"},
     "cache.line": GROUND | {"cache.fetch", "cache.plan", "cache.reading", "cache.store"},
     "cache.sync": GROUND
     | {

@@ -220,6 +220,8 @@ def _said(element: HtmlElement) -> str | None:
         text = one.tail if tail else None
         if not tail and isinstance(one.tag, str) and one.tag not in _NEVER and not _leads_away(one):
             text = one.text
+            if len(one) > MAX_BOX // 4:
+                return None
             for child in reversed(one):
                 stack.append((child, True))
                 stack.append((child, False))

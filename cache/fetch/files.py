@@ -20,12 +20,16 @@ STANDARD_INPUT = "-"
 
 
 def file_document(path: str) -> Document:
-    """The document in a `.txt`, `.html`, `.htm` or `.eml` file; `-` is standard input, told by what is in it.
+    """The document in a `.txt`, `.html`, `.htm` or `.eml` file; `-` is standard input. Raises FileError in words."""
+    return bytes_to_document(path, file_bytes(path))
+
+
+def bytes_to_document(path: str, body: bytes) -> Document:
+    """The document in the bytes of a file, told by its ending or by what is in it. Raises FileError in words.
 
     Its guid is the file's absolute path (of standard input, a digest of its bytes): a file that is imported again is
-    the same release, and one that was edited in between is a new revision of it. Raises FileError in words.
+    the same release, and one that was edited in between is a new revision of it.
     """
-    body = _bytes_of(path)
     if not body.strip():
         raise FileError(path, "the file is empty", "give a text, a page or a mail with a release in it")
     reader = _READERS.get(Path(path).suffix.lower()) or _sniffed(body)
@@ -39,7 +43,8 @@ def file_document(path: str) -> Document:
     return document
 
 
-def _bytes_of(path: str) -> bytes:
+def file_bytes(path: str) -> bytes:
+    """What is in a file, or comes by standard input (`-`), up to `MAX_BYTES`. Raises FileError in words."""
     try:
         if path == STANDARD_INPUT:
             body = sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from cache import Store, clean_line, file_document, find_paths, read
+from cache import Store, clean_line, find_paths, read_file
 from tui.commands.outcome import for_each
 from tui.commands.output import Line, print_json, print_lines
 from tui.commands.rendering import release_lines
@@ -16,7 +16,7 @@ def import_files(args: Namespace) -> int:
 
         def put(path: str) -> None:
             now = datetime.now(UTC)
-            release = read(file_document(path), now=now)
+            release = read_file(path, now=now)
             stored = store.save(release, seen=now)
             if args.json:
                 print_json(
@@ -40,7 +40,7 @@ def read_files(args: Namespace) -> int:
 
     def show(path: str) -> None:
         nonlocal printed
-        release = read(file_document(path), now=datetime.now(UTC))
+        release = read_file(path, now=datetime.now(UTC))
         if args.json:
             print_json(to_json(release, path))
         else:
