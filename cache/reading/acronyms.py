@@ -9,6 +9,7 @@ from cache.reading.lexicon import fold
 _SHORT = re.compile(r"\(\s?(?:[«“\"„]\s?)?([^\W\d_][\w&.’'/-]{1,14})(?:\s?[»”\"“])?\s?\)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _LONGEST = 110  # no long form runs over more characters
+_SMALL = 3  # a word of no more letters may give none to a short form of words in small letters
 _PARTICLE = 5  # a small word of more letters is no mere particle
 
 
@@ -38,18 +39,30 @@ def _long_form(short: str, before: str) -> str | None:
     """The words right before the brackets whose initials are the short form's letters.
 
     Small words may be passed over ("des", "de l'"). A word may give letters from within it too ("DAV" of "Deutscher
-    Alpenverein"), after its first; the long form begins with a capital, or with the clause.
+    Alpenverein"), after its first; the long form begins with a capital, or with the clause, or each of its words but
+    small ones gives a letter ("le programme des pistes rurales (PPR)").
     """
     clause = re.split(r"[.;:!?()«»“”\"]\s?", before.rstrip(" ,"))[-1]
     words = [(fold(word), start) for word, start in _words(clause)]
     letters = [letter for letter in fold(short) if letter.isalpha()]
     for first in range(len(words) - 1, -1, -1):
         start = words[first][1]
-        if clause[start].islower() and first != 0:
+        if clause[start].islower() and first != 0 and not _is_initials([word for word, _ in words[first:]], letters):
             continue
         if words[first][0].startswith(letters[0]) and _spells([word for word, _ in words[first:]], letters):
             return clause[start:].strip()
     return None
+
+
+def _is_initials(words: Sequence[str], letters: Sequence[str]) -> bool:
+    """Whether the words' first letters are the short form's, where words of three letters and less may be left out."""
+    if len(letters) < 3 or words[0][0] != letters[0]:
+        return False
+    states = {0}
+    for word in words:
+        taken = {state + 1 for state in states if state < len(letters) and letters[state] == word[0]}
+        states = taken | states if len(word) <= _SMALL else taken
+    return len(letters) in states
 
 
 def _words(clause: str) -> Iterable[tuple[str, int]]:

@@ -11,7 +11,7 @@ _READ = 12  # blocks that are looked at for organisations, from the start
 _ABOUT = 90  # the longest heading "About X", in characters
 _HEADS = 3  # letters of a word that a domain takes at least
 _LONGEST = 8  # words of an organisation's name
-_TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*|&|[^\w\s]")
+_TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*(?:&[^\W\d_]\w*)?|&|[^\w\s]")
 _ELIDED = re.compile(r"[LlDd][’'](?=\w)")
 _COMMON = frozenset(
     [
@@ -217,6 +217,8 @@ def _hints(label: str, run: Sequence[str]) -> bool:
         initials = "".join(word[:1] for word in form)
         if label in "".join(form) or label in initials or any(len(one) > 1 and one in initials for one in pieces):
             return True
+    if any(word[:_HEADS] == label[:_HEADS] for word in (*big, *romans)):
+        return True
     return any(len(word) > 3 and word in label for word in big) or any(
         _same(piece, word) for piece in pieces for word in (*big, *romans)
     )

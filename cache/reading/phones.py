@@ -75,13 +75,20 @@ def _cut(text: str, folded: str, match: re.Match[str]) -> Iterator[FoundPhone]:
     pieces = [(start, end)]
     for sign in _TWO.finditer(text, start, end):
         first, last = pieces[-1]
-        if _count(text[first : sign.start()]) >= 7 and _count(text[sign.end() : last]) >= 7:
+        left, right = text[first : sign.start()], text[sign.end() : last]
+        if _count(left) >= 7 and (_count(right) >= 7 or _has_form_of(right, left)):
             pieces[-1:] = [(first, sign.start()), (sign.end(), last)]
     for first, last in pieces:
         found = _phone(text, folded, first, last)
         if found:
             yield found
             yield from _siblings(folded, found)
+
+
+def _has_form_of(tail: str, number: str) -> bool:
+    """Whether figures are grouped as the last ones of a longer number are: "55-08-02" as "+7 3822 55-08-01"."""
+    same = _DIGITS.sub("0", tail) == _DIGITS.sub("0", number[-len(tail) :])
+    return same and 4 <= _count(tail) <= _count(number) - 2
 
 
 def _count(text: str) -> int:
@@ -126,8 +133,7 @@ def _siblings(folded: str, phone: FoundPhone) -> Iterator[FoundPhone]:
     at = phone.end
     while phone.extension is None and (short := _SHORT.match(folded, at)):
         tail = short.group(1)
-        same = _DIGITS.sub("0", tail) == _DIGITS.sub("0", phone.written[-len(tail) :])
-        if not same or not 4 <= _count(tail) <= _count(phone.written) - 2:
+        if not _has_form_of(tail, phone.written):
             break
         written = phone.written[: -len(tail)] + tail
         at = short.end()

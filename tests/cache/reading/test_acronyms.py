@@ -32,6 +32,8 @@ def acronyms(*texts: str) -> list[tuple[str, str]]:
         ("Le Réseau des ports du Sud (« RPS ») ouvre.", "RPS", "Réseau des ports du Sud"),
         ("The Island Harbour Authority (I.H.A.) opened.", "I.H.A.", "Island Harbour Authority"),
         ("The Lake Research Centre (LaReC) opened.", "LaReC", "Lake Research Centre"),
+        ("Le port relève du programme des quais ruraux (PQR).", "PQR", "programme des quais ruraux"),
+        ("It is part of the global alliance for harbours (GAH).", "GAH", "global alliance for harbours"),
     ],
 )
 def test_a_short_form_in_brackets_gets_the_words_before_it_whose_letters_it_has(
@@ -51,6 +53,7 @@ def test_a_short_form_in_brackets_gets_the_words_before_it_whose_letters_it_has(
         "Ada Lind (IHA) opened the quay.",
         "(IHA)",
         "Island Harbour. Authority (IHA)",
+        "The harbour was paid for by the state (PSB).",
     ],
 )
 def test_brackets_that_do_not_spell_the_words_before_them_define_nothing(text: str) -> None:

@@ -91,6 +91,18 @@ def test_short_lines_without_an_address_are_blocks_of_their_own() -> None:
     assert blocks("Ada Lind\nPress officer") == [(P, "Ada Lind"), (P, "Press officer")]
 
 
+def test_text_and_marks_on_single_lines_stay_out_of_the_block_of_addresses() -> None:
+    about = "About Lind & Ek\nLind & Ek builds quays and walls."
+    text = f"The quays open on Monday.\nENDS\n{about}\nContact\nAda Lind\na@b.example"
+    assert [block.text for block in make_blocks(cut(text))] == [
+        "The quays open on Monday.",
+        "ENDS",
+        "About Lind & Ek",
+        "Lind & Ek builds quays and walls.",
+        "Contact\nAda Lind\na@b.example",
+    ]
+
+
 def test_an_empty_line_parts_two_blocks_of_addresses() -> None:
     text = "Ada Lind\nada@iha.example\n\nBo Ek\nbo@iha.example"
     assert blocks(text) == [(P, "Ada Lind\nada@iha.example"), (P, "Bo Ek\nbo@iha.example")]

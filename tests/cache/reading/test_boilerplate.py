@@ -150,6 +150,14 @@ def test_an_about_ends_at_a_mark_a_heading_or_whom_to_call(end: Block, kind: str
     assert kinds("About IHA", "It keeps nine quays.", end, "Come early.") == ["boilerplate"] * 2 + [kind, "paragraph"]
 
 
+def test_a_short_sentence_that_looks_forward_rules_nothing_more() -> None:
+    blocks = [
+        Block(BlockKind.PARAGRAPH, text)
+        for text in ("The quays open.", "This text contains forward-looking statements.", "Nine ships came in.")
+    ]
+    assert [block.kind.value for block in mark_kinds(blocks)] == ["paragraph", "boilerplate", "paragraph"]
+
+
 def test_an_about_gives_way_to_notes() -> None:
     assert (
         kinds("About IHA", "It keeps nine quays.", "Notes to editors", "Nine metres.")

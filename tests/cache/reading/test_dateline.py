@@ -100,6 +100,9 @@ def test_a_place_before_the_first_sentence_is_the_dateline(text: str, place: str
         ("القاهرة، 14 مارس 2026 – يفتح الميناء.", "القاهرة"),
         ("القاهرة في 14 مارس 2026 – يفتح الميناء.", "القاهرة"),
         ("Halverton, 14 March 2026", "Halverton"),
+        ("Abidjan (Côte d’Ivoire), 14 mars 2026 – Le port ouvre.", "Abidjan (Côte d’Ivoire)"),
+        ("Saturday, 14 March 2026 – Geneva: The port opens.", "Geneva"),
+        ("Geneva – 14 March 2026: The port opens.", "Geneva"),
         ("Bonn, 14. März 2026", "Bonn"),
     ],
 )
@@ -139,6 +142,12 @@ def test_a_date_on_one_line_and_a_place_in_the_next_are_one_dateline() -> None:
 def test_a_date_over_the_title_completes_a_place() -> None:
     found = dateline("Geneva – The port opens.", head=("PRESS RELEASE", "14 March 2026"))
     assert (found.place, found.date) == ("Geneva", DAY)
+
+
+def test_a_place_and_day_may_be_signed_at_the_end() -> None:
+    texts = ["Le port ouvre lundi.", "Les quais sont neufs.", "Tout est prêt.", "Fait à Niamey, le 14 mars 2026"]
+    found = find_dateline([Block(BlockKind.PARAGRAPH, text) for text in texts], (), None)
+    assert (found.place, found.date) == ("Niamey", date(2026, 3, 14))
 
 
 def test_a_date_without_a_year_is_near_the_day_of_publication() -> None:

@@ -134,6 +134,45 @@ def test_a_line_without_a_day_means_the_day_of_the_dateline() -> None:
     assert until("Embargoed until 09:00 GMT", dateline=Dateline(date=date(2026, 1, 12))) == "2026-01-12T09:00+00:00"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargoed until Thursday, 07:00 GMT",
+        "SOUS EMBARGO JUSQU’À JEUDI, 7H00 GMT",
+        "Sperrfrist: Donnerstag, 7 Uhr GMT",
+        "Embargo hasta el jueves, 7:00 h GMT",
+        "Эмбарго до четверга, 7:00 UTC",
+    ],
+)
+def test_a_day_of_the_week_alone_is_the_first_one_from_the_datelines_day_on(line: str) -> None:
+    for day in (date(2026, 1, 12), date(2026, 1, 15)):
+        assert until(line, dateline=Dateline("Geneva", day)) == "2026-01-15T07:00+00:00"
+
+
+def test_a_day_in_figures_may_lack_its_year() -> None:
+    assert until("Sperrfrist: 15.01., 10 Uhr UTC") == "2026-01-15T10:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Embargo: 15 January 2026, 10am Eastern / 3pm London", "2026-01-15T10:00-05:00"),
+        ("Embargo: 15 January 2026, 06:00 CET (05:00 GMT)", "2026-01-15T06:00+01:00"),
+    ],
+)
+def test_of_one_moment_in_two_zones_the_first_is_told(line: str, moment: str) -> None:
+    assert until(line) == moment
+
+
+def test_an_hour_may_be_a_word() -> None:
+    assert until("يُحظر النشر قبل الساعة السادسة مساءً بتوقيت غرينتش، 15 يناير 2026") == "2026-01-15T18:00+00:00"
+
+
+def test_of_two_places_the_first_ones_time_is_meant() -> None:
+    line = "Embargo: 15 January 2026, 07:00"
+    assert until(line, dateline=Dateline("Geneva/Nairobi", None)) == "2026-01-15T07:00+01:00"
+
+
 def test_a_day_without_a_year_is_the_one_nearest_to_publication() -> None:
     assert until("EMBARGOED UNTIL 00:01 GMT 2 JANUARY", reference=date(2025, 12, 30)) == "2026-01-02T00:01+00:00"
 

@@ -134,6 +134,27 @@ def test_a_title_may_end_or_begin_with_a_mark(title: str) -> None:
     assert head(f"{title}\n{LEAD}").title == title
 
 
+@pytest.mark.parametrize(
+    "kind", ["PRESS RELEASE", "Communiqué de presse ", "Nota de prensa", "Pressemitteilung", "Пресс-релиз"]
+)
+def test_the_kind_of_release_is_no_part_of_its_title(kind: str) -> None:
+    assert head(f"{kind}: The harbour opens again\n\n{LEAD}").title == "The harbour opens again"
+
+
+@pytest.mark.parametrize("sign", ["›", "»", ">", "/"])
+def test_a_breadcrumb_shows_sections_without_the_way_in_and_the_text_itself(sign: str) -> None:
+    crumbs = f" {sign} ".join(["Home", "News", "Harbours", "The harbour opens again"])
+    found = head(f"{crumbs}\n\nThe harbour opens again\n\n{LEAD}")
+    assert [section.path for section in found.sections] == [("News",), ("News", "Harbours")]
+    assert found.title == "The harbour opens again"
+
+
+def test_whom_to_call_may_stand_over_the_title() -> None:
+    text = "For immediate release\nContact: Ada Lind\n+41 22 555 01 23\n\nThe harbour opens again\n\n" + LEAD
+    assert head(text).title == "The harbour opens again"
+    assert [contact.name for contact in release(text).contacts] == ["Ada Lind"]
+
+
 def test_a_title_printed_twice_is_told_once() -> None:
     found = release(f"The harbour opens again\nThe harbour opens again\n{LEAD}")
     assert found.title == "The harbour opens again"

@@ -22,6 +22,8 @@ def issuer(
         ("Die Stiftung Offener Hafen öffnet neun Kais.", "Stiftung Offener Hafen"),
         ("La Fundación Puerto Abierto abre nueve muelles.", "Fundación Puerto Abierto"),
         ("Lind & Ek opens nine quays.", "Lind & Ek"),
+        ("L’Agence des quais ouvre neuf ports.", "Agence des quais"),
+        ("Le Conseil régional des ports du delta ouvre neuf quais.", "Conseil régional des ports du delta"),
     ],
 )
 def test_a_release_is_of_the_body_that_its_first_sentence_opens_with(body: str, name: str) -> None:
@@ -56,6 +58,9 @@ def test_where_no_body_is_named_the_words_do_not_tell(body: str) -> None:
         ("iha.example", "Nine quays of the Island Harbour Authority are open.", "Island Harbour Authority"),
         ("rp.example", "Les quais du Réseau des Ports sont ouverts.", "Réseau des Ports"),
         ("lindek.example", "Nine quays of Lind & Ek are open.", "Lind & Ek"),
+        ("islharb.example", "Nine quays of Island Harbour are open.", "Island Harbour"),
+        ("quais.example", "La Ligue des quais ouvre neuf ports.", "Ligue des quais"),
+        ("pristan.example", "Открыл порт Союз речных пристаней города.", "Союз речных пристаней"),
     ],
 )
 def test_an_addresss_domain_is_made_of_its_organisations_letters(domain: str, body: str, name: str) -> None:

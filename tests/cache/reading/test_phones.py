@@ -115,6 +115,11 @@ def test_last_figures_after_a_number_are_a_number_of_the_same_house(text: str) -
     assert numbers == ["+493023125120", "+493023125121"]
 
 
+@pytest.mark.parametrize("sign", [", ", " / ", "; "])
+def test_a_short_number_of_the_same_form_has_the_head_of_the_one_before(sign: str) -> None:
+    assert written(f"+7 3822 55-08-01{sign}55-08-02") == ["+7 3822 55-08-01", "+7 3822 55-08-02"]
+
+
 def test_a_number_is_found_where_it_stands() -> None:
     text = "Call +44 20 7946 0123, ext. 45 today"
     (phone,) = find_phones(text)
