@@ -41,33 +41,36 @@ from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
 from cache.version import __version__
 
 if TYPE_CHECKING:
-    from cache.fetch.addresses import without_password
-    from cache.fetch.limits import Limits
-    from cache.files import read_file
-    from cache.reading import read
-    from cache.store import Store, Stored
-    from cache.sync import (
+    from cache.events import (
         FeedDone,
         FeedFailed,
         FeedProgress,
         FeedStarted,
         SyncEvent,
+        SyncStarted,
         SyncSummary,
-        add_feed,
-        sync_feeds,
     )
+    from cache.fetch.addresses import without_password
+    from cache.files import read_file
+    from cache.fetch.limits import Limits
+    from cache.reading import read
+    from cache.schedule import next_due
+    from cache.store import Store, Stored
+    from cache.sync import add_feed, sync_feeds
 else:
     _HOME = {
-        "FeedDone": "cache.sync",
-        "FeedFailed": "cache.sync",
-        "FeedProgress": "cache.sync",
-        "FeedStarted": "cache.sync",
+        "FeedDone": "cache.events",
+        "FeedFailed": "cache.events",
+        "FeedProgress": "cache.events",
+        "FeedStarted": "cache.events",
         "Limits": "cache.fetch.limits",
         "Store": "cache.store",
         "Stored": "cache.store",
-        "SyncEvent": "cache.sync",
-        "SyncSummary": "cache.sync",
+        "SyncEvent": "cache.events",
+        "SyncStarted": "cache.events",
+        "SyncSummary": "cache.events",
         "add_feed": "cache.sync",
+        "next_due": "cache.schedule",
         "read_file": "cache.files",
         "read": "cache.reading",
         "sync_feeds": "cache.sync",
@@ -125,6 +128,7 @@ __all__ = [
     "StoreError",
     "Stored",
     "SyncEvent",
+    "SyncStarted",
     "SyncSummary",
     "Translation",
     "UsageError",
@@ -134,6 +138,7 @@ __all__ = [
     "clean_line",
     "find_paths",
     "mask",
+    "next_due",
     "read",
     "read_file",
     "sync_feeds",

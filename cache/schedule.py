@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 from cache.model import Feed
@@ -44,7 +45,7 @@ def rhythm(now: datetime, dates: Sequence[datetime]) -> timedelta:
     past = sorted((date for date in dates if date <= now), reverse=True)[:NEWEST]
     if len(past) < 3:
         return USUAL
-    between = median((newer - older).total_seconds() for newer, older in zip(past, past[1:], strict=False))
+    between = median((newer - older).total_seconds() for newer, older in pairwise(past))
     silence = (now - past[0]).total_seconds() / 2
     return min(max(timedelta(seconds=max(between, silence)) / A_DAY_IN, USUAL), QUIETEST)
 

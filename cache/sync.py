@@ -1,21 +1,24 @@
-"""The line from feeds to the store, for many feeds at once: fetch, plan, read, store, and tell how it goes."""
+"""The line from feeds to the store, for many feeds at once: fetch, read, store, and tell how it goes."""
 
 import asyncio
 import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cache.credentials import may_be_told, split_login
 from cache.errors import FeedError, FetchError, NewsroomError, StoreError, UsageError
+from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, SyncSummary
 from cache.fetch.addresses import host_of, typed_address, without_password
 from cache.fetch.limits import Limits
-from cache.line import entry_release
+from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
-from cache.plan import Job, plan
+from cache.plan import Job
+from cache.schedule import NEWEST, Wishes, after_answer, after_failure, is_due
 from cache.workers import LostWorkError, Workers
 
 if TYPE_CHECKING:
@@ -23,73 +26,16 @@ if TYPE_CHECKING:
     from cache.fetch.courtesy import Courtesy
     from cache.fetch.discovery import FoundFeed
     from cache.fetch.feeds import ParsedFeed
-    from cache.store import Store
+    from cache.store import Prepared, Store
 
-USUAL_INTERVAL = timedelta(minutes=30)
-LONGEST_INTERVAL = timedelta(days=1)
-FIRST_BACK_OFF = timedelta(minutes=5)
 # A page that will not be there next time either: the release is what its entry says, and that is that.
 FINAL_STATUSES = frozenset({400, 401, 402, 403, 404, 406, 410, 451})
 NOBODY_HOME = frozenset({None, 429, 503})  # None: no answer at all
 PATIENCE = 3  # pages of one host that were not to be had, before the others there wait for the next sync
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
-
-
-@dataclass(frozen=True, slots=True)
-class FeedStarted:
-    """A feed is being asked."""
-
-    url: str
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FeedProgress:
-    """Of `total` entries that are new or changed, `done` are read and stored."""
-
-    url: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeedDone:
-    """A feed is done. `pages` were fetched for it, `bytes` received in all; `not_modified` after a 304."""
-
-    url: str
-    title: str | None
-    new: int
-    changed: int
-    not_modified: bool
-    pages: int
-    bytes: int
-    left_out: int = 0  # entries beyond what is read of one feed
-
-
-@dataclass(frozen=True, slots=True)
-class FeedFailed:
-    """A feed could not be fetched or understood; `error` is the line to show."""
-
-    url: str
-    title: str | None
-    error: str
-
-
-SyncEvent = FeedStarted | FeedProgress | FeedDone | FeedFailed
-
-
-@dataclass(frozen=True, slots=True)
-class SyncSummary:
-    """What a sync came to. `failed` holds a line for every feed that failed; `stopped` when it was asked to end."""
-
-    feeds: int
-    new: int
-    changed: int
-    not_modified: int
-    failed: tuple[str, ...]
-    pages: int
-    bytes: int
-    stopped: bool = False
+BACKLOG = 16_000_000  # bytes of feeds that wait to be read, before the next feed is asked
+HOPELESS = 5  # entries of one feed that cost a worker each, before the rest of it is given up
+UNWRITTEN_SECONDS = 1.0  # that what is remembered of unchanged feeds waits to be written, for all of them at once
 
 
 def _silent(event: SyncEvent) -> None:
@@ -104,6 +50,7 @@ def sync_feeds(
     store: "Store",
     urls: Sequence[str] | None = None,
     *,
+    due: bool = False,
     report: Callable[[SyncEvent], None] = _silent,
     limits: Limits | None = None,
     now: Callable[[], datetime] = _utc_now,
@@ -111,11 +58,15 @@ def sync_feeds(
 ) -> SyncSummary:
     """Fetch what is new of these feeds (None: all that are not resting) into the store; ends when all are done.
 
-    A feed that fails is reported and the others go on. A release is stored whole or not at all, and a feed's
-    validators only after its releases, so that a sync which was killed is completed by the next. `stop` ends it
-    early, from any thread. Raises UsageError for an address that is not subscribed, StoreError when storing fails.
+    With `due`, those of them whose time has not come are left out. A feed that fails is reported and the others go
+    on. A release is stored whole or not at all, and a feed's validators only after its releases, so that a sync which
+    was killed is completed by the next. What `report` is told is stored is on the disk. `stop` ends it early, from any
+    thread. Raises UsageError for an address that is not subscribed, StoreError when storing fails.
     """
     feeds = [feed for feed in store.feeds() if not feed.resting] if urls is None else [_known(store, u) for u in urls]
+    if due:
+        moment = now()
+        feeds = [feed for feed in feeds if is_due(feed, moment)]
     return asyncio.run(_Sync(store, report, limits or Limits(), now, stop).run(feeds))
 
 
@@ -128,33 +79,69 @@ def _known(store: "Store", url: str) -> Feed:
 
 @dataclass(slots=True)
 class _Tally:
-    jobs: int = 0
+    """What came of one feed so far."""
+
+    bytes: int
+    login: Login | None = None
+    total: int = 0
+    done: int = 0
     new: int = 0
     changed: int = 0
     pages: int = 0
-    bytes: int = 0
-    login: Login | None = None
+    unread: int = 0
     out_of_reach: Counter[str] = field(default_factory=Counter)  # pages not had, by host
     kept_out: int = 0  # pages that the host's robots.txt keeps programs from
     not_now: int = 0  # pages for which the host asks more time than there is
     pending: bool = False  # a page is still to be fetched, so the feed must be read again next time
 
 
-@dataclass(slots=True)
+class _Backlog:
+    """The feeds that came and wait for a worker: while they are too many bytes, no other is asked."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        self._low = asyncio.Event()
+        self._low.set()
+
+    def add(self, count: int) -> None:
+        """So many bytes wait; less than nothing when they are taken away."""
+        self._bytes += count
+        if self._bytes < BACKLOG:
+            self._low.set()
+        else:
+            self._low.clear()
+
+    async def low(self) -> None:
+        """Wait until there is room for another feed."""
+        await self._low.wait()
+
+
 class _Sync:
-    store: "Store"
-    report: Callable[[SyncEvent], None]
-    limits: Limits
-    now: Callable[[], datetime]
-    stop: threading.Event | None
-    courtesy: "Courtesy" = field(init=False)
-    done: list[FeedDone] = field(default_factory=list)
-    failed: list[FeedFailed] = field(default_factory=list)
+    courtesy: "Courtesy"
+
+    def __init__(
+        self,
+        store: "Store",
+        report: Callable[[SyncEvent], None],
+        limits: Limits,
+        now: Callable[[], datetime],
+        stop: threading.Event | None,
+    ) -> None:
+        self.store = store
+        self.report = report
+        self.limits = limits
+        self.now = now
+        self.stop = stop
+        self.done: list[FeedDone] = []
+        self.failed: list[FeedFailed] = []
+        self.backlog = _Backlog()
+        self.unwritten: list[Feed] = []  # feeds in which nothing changed
 
     async def run(self, feeds: Sequence[Feed]) -> SyncSummary:
         from cache.fetch.client import Client
         from cache.fetch.courtesy import Courtesy
 
+        self.report(SyncStarted(len(feeds)))
         async with (
             Client(self.limits) as client,
             Workers(self.limits.workers, self.limits.parse) as workers,
@@ -168,6 +155,7 @@ class _Sync:
                 watch.cancel()
                 for task in tasks:
                     task.cancel()
+                self._write_unchanged()
         stopped = False
         for result in results:
             if isinstance(result, asyncio.CancelledError):
@@ -186,15 +174,27 @@ class _Sync:
         )
 
     async def _watch(self, tasks: Sequence["asyncio.Task[None]"]) -> None:
-        while self.stop is not None:
-            if self.stop.is_set():
+        """Ends everything when that is asked; a store that cannot be written ends it too."""
+        since = 0.0
+        while True:
+            await asyncio.sleep(0.1)
+            since += 0.1
+            broken = any(task.done() and not task.cancelled() and task.exception() is not None for task in tasks)
+            if broken or (self.stop is not None and self.stop.is_set()):
                 for task in tasks:
                     task.cancel()
                 return
-            await asyncio.sleep(0.1)
+            if since > UNWRITTEN_SECONDS:
+                self._write_unchanged()
+                since = 0.0
+
+    def _write_unchanged(self) -> None:
+        """What is remembered of feeds in which nothing changed, in one go."""
+        if self.unwritten:
+            self.store.update_feeds(self.unwritten)
+            self.unwritten.clear()
 
     async def _feed(self, feed: Feed, client: "Client", workers: Workers) -> None:
-        self.report(FeedStarted(feed.url, feed.title))
         try:
             done = await self._fetch(feed, client, workers)
         except StoreError as error:
@@ -211,14 +211,14 @@ class _Sync:
 
     def _fail(self, feed: Feed, error: NewsroomError) -> None:
         failures = feed.failures + 1
-        gone = isinstance(error, FetchError) and error.status == 410
+        retry_after = error.retry_after if isinstance(error, FetchError) else None
         self.store.update_feed(
             replace(
                 feed,
                 error=str(error),
                 failures=failures,
-                resting=gone,
-                next_due=self.now() + _back_off(failures, error),
+                resting=isinstance(error, FetchError) and error.status == 410,
+                next_due=after_failure(self.now(), failures, retry_after, random.random),
             )
         )
         self._tell_failed(feed, error)
@@ -231,47 +231,144 @@ class _Sync:
     async def _fetch(self, feed: Feed, client: "Client", workers: Workers) -> FeedDone:
         # A keyring may wait for the person: not on the event loop.
         login = await asyncio.to_thread(self.store.login, feed) if feed.login else None
-        response = await client.get(feed.url, login=login, etag=feed.etag, last_modified=feed.last_modified)
+
+        async def ready() -> None:
+            await self.backlog.low()
+            self.report(FeedStarted(feed.url, feed.title))
+
+        response = await client.get(
+            feed.url, login=login, etag=feed.etag, last_modified=feed.last_modified, ready=ready
+        )
         tally = _Tally(bytes=len(response.body), login=login)
         if response.status == 304:
             feed = self._moved(feed, response)
-            self._remember(feed, response, None, tally)
+            self.unwritten.append(self._asked(feed, response.max_age))
             return FeedDone(feed.url, feed.title, 0, 0, True, 0, 0)
-        parsed = await workers.run(_parse, response.body, response.media_type, response.url, response.charset)
+        came = FeedBytes(response.body, response.media_type, response.url, response.charset)
+        response = replace(response, body=b"")
+        feed, head = await self._read(feed, came, response, workers, tally)
+        del came
+        await self._read_pages(feed, head.pages, workers, tally)
+        # The last thing stored of a feed, so that a sync which is killed before it reads the feed again.
+        keep = not tally.pending and not head.broken_off
         feed = replace(
-            self._moved(feed, response),
-            title=feed.title or parsed.title,
-            homepage=parsed.homepage or feed.homepage,
-            language=parsed.language or feed.language,
+            self._asked(feed, response.max_age),
+            etag=response.etag if keep else None,
+            last_modified=response.last_modified if keep else None,
         )
-        # The newsroom's name is searched and shown with its releases, so it is stored before them.
+        if head.total:
+            from cache.fetch.courtesy import courtesy_note
+
+            feed = replace(feed, note=courtesy_note(tally.kept_out, tally.not_now))
         self.store.update_feed(feed)
-        jobs = plan(feed, parsed.entries, self.store.known(feed.url))
-        tally.jobs = len(jobs)
-        await self._read_all(feed, jobs, workers, tally)
-        self._remember(feed, response, parsed, tally)
         return FeedDone(
-            feed.url, feed.title, tally.new, tally.changed, False, tally.pages, tally.bytes, parsed.left_out
+            feed.url,
+            feed.title,
+            tally.new,
+            tally.changed,
+            False,
+            tally.pages,
+            tally.bytes,
+            head.left_out,
+            tally.unread,
         )
 
     def _moved(self, feed: Feed, response: "Response") -> Feed:
         """The feed at its new address, once a feed has come from there: a login page sends everybody away too."""
-        if response.moved_to is None:
+        if response.moved_to is None or response.moved_to == feed.url:
             return feed
         self.store.move_feed(feed.url, response.moved_to)
         return replace(feed, url=response.moved_to)
 
-    async def _read_all(self, feed: Feed, jobs: Sequence[Job], workers: Workers, tally: _Tally) -> None:
-        """Read and store the entries, a few at a time: what is not begun costs no memory."""
+    def _asked(self, feed: Feed, max_age: int | None) -> Feed:
+        """The feed after an answer that was understood."""
+        now = self.now()
+        wishes = Wishes(feed.ttl_minutes, max_age)
+        return replace(
+            feed,
+            last_fetched=now,
+            next_due=after_answer(now, wishes, self.store.newest_dates(feed.url, NEWEST)),
+            failures=0,
+            error=None,
+            resting=False,
+        )
+
+    async def _read(
+        self, feed: Feed, came: FeedBytes, response: "Response", workers: Workers, tally: _Tally
+    ) -> tuple[Feed, FeedHead]:
+        """Have the feed read, and store what needs no page as it is read. Gives the feed as it is now, and its head.
+
+        When a worker is lost the rest is read by another one, entry by entry, and an entry that costs a worker by
+        itself is left out. Raises LostWorkError when the feed cannot be read at all.
+        """
+        head: FeedHead | None = None
+        at: str | None = None
+        hopeless: set[str] = set()
+        size = len(came.body)
+        self.backlog.add(size)
+        try:
+            for _ in range(HOPELESS + 1):
+                # Where a feed has moved to, another may be already: the two become one.
+                known = self.store.known(feed.url) | self.store.known(response.moved_to or feed.url)
+                task = Task(feed, known, self.now(), frozenset(hopeless), careful=head is not None)
+                try:
+                    async with aclosing(workers.stream(read_feed, came, task)) as steps:
+                        async for step in steps:
+                            if isinstance(step, Beginning):
+                                at = step.guid
+                            elif isinstance(step, Batch):
+                                self._store(feed, step.releases, tally)
+                            elif head is None:
+                                self.backlog.add(-size)
+                                size, head = 0, step
+                                feed = self._headed(feed, head, response)
+                                tally.total = head.total
+                except LostWorkError:
+                    if head is None:
+                        raise
+                    if at is not None:
+                        hopeless.add(at)
+                        at = None
+                else:
+                    break
+        finally:
+            self.backlog.add(-size)
+        assert head is not None, "it is the first step"
+        tally.unread += len(hopeless)
+        return feed, head
+
+    def _headed(self, feed: Feed, head: FeedHead, response: "Response") -> Feed:
+        """The feed with what it says of itself: it is searched and shown with its releases, so it is stored before."""
+        moved = self._moved(feed, response)
+        named = replace(
+            moved,
+            title=feed.title or head.title,
+            homepage=head.homepage or feed.homepage,
+            language=head.language or feed.language,
+            ttl_minutes=head.ttl_minutes,
+        )
+        if named != moved:
+            self.store.update_feed(named)
+        return named
+
+    def _store(self, feed: Feed, releases: "Sequence[tuple[Prepared, str]]", tally: _Tally) -> None:
+        """Store releases, and tell it once they are."""
+        for stored in self.store.save_all(feed.url, releases, seen=self.now()):
+            tally.new += stored.outcome == "new"
+            tally.changed += stored.outcome == "changed"
+        self._tell_progress(feed, tally, len(releases))
+
+    def _tell_progress(self, feed: Feed, tally: _Tally, count: int) -> None:
+        tally.done += count
+        self.report(FeedProgress(feed.url, tally.done, tally.total, tally.new, tally.changed, tally.bytes))
+
+    async def _read_pages(self, feed: Feed, jobs: Sequence[Job], workers: Workers, tally: _Tally) -> None:
+        """Fetch, read and store the entries that want their pages, a few at a time."""
         waiting = iter(jobs)
-        finished = 0
 
         async def lane() -> None:
-            nonlocal finished
             for job in waiting:
-                await self._entry(feed, job, workers, tally)
-                finished += 1
-                self.report(FeedProgress(feed.url, finished, len(jobs)))
+                await self._read_page(feed, job, workers, tally)
 
         lanes = [asyncio.create_task(lane()) for _ in range(min(self.limits.per_host, len(jobs)))]
         try:
@@ -280,30 +377,26 @@ class _Sync:
             for one in lanes:
                 one.cancel()
 
-    async def _entry(self, feed: Feed, job: Job, workers: Workers, tally: _Tally) -> None:
-        page, fingerprint = None, job.fingerprint
-        if job.fetch_page and job.entry.url is not None:
+    async def _read_page(self, feed: Feed, job: Job, workers: Workers, tally: _Tally) -> None:
+        page, final = None, True
+        if job.entry.url is not None:
             page, final = await self._page(job.entry.url, feed, tally)
-            if not final:
-                # What the entry says is kept now; a page that was only out of reach is asked for again next time.
-                fingerprint = ""
-                tally.pending = True
-                if job.held:  # with the text of its page, which a teaser must not take the place of
-                    return
-        now = self.now()
-        try:
-            release = await workers.run(entry_release, job.entry, feed.url, page, now)
-        except LostWorkError:
-            if page is None:
-                return
-            # A page that no reader gets through must not cost the release: its entry is read instead.
+        # What the entry says is kept now; a page that was only out of reach is asked for again next time.
+        tally.pending |= not final
+        if job.held and not final:  # with the text of its page, which a teaser must not take the place of
+            self._tell_progress(feed, tally, 1)
+            return
+        fingerprint = job.fingerprint if final else ""
+        # A page that no reader gets through must not cost the release: its entry is read instead.
+        for source in (page, None) if page is not None else (None,):
             try:
-                release = await workers.run(entry_release, job.entry, feed.url, None, now)
+                release = await workers.run(entry_release, job.entry, feed.url, source, self.now())
             except LostWorkError:
-                return
-        stored = self.store.save(release, fingerprint=fingerprint, seen=now)
-        tally.new += stored.outcome == "new"
-        tally.changed += stored.outcome == "changed"
+                continue
+            self._store(feed, [(release, fingerprint)], tally)
+            return
+        tally.unread += 1
+        self._tell_progress(feed, tally, 1)
 
     async def _page(self, url: str, feed: Feed, tally: _Tally) -> tuple[tuple[bytes, str, str | None] | None, bool]:
         """The page at `url` (bytes, address, charset), and whether that is the last word on it."""
@@ -336,49 +429,11 @@ class _Sync:
         tally.bytes += len(response.body)
         return (response.body, response.url, response.charset), True
 
-    def _remember(self, feed: Feed, response: "Response", parsed: "ParsedFeed | None", tally: _Tally) -> None:
-        """The last thing stored of a feed, so that a sync which is killed before it reads the feed again."""
-        now = self.now()
-        interval = USUAL_INTERVAL
-        if parsed is not None and parsed.ttl_minutes:
-            interval = max(interval, timedelta(minutes=parsed.ttl_minutes))
-        if response.max_age:
-            interval = max(interval, timedelta(seconds=response.max_age))
-        feed = replace(
-            feed,
-            last_fetched=now,
-            next_due=now + min(interval, LONGEST_INTERVAL),
-            failures=0,
-            error=None,
-            resting=False,
-        )
-        if response.status != 304:
-            keep = not tally.pending and not (parsed is not None and parsed.broken_off)
-            feed = replace(
-                feed,
-                etag=response.etag if keep else None,
-                last_modified=response.last_modified if keep else None,
-            )
-            if tally.jobs:
-                from cache.fetch.courtesy import courtesy_note
-
-                feed = replace(feed, note=courtesy_note(tally.kept_out, tally.not_now))
-        self.store.update_feed(feed)
-
 
 def _parse(body: bytes, media_type: str | None, url: str, charset: str | None) -> "ParsedFeed":
     from cache.fetch.feeds import parse_feed
 
     return parse_feed(body, media_type=media_type, url=url, charset=charset)
-
-
-def _back_off(failures: int, error: NewsroomError) -> timedelta:
-    """How long to leave a failing feed alone: as it asks, else twice as long each time, a little by chance."""
-    asked = error.retry_after if isinstance(error, FetchError) else None
-    if asked is not None:
-        return timedelta(seconds=asked)
-    wait: timedelta = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 12), LONGEST_INTERVAL)
-    return wait + wait * random.uniform(-0.2, 0.2)
 
 
 def add_feed(store: "Store", url: str, *, login: Login | None = None, limits: Limits | None = None) -> Feed:

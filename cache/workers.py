@@ -8,7 +8,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar, cast
@@ -24,6 +24,10 @@ class LostWorkError(Exception):
     """A worker took longer than it may, or died of what it was given. The message says which."""
 
 
+class _End:
+    """What follows the last result of a call."""
+
+
 def _serve(connection: Connection) -> None:
     """The worker's life: calls in, results out, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the terminal
@@ -33,21 +37,26 @@ def _serve(connection: Connection) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
         try:
-            function, arguments = connection.recv()
+            function, arguments, many = connection.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: tuple[bool, Any] = (True, function(*arguments))
-        except NewsroomError as error:
-            answer = (False, error)
-        except Exception as error:
-            answer = (False, LostWorkError(f"could not be read ({type(error).__name__})"))
-        try:
-            connection.send(answer)
+            for answer in _answers(function, arguments, many):
+                connection.send((True, answer))
+            connection.send((True, _End))
         except OSError:
             return
-        except Exception as error:  # a result that cannot be sent, or for which there is no memory left
+        except NewsroomError as error:
+            connection.send((False, error))
+        except Exception as error:  # of the work, or because its result cannot be sent
             connection.send((False, LostWorkError(f"could not be read ({type(error).__name__})")))
+
+
+def _answers(function: Callable[..., Any], arguments: tuple[Any, ...], many: bool) -> Iterator[Any]:
+    if many:
+        yield from function(*arguments)
+    else:
+        yield function(*arguments)
 
 
 class _Worker:
@@ -58,9 +67,17 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float) -> Any:
+    def ask(self, function: Callable[..., Any], arguments: tuple[Any, ...], many: bool, seconds: float) -> Any:
+        """Put it to work; its first result, or `_End`."""
         try:
-            self._connection.send((function, arguments))
+            self._connection.send((function, arguments, many))
+        except OSError as error:
+            raise LostWorkError("cannot be read: the reading process is gone") from error
+        return self.next(seconds)
+
+    def next(self, seconds: float) -> Any:
+        """The next result of what was asked last, or `_End`."""
+        try:
             if not self._connection.poll(seconds):
                 raise LostWorkError(f"takes longer than {seconds:g} s to read")
             good, result = self._connection.recv()
@@ -83,7 +100,7 @@ def run_apart(seconds: float, function: Callable[P, R], *arguments: P.args, **_:
     """What `function(*arguments)` returns, from a process for this call. Raises its NewsroomError, or LostWorkError."""
     worker = _Worker()
     try:
-        return cast(R, worker.call(function, arguments, seconds))
+        return cast(R, worker.ask(function, arguments, False, seconds))
     finally:
         worker.end()
 
@@ -114,13 +131,30 @@ class Workers:
 
     async def run(self, function: Callable[P, R], *arguments: P.args, **_: P.kwargs) -> R:
         """What `function(*arguments)` returns, from a worker. Raises its NewsroomError, or LostWorkError."""
+        found = [result async for result in self._work(function, arguments, many=False)]
+        return cast(R, found[0])
+
+    def stream(self, function: Callable[P, Iterator[R]], *arguments: P.args, **_: P.kwargs) -> AsyncGenerator[R, None]:
+        """What the generator `function(*arguments)` yields, from a worker, which is one step ahead at most.
+
+        The time it may take is for each step. Raises its NewsroomError, or LostWorkError.
+        """
+        return self._work(function, arguments, many=True)
+
+    async def _work(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], *, many: bool
+    ) -> AsyncGenerator[Any, None]:
         async with self._room:
             worker = self._living()
             if worker is None:
                 worker = await asyncio.to_thread(_Worker)
             self._busy.add(worker)
+            coming = _later(worker.ask, function, arguments, many, self._seconds)
+            del arguments
             try:
-                result = await asyncio.to_thread(worker.call, function, arguments, self._seconds)
+                while (result := await coming) is not _End:
+                    coming = _later(worker.next, self._seconds)
+                    yield result
             except NewsroomError:
                 self._give_back(worker)
                 raise
@@ -129,7 +163,6 @@ class Workers:
                 worker.end()
                 raise
             self._give_back(worker)
-            return cast(R, result)
 
     def _living(self) -> _Worker | None:
         """An idle worker, past those that something else has ended."""
@@ -144,3 +177,10 @@ class Workers:
         if worker in self._busy:
             self._busy.discard(worker)
             self._idle.append(worker)
+
+
+def _later(function: Callable[..., Any], *arguments: Any) -> "asyncio.Future[Any]":
+    """What a function returns, from a thread. One that nobody waits for in the end is not complained about."""
+    coming = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
+    coming.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return coming

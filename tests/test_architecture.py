@@ -27,12 +27,14 @@ ROOMS = {
     "cache.store": GROUND | {"cache.credentials"},
     "cache.plan": GROUND,
     "cache.schedule": GROUND,
+    "cache.events": set[str](),
     "cache.workers": GROUND,
     "cache.files": GROUND | {"cache.fetch", "cache.reading", "cache.workers"},
     "cache.line": GROUND | {"cache.fetch", "cache.plan", "cache.reading", "cache.store"},
     "cache.sync": GROUND
     | {
         "cache.credentials",
+        "cache.events",
         "cache.fetch",
         "cache.store",
         "cache.plan",

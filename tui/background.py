@@ -3,12 +3,27 @@
 import contextlib
 import sys
 import threading
+import time
 from collections.abc import Iterable
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from cache import FeedDone, FeedFailed, FeedStarted, NewsroomError, Paths, Store, SyncEvent, SyncSummary, sync_feeds
+from cache import (
+    FeedDone,
+    FeedFailed,
+    FeedProgress,
+    FeedStarted,
+    NewsroomError,
+    Paths,
+    Store,
+    SyncEvent,
+    SyncStarted,
+    SyncSummary,
+    sync_feeds,
+)
+
+EVERY = 0.1  # seconds between two lines about a running sync: more cannot be read
 
 
 class SyncMoved(Message):
@@ -84,23 +99,34 @@ def _let_processes_start() -> None:
 
 
 class _Counter:
-    """Turns the events of a sync into a line of words."""
+    """Turns the events of a sync into a line of words, a few times a second."""
 
     def __init__(self, target: MessagePump) -> None:
         self._target = target
-        self._started = self._ended = self._new = 0
+        self._feeds = self._ended = 0
+        self._new: dict[str, int] = {}
+        self._said = 0.0
 
     def report(self, event: SyncEvent) -> None:
         name = ""
-        if isinstance(event, FeedStarted):
-            self._started += 1
-            name = event.title or event.url
-        elif isinstance(event, FeedDone | FeedFailed):
-            self._ended += 1
-            self._new += event.new if isinstance(event, FeedDone) else 0
-        else:
-            name = f"{event.done}/{event.total}"
-        words = f"Syncing: {self._ended} of {max(self._started, 1)} newsrooms, {self._new} new"
+        match event:
+            case SyncStarted():
+                self._feeds = event.feeds
+            case FeedStarted():
+                name = event.title or event.url
+            case FeedProgress():
+                self._new[event.url] = event.new
+                name = f"{event.done}/{event.total}"
+            case FeedDone():
+                self._ended += 1
+                self._new[event.url] = event.new
+            case FeedFailed():
+                self._ended += 1
+        now = time.monotonic()
+        if now - self._said < EVERY:
+            return
+        self._said = now
+        words = f"Syncing: {self._ended} of {self._feeds} newsrooms, {sum(self._new.values())} new"
         self._target.post_message(SyncMoved(f"{words} · {name}" if name else words))
 
 

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -60,6 +60,10 @@ class _Request:
     media_types: Collection[str]
 
 
+async def _at_once() -> None:
+    return None
+
+
 class Client:
     """Fetches addresses within `limits`: so many at once at one host and in all, so many bytes, hops and seconds."""
 
@@ -97,13 +101,15 @@ class Client:
         login: Login | None = None,
         max_bytes: int | None = None,
         media_types: Collection[str] = (),
+        ready: Callable[[], Awaitable[None]] = _at_once,
     ) -> Response:
         """Fetch `url`, asking only for what is newer than the validators (RFC 9110, 13.1).
 
         `owner` is the address a person typed (a page's feed); without one `url` itself was typed. Addresses in private
         networks are followed only where that one lives in them too, and its `login` is told to its own host alone.
-        With `media_types`, an answer that says it is of another one is not taken. Raises FetchError for everything but
-        200 and 304; UnfitError, which is one, where asking again would not help.
+        With `media_types`, an answer that says it is of another one is not taken. `ready` is waited for when its turn
+        has come. Raises FetchError for everything but 200 and 304; UnfitError, which is one, where asking again would
+        not help.
         """
         validators = {}
         if etag:
@@ -116,6 +122,7 @@ class Client:
         request = _Request(owner or url, login or named, validators, max_bytes or self._limits.max_bytes, media_types)
         # First its turn at the host: those that wait for a slow host must not hold the places of all.
         async with self._hosts[host_of(url)], self._in_all:
+            await ready()
             try:
                 async with asyncio.timeout(self._limits.total):
                     return await self._walk(url, request)

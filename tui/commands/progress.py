@@ -4,7 +4,17 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
-from cache import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncSummary, clean_line, without_password
+from cache import (
+    FeedDone,
+    FeedFailed,
+    FeedProgress,
+    FeedStarted,
+    SyncEvent,
+    SyncStarted,
+    SyncSummary,
+    clean_line,
+    without_password,
+)
 from tui.commands.outcome import complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
 
@@ -12,7 +22,13 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 NAME_WIDTH = 40
-EVENT_NAMES = {FeedStarted: "started", FeedProgress: "progress", FeedDone: "done", FeedFailed: "failed"}
+EVENT_NAMES = {
+    SyncStarted: "begun",
+    FeedStarted: "started",
+    FeedProgress: "progress",
+    FeedDone: "done",
+    FeedFailed: "failed",
+}
 
 
 class LineReporter:

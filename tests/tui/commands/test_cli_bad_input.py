@@ -148,9 +148,9 @@ def test_a_failing_feed_is_an_event_for_programs_too(server: Answers, newsroom: 
     server.answers["/feed"] = Answer(b"nothing", 404)
     outcome = newsroom("sync", "--json")
     assert outcome.status == 1
-    assert [record["event"] for record in outcome.records] == ["started", "failed", "summary"]
-    assert str(outcome.records[1]["error"]) in outcome.err
-    assert outcome.records[2]["failed"] == [outcome.records[1]["error"]]
+    assert [record["event"] for record in outcome.records] == ["begun", "started", "failed", "summary"]
+    assert str(outcome.records[2]["error"]) in outcome.err
+    assert outcome.records[3]["failed"] == [outcome.records[2]["error"]]
 
 
 def test_a_subscribed_server_that_is_gone_is_one_line_and_loses_nothing(data: Path, newsroom: Command) -> None:
