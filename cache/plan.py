@@ -25,7 +25,8 @@ class Job:
 def plan(feed: Feed, entries: Iterable[Entry], known: Mapping[str, str]) -> tuple[Job, ...]:
     """The entries that are new or say something else than when they were stored, in the feed's order.
 
-    `known` is the stored fingerprint of each guid, "" where its page is still to be had. An entry that left the feed is no business of a sync.
+    `known` is the stored fingerprint of each guid, "" where its page is still to be had. An entry that left the feed is
+    no business of a sync.
     """
     jobs = []
     for entry in entries:

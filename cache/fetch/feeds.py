@@ -163,7 +163,7 @@ def _without_faults(body: bytes) -> bytes:
 
 
 def _closed(body: bytes) -> bytes:
-    """A damaged feed with its elements closed, in UTF-8; as it is where it cannot be read so, or has its own entities."""
+    """A damaged feed with its elements closed, in UTF-8; as it is where that cannot be done, or it has entities."""
     if b"<!ENTITY" in body:
         return body
     try:
