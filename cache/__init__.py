@@ -51,8 +51,8 @@ if TYPE_CHECKING:
         SyncSummary,
     )
     from cache.fetch.addresses import without_password
-    from cache.files import read_file
     from cache.fetch.limits import Limits
+    from cache.files import read_file
     from cache.reading import read
     from cache.schedule import next_due
     from cache.store import Store, Stored
