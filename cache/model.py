@@ -343,3 +343,65 @@ class SectionCount:
     path: tuple[str, ...]
     total: int
     unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A contact of the directory: what all releases say of it, the newest first where they differ."""
+
+    id: int
+    contact: Contact
+    first_seen: datetime  # the dates of the oldest and the newest release it stood in
+    last_seen: datetime
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One way a contact stood in releases, and when."""
+
+    contact: Contact
+    first_seen: datetime
+    last_seen: datetime
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who was quoted: the name, role and organisation of the newest release, and the last words."""
+
+    id: int
+    name: str
+    role: str | None
+    organisation: str | None
+    quotes: int
+    first_seen: datetime
+    last_seen: datetime
+    last_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody was quoted as, and when."""
+
+    role: str | None
+    organisation: str | None
+    quotes: int
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One quote of somebody, with what is needed to cite it. `number` is its index in the release's quotes."""
+
+    release: int
+    number: int
+    text: str
+    name: str
+    role: str | None
+    organisation: str | None
+    title: str
+    url: str | None
+    date: datetime
+    newsroom: str | None

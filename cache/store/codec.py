@@ -14,7 +14,7 @@ from functools import cache as once
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from cache.model import Release
+from cache.model import Contact, Release
 from cache.store.times import aware
 
 # Between the texts of two blocks in a body. Each block knows its length: a newline in a text does no harm.
@@ -52,6 +52,17 @@ def unpack(packed: Packed, *, guid: str) -> Release:
         at = end + len(_BETWEEN)
     release: Release = _decode(Release, {**content, "guid": guid})
     return release
+
+
+def contact_text(contact: Contact) -> str:
+    """A contact as JSON: equal for equal contacts."""
+    return json.dumps(_encode(contact), ensure_ascii=False, separators=(",", ":"))
+
+
+def contact_from_text(text: str) -> Contact:
+    """The contact that was written."""
+    contact: Contact = _decode(Contact, json.loads(text))
+    return contact
 
 
 def _encode(value: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cache.errors import StoreError
 from cache.model import Feed, FullPage
-from cache.store import releases, search
+from cache.store import directory, releases, search, speakers
 from cache.store.connection import Database, Row
 from cache.store.shelves import newsroom_name, reading_order
 from cache.store.times import as_moment_or_none, as_text_or_none
@@ -138,8 +138,11 @@ def find(db: Database, url: str) -> int:
 
 def _remove(db: Database, number: int) -> int:
     held = int(db.value("SELECT count(*) FROM releases WHERE feed = ?", number))
+    faces, people = directory.faces_of_feed(db, number), speakers.people_of_feed(db, number)
     search.forget_feed(db, number)
     db.write("DELETE FROM feeds WHERE id = ?", number)
+    directory.settle_after(db, faces)
+    speakers.settle_after(db, people)
     return held
 
 

@@ -53,6 +53,19 @@ def headlines(db: Database, query: Query, *, offset: int, limit: int) -> tuple[H
     return tuple(_headline(row[:-2], search.snippet_of(row[-2], row[-1]) if searching else None) for row in rows)
 
 
+def headlines_of(
+    db: Database, source: str, values: tuple[object, ...], *, offset: int, limit: int
+) -> tuple[Headline, ...]:
+    """The rows of releases whose sort keys a subquery gives, newest first."""
+    inner = f"SELECT sort_key AS found_key FROM {source} ORDER BY sort_key DESC LIMIT ? OFFSET ?"
+    rows = db.rows(
+        f"SELECT {_HEADLINE} FROM ({inner}) AS found CROSS JOIN {_HEADLINE_FROM} WHERE releases.sort_key = found_key"
+        " ORDER BY found_key DESC",
+        *(*values, limit, offset),
+    )
+    return tuple(_headline(row, None) for row in rows)
+
+
 def headline(db: Database, release_id: int) -> Headline | None:
     """The row of one release, or None when there is no such release."""
     row = db.row(f"SELECT {_HEADLINE} FROM {_HEADLINE_FROM} WHERE releases.id = ?", release_id)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from cache.model import Contact, Phone, Release, Speaker
 from cache.store.codec import pack
+from cache.store.folding import Face, faces_of
 from cache.store.identity import words_of
 from cache.store.times import as_text_or_none
+from cache.store.voices import Voice, voices_of
 
 Cells = tuple[str | int | float | None, ...]
 
@@ -35,6 +37,8 @@ class Prepared:
     contacts: tuple[Cells, ...]
     emails: tuple[Cells, ...]
     phones: tuple[Cells, ...]
+    faces: tuple[Face, ...]
+    voices: tuple[Voice, ...]
 
 
 def prepare(release: Release) -> Prepared:
@@ -72,6 +76,8 @@ def prepare(release: Release) -> Prepared:
             for contact, found in enumerate(release.contacts)
             for number, phone in enumerate(found.phones)
         ),
+        faces=faces_of(release.contacts),
+        voices=voices_of(release),
     )
 
 

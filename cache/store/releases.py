@@ -6,10 +6,10 @@ from typing import Literal
 
 from cache.errors import UsageError
 from cache.model import Release, Revision
-from cache.store import search, shelves, understood
+from cache.store import directory, search, shelves, speakers, understood
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
-from cache.store.prepared import Prepared
+from cache.store.prepared import Prepared, prepare
 from cache.store.times import as_moment, as_text
 
 Outcome = Literal["new", "changed", "unchanged"]
@@ -61,6 +61,8 @@ def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str,
         _write_revision(db, release_id, 1, release, seen)
         understood.write_rows(db, release_id, release)
         shelves.file_release(db, key, feed=feed, paths=release.sections)
+        directory.add_appearances(db, key, release.faces)
+        speakers.add_sayings(db, key, release_id, release.voices)
         search.learn(db, release_id)
         return Stored(release_id, "new", 1)
     if held.fingerprint != fingerprint:
@@ -121,6 +123,19 @@ def hand_over(db: Database, giver: int, taker: int) -> None:
         search.learn(db, release_id)
 
 
+def catch_up(db: Database) -> None:
+    """Fold the contacts and speakers of releases that an older version stored."""
+    if db.row("SELECT 1 FROM to_do WHERE what = 'people'") is None:
+        return
+    with db.transaction():
+        if not db.write("DELETE FROM to_do WHERE what = 'people'"):
+            return  # another process did it meanwhile
+        for release_id, key in db.rows("SELECT id, sort_key FROM releases ORDER BY id"):
+            release = prepare(load(db, release_id, None))
+            directory.add_appearances(db, key, release.faces)
+            speakers.add_sayings(db, key, release_id, release.voices)
+
+
 def _find(db: Database, feed: int | None, guid: str) -> _Held | None:
     row = db.row(
         "SELECT id, revision, words, fingerprint, first_seen, sort_key FROM releases WHERE feed IS ? AND guid = ?",
@@ -152,6 +167,8 @@ def _rewrite(db: Database, held: _Held, number: int, release: Prepared, feed: in
     understood.write_rows(db, held.id, release)
     shelves.unfile_release(db, key)
     shelves.file_release(db, key, feed=feed, paths=release.sections, marks_of=held.id)
+    directory.replace_appearances(db, key, release.faces)
+    speakers.replace_sayings(db, key, held.id, release.voices)
     search.learn(db, held.id)
 
 

@@ -8,9 +8,24 @@ from types import TracebackType
 
 from cache.credentials import Vault, may_be_told, split_login
 from cache.errors import FetchError, StoreError
-from cache.model import Feed, FullPage, Headline, Login, Query, Release, Revision, SectionCount
-from cache.store import feeds, lists, marks, releases, shelves
+from cache.model import (
+    Card,
+    Feed,
+    FullPage,
+    Headline,
+    Login,
+    Person,
+    Post,
+    Query,
+    Release,
+    Revision,
+    Saying,
+    SectionCount,
+    Standing,
+)
+from cache.store import directory, feeds, lists, marks, releases, shelves, speakers
 from cache.store.connection import Database
+from cache.store.lookup import MOST_FOUND
 from cache.store.prepared import Prepared, prepare
 from cache.store.releases import Stored
 from cache.store.times import as_moment_or_none
@@ -30,6 +45,7 @@ class Store:
         self._db = Database(path)
         self._vault = Vault(path.parent)
         self._take_passwords_out_of_addresses()
+        releases.catch_up(self._db)
 
     def __enter__(self) -> "Store":
         return self
@@ -207,6 +223,77 @@ class Store:
         A release counts once for each node it is in or below.
         """
         return shelves.read_sections(self._db)
+
+    # The directory: every contact of every release, folded into cards.
+
+    def find_cards(self, words: str, limit: int | None = MOST_FOUND) -> tuple[int, ...]:
+        """The numbers of the cards that what a person typed finds: best first, the freshest first among equals.
+
+        Every word must be found, in any part of the name, role, organisation, place, addresses or numbers; accents do
+        not count, and where little is found one error of typing in a word is forgiven. Nothing typed finds nothing.
+        """
+        return directory.LOOKUP.find(self._db, words, limit)
+
+    def count_cards(self) -> int:
+        """How many cards there are."""
+        return directory.count(self._db)
+
+    def card_ids(self, *, offset: int = 0, limit: int = 100) -> tuple[int, ...]:
+        """The numbers of all cards, freshest first."""
+        return directory.ids(self._db, offset, limit)
+
+    def cards(self, ids: Iterable[int]) -> tuple[Card, ...]:
+        """Cards by their numbers, in that order; those that are gone are left out."""
+        return directory.cards(self._db, ids)
+
+    def card_history(self, card_id: int) -> tuple[Standing, ...]:
+        """The ways a card's contact stood in releases, newest first."""
+        return directory.standings(self._db, card_id)
+
+    def card_releases(self, card_id: int, *, offset: int = 0, limit: int = 100) -> tuple[Headline, ...]:
+        """The releases a card's contact stood in, newest first."""
+        return directory.releases(self._db, card_id, offset=offset, limit=limit)
+
+    # Everyone who was quoted.
+
+    def find_people(self, words: str, limit: int | None = MOST_FOUND) -> tuple[int, ...]:
+        """The numbers of the people that what was typed finds by name, role or organisation, as `find_cards` does."""
+        return speakers.LOOKUP.find(self._db, words, limit)
+
+    def count_people(self) -> int:
+        """How many people were quoted."""
+        return speakers.count(self._db)
+
+    def people_ids(self, *, offset: int = 0, limit: int = 100) -> tuple[int, ...]:
+        """The numbers of everyone who was quoted, those quoted last first."""
+        return speakers.ids(self._db, offset, limit)
+
+    def people(self, ids: Iterable[int]) -> tuple[Person, ...]:
+        """People by their numbers, in that order; those that are gone are left out."""
+        return speakers.people(self._db, tuple(ids))
+
+    def posts(self, person_id: int) -> tuple[Post, ...]:
+        """What somebody was quoted as over time, the newest first."""
+        return speakers.posts(self._db, person_id)
+
+    def sayings(self, person_id: int, words: str = "", *, offset: int = 0, limit: int = 100) -> tuple[Saying, ...]:
+        """The quotes of somebody across all releases, newest first; with words, those that have all of them."""
+        return speakers.sayings(self._db, person_id, words, offset=offset, limit=limit)
+
+    def count_sayings(self, person_id: int, words: str = "") -> int:
+        """How many quotes `sayings` gives."""
+        return speakers.count_sayings(self._db, person_id, words)
+
+    def tell_apart(self, person_id: int, organisation: str) -> int | None:
+        """Make who speaks for this organisation another person than the others of the name, from now on.
+
+        The number of that person; None, and nothing changes, when nobody or everybody of the name speaks for it.
+        """
+        return speakers.tell_apart(self._db, person_id, organisation)
+
+    def fold_again(self, person_id: int) -> bool:
+        """Undo every telling apart of this person's name; False when there was none."""
+        return speakers.fold_again(self._db, person_id)
 
     # The reader's marks.
 

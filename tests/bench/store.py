@@ -10,7 +10,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -33,6 +33,7 @@ from cache import (
 
 SEED = 20260301
 FEEDS = 40
+CONTACTS = 10_000
 TIMES = 200
 START = datetime(2016, 1, 1, tzinfo=UTC)
 LANGUAGES = ("en", "fr", "es", "pt", "de")
@@ -83,11 +84,12 @@ def invent_release(number: int, language: Language) -> Release:
         blocks.append(Block(BlockKind.PARAGRAPH, text))
     contacts = []
     for _ in range(chance.choice((0, 1, 1, 1, 2, 3))):
-        name = " ".join(language.text(chance, 2)).title()
-        email = f"{name.replace(' ', '.').lower()}@newsroom{number % FEEDS}.example"
-        phone = f"+44 20 7946 {chance.randint(0, 9999):04}"
-        contacts.append(Contact(name, "Press officer", emails=(email,), phones=(Phone(phone, phone.replace(" ", "")),)))
-        blocks.append(Block(BlockKind.CONTACT, f"Press contact: {name}, {email}, {phone}"))
+        contact = invent_contact(chance.randrange(CONTACTS // FEEDS) * FEEDS + number % FEEDS, language)
+        if chance.random() < 0.1:  # not every release gives all of it
+            contact = replace(contact, role=None, location=None)
+        contacts.append(contact)
+        words = [contact.name or "", contact.emails[0], contact.phones[0].written]
+        blocks.append(Block(BlockKind.CONTACT, f"Press contact: {', '.join(words)}"))
     sections = {("News", f"Topic {chance.randint(1, 12)}"), (f"Country {chance.randint(1, 20)}",)}
     return Release(
         guid=f"release-{number}",
@@ -102,6 +104,22 @@ def invent_release(number: int, language: Language) -> Release:
         blocks=tuple(blocks),
         quotes=tuple(quotes),
         contacts=tuple(contacts),
+    )
+
+
+def invent_contact(number: int, language: Language) -> Contact:
+    """One of CONTACTS people who may be called; a hundred of each newsroom's share its switchboard."""
+    chance = random.Random(f"contact {number}")
+    name = " ".join(language.text(chance, 2)).title()
+    email = f"{name.replace(' ', '.').lower()}{number}@newsroom{number % FEEDS}.example"
+    phone = f"+44 20 7946 {chance.randint(0, 9999) if chance.random() < 0.6 else number % FEEDS:04}"
+    return Contact(
+        name,
+        chance.choice(("Press officer", "Head of press", "Spokesperson")),
+        " ".join(language.text(random.Random(number % FEEDS), 3)).title(),
+        language.text(chance, 1)[0].title(),
+        (email,),
+        (Phone(phone, phone.replace(" ", "")),),
     )
 
 
@@ -142,6 +160,25 @@ def operations(store: Store, count: int, language: Language) -> Iterator[tuple[s
     def page(query: Query, offset: int = 0) -> object:
         return store.headlines(query, offset=offset, limit=100)
 
+    known_cards, known_people = store.card_ids(limit=5000), store.people_ids(limit=5000)
+
+    def cards(offset: int) -> object:
+        return store.cards(store.card_ids(offset=offset, limit=100))
+
+    def shown(words: str) -> object:
+        return store.cards(store.find_cards(words)[:20])
+
+    def sample(chance: random.Random) -> list[str]:
+        contact = invent_contact(chance.randrange(CONTACTS), language)
+        return [word for word in f"{contact.name} {contact.location}".lower().split() if len(word) > 3]
+
+    def word(chance: random.Random) -> str:
+        return (sample(chance) or ["press"])[0]
+
+    def misspelt(chance: random.Random, right: str) -> str:
+        at = chance.randrange(len(right))
+        return right[:at] + chance.choice("eaistn") + right[at + 1 :]
+
     yield "100 rows of all, at the top", lambda _: page(Query())
     yield "100 rows of all, at any offset", lambda chance: page(Query(), chance.randrange(count))
     yield "100 rows of all, at the end", lambda _: page(Query(), max(count - 100, 0))
@@ -176,6 +213,33 @@ def operations(store: Store, count: int, language: Language) -> Iterator[tuple[s
                 store.count(Query(words=typed(c, length))),
             ),
         )
+    yield "directory: count and 100 rows at any offset", lambda c: (store.count_cards(), cards(c.randrange(9000)))
+    yield "directory: 100 rows at the top", lambda _: cards(0)
+    for length in (1, 2, 3, 4, 6, 9):
+        yield (
+            f"directory, {length} letters typed: ids and 20 rows",
+            lambda c, length=length: shown(word(c)[:length]),  # type: ignore[misc]
+        )
+    yield "directory, two words typed", lambda c: shown(f"{word(c)[:4]} {word(c)[:4]}")
+    yield "directory, a name and its place", lambda c: shown(" ".join(sample(c)))
+    yield "directory, part of a number", lambda c: shown(f"7946 {c.randrange(100):02}")
+    yield "directory, part of a word", lambda c: shown(word(c)[2:])
+    yield "directory, an error of typing", lambda c: shown(misspelt(c, word(c)))
+    yield "directory, two errors in two words", lambda c: shown(" ".join(misspelt(c, one) for one in sample(c)))
+    yield (
+        "a card: history and releases",
+        lambda c: (lambda card: (store.card_history(card), store.card_releases(card)))(c.choice(known_cards)),
+    )
+    yield "people: count and 100 rows at the top", lambda _: (store.count_people(), store.people(store.people_ids()))
+    for length in (1, 3, 6):
+        yield (
+            f"people, {length} letters typed: ids and 20 rows",
+            lambda c, length=length: store.people(store.find_people(word(c)[:length])[:20]),  # type: ignore[misc]
+        )
+    yield (
+        "a person: posts and 100 quotes",
+        lambda c: (lambda one: (store.posts(one), store.sayings(one)))(c.choice(known_people)),
+    )
     yield "place in a search", lambda chance: store.position(Query(words=chance.choice(common)), somewhere(chance))
     stored = [invent_release(number, language) for number in range(20)]
     yield "save what is there already", lambda c: store.save(c.choice(stored), fingerprint="again", seen=START)

@@ -84,6 +84,14 @@ def assert_whole(path: Path) -> None:
         assert db.execute(missing).fetchall() == []
         in_search = db.execute("SELECT id FROM search_docsize ORDER BY id").fetchall()
         assert in_search == db.execute("SELECT sort_key FROM releases ORDER BY sort_key").fetchall()
+        for sql in (
+            "SELECT id FROM cards WHERE place IS NULL OR id NOT IN (SELECT card FROM faces)",
+            "SELECT id FROM faces WHERE id NOT IN (SELECT face FROM appearances)",
+            "SELECT id FROM people WHERE place IS NULL OR id NOT IN (SELECT person FROM sayings)",
+            "SELECT release FROM contacts JOIN releases ON releases.id = release"
+            " WHERE sort_key NOT IN (SELECT sort_key FROM appearances)",
+        ):
+            assert db.execute(sql).fetchall() == [], sql
         unfiled = "SELECT sort_key FROM releases EXCEPT SELECT sort_key FROM filed WHERE shelf = 1"
         assert db.execute(unfiled).fetchall() == []
         counts = "SELECT count(*), coalesce(sum(read = 0), 0) FROM filed WHERE shelf = id"
