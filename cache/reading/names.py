@@ -243,7 +243,14 @@ def _chunk(line: Line, start: int, end: int) -> int:
             break
         else:
             owned = complement or (line.vocabulary.genitive and before & ORGANISATION)
-            if named and before & (CAPITAL | QUOTED) and not (owned and line.vocabulary.nouns_first):
+            if known and before & ROLE and line.vocabulary.subject_first:
+                break  # a noun of a role ends its phrase: "the chief expires"
+            if (
+                named
+                and before & (CAPITAL | QUOTED)
+                and not before & MODIFIER
+                and not (owned and line.vocabulary.nouns_first)
+            ):
                 # "Board chair Ada Lind": small words between an organisation and a role; else the name has ended
                 if not _role_follows(line, at, end):
                     break
@@ -639,9 +646,11 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         chunk = _chunk(line, start, end)
         named = _head(line, start, chunk) if chunk > start else None
         if named is not None and named.kind is Kind.PERSON and _fills(line, chunk, stop):
+            if place_rather(named, line.vocabulary):
+                return None
             if first & ARTICLE and not first & HONORIFIC and not line.flags[start + 1] & HONORIFIC:
                 return None
-            if named.role and (" " in named.role or named.organisation):
+            if named.role and (" " in named.role or named.organisation) and not first & HONORIFIC:
                 return None
             roles = [head.role or head.name, *([named.role] if named.role else [])]
             return replace(

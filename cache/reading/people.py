@@ -8,6 +8,7 @@ from itertools import islice
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body, upright
 from cache.reading.names import Kind, Mention, mention, place_rather, titled
+from cache.reading.places import find_place
 from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
@@ -428,12 +429,17 @@ class Story:
                 and agrees(alone, one.gender)
                 and len(one.name.split()) <= 2
                 and one.organisation is None
-                and not one.name[:1].isupper()
+                and (not one.name[:1].isupper() or self._of_place(one))
             ):
                 return alone
         if one.kind is Kind.ORGANISATION:
             return self._body(one, near)
         return self.person(one)
+
+    def _of_place(self, one: Mention) -> bool:
+        """Whether a role is told by its place, as newspapers call whom they have named: "the Iowa senator"."""
+        place, _, noun = one.name.rpartition(" ")
+        return noun.islower() and find_place(place) is not None
 
     def _body(self, one: Mention, near: Sequence[Mention]) -> Person:
         name = one.name

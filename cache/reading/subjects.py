@@ -215,6 +215,10 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
                 return False  # "Lind, whom Bo Ek called “…”": the clause has a subject of its own
             close = next((index for index in range(at + 1, verb) if flags[index] & COMMA), None)
             if flags[at - 1] & COMMA and close is not None:
+                last = next(index for index in range(verb - 1, at, -1) if flags[index] & COMMA)
+                more = flags[close + 1 : last]
+                if last > close and not any(flag & (SAID | RELATIVE | PRONOUN) for flag in more):
+                    return _reaches(line, close + 1, verb) or _reaches(line, last + 1, verb)
                 at = close + 1
             else:
                 far = line.vocabulary.subject_first and verb - at > _CLAUSE

@@ -662,6 +662,23 @@ def test_the_speaker_is_found_as_newspapers_name_them(text: str, name: str) -> N
     assert names(text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“No,” said Ada Lind. The Iowa senator was late. “It floats,” she said.", "Ada Lind"),
+        ("“No,” said Ada Lind. “It floats,” the Iowa senator said.", "Ada Lind"),
+        (
+            "Holm's oldest rival, Sen. Ada Lind of Iowa, was out. Instead she said “it floats, as it should.”",
+            "Ada Lind",
+        ),
+        ("Ada Lind, who is a pastor at the Church of Elm, Colorado, said “it floats, as it should.”", "Ada Lind"),
+        ("Ada Lind left when the term of the chief expired. “It floats,” she said.", "Ada Lind"),
+    ],
+)
+def test_somebody_told_by_their_place_or_beside_their_role_is_who_was_named(text: str, name: str) -> None:
+    assert names(text)[-1] == name
+
+
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
     assert names("“It floats,” said Ada Lind, while Bo Ek said “it does not float at all.”") == ["Ada Lind", "Bo Ek"]
 
