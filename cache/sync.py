@@ -278,7 +278,8 @@ class _Sync:
         if response.moved_to is None or response.moved_to == feed.url:
             return feed
         self.store.move_feed(feed.url, response.moved_to)
-        return replace(feed, url=response.moved_to)
+        # It may be one now with a feed that was there already and has a name of its own.
+        return self.store.feed(response.moved_to) or replace(feed, url=response.moved_to)
 
     def _asked(self, feed: Feed, max_age: int | None) -> Feed:
         """The feed after an answer that was understood."""
@@ -342,9 +343,9 @@ class _Sync:
         moved = self._moved(feed, response)
         named = replace(
             moved,
-            title=feed.title or head.title,
-            homepage=head.homepage or feed.homepage,
-            language=head.language or feed.language,
+            title=moved.title or head.title,
+            homepage=head.homepage or moved.homepage,
+            language=head.language or moved.language,
             ttl_minutes=head.ttl_minutes,
         )
         if named != moved:

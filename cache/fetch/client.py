@@ -183,7 +183,13 @@ class Client:
             if raw.status_code != 200:
                 retry = raw.headers.get("retry-after")
                 raise failed_status(
-                    where, raw.status_code, raw.reason_phrase, retry, datetime.now(UTC), known=auth is not None
+                    where,
+                    raw.status_code,
+                    raw.reason_phrase,
+                    retry,
+                    datetime.now(UTC),
+                    sent=raw.headers.get("date"),
+                    known=auth is not None,
                 )
             answer = _response(where, raw, b"")
             if request.media_types and answer.media_type not in (None, *request.media_types):
@@ -202,7 +208,7 @@ def _by_way_of(url: str, where: str, error: FetchError) -> FetchError:
     if where == url:
         return error
     kind = UnfitError if isinstance(error, UnfitError) else FetchError
-    return kind(url, f"it leads to {where}, and there {error.what}", error.todo, error.status, error.retry_after)
+    return kind(url, f"it leads to {where}: {error.what}", error.todo, error.status, error.retry_after)
 
 
 async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:

@@ -5,6 +5,7 @@ import re
 import socket
 import ssl
 from datetime import UTC, datetime
+from urllib.request import getproxies
 
 import httpx
 
@@ -16,6 +17,7 @@ from cache.fetch.limits import Limits
 CHECK = "check the address"
 LATER = "try again later"
 GIVE_LOGIN = "give them with 'newsroom add --user NAME' and the address"
+CHECK_PROXY = "check the proxy in this machine's settings"
 MAX_RETRY_AFTER = 7 * 24 * 3600.0
 
 _STATUS = {
@@ -39,10 +41,17 @@ class UnfitError(FetchError):
 
 
 def failed_status(
-    where: str, status: int, reason: str, retry_after: str | None, now: datetime, *, known: bool = False
+    where: str,
+    status: int,
+    reason: str,
+    retry_after: str | None,
+    now: datetime,
+    *,
+    sent: str | None = None,
+    known: bool = False,
 ) -> FetchError:
-    """The error for an answer of this `status` (RFC 9110). `retry_after` is its Retry-After, as sent; `known` says
-    that a user and password were sent along.
+    """The error for an answer of this `status` (RFC 9110). `retry_after` is its Retry-After and `sent` its Date, as
+    sent; `known` says that a user and password went along with the request.
     """
     if status == 401 and known:
         what, todo = "it does not take the user and password kept for it", GIVE_LOGIN
@@ -54,7 +63,8 @@ def failed_status(
         what, todo = "the server gives an answer that is of no use", CHECK
     words = clean_line(reason, 60)
     told = f"{what} (HTTP {status}{' ' + words if words else ''})"
-    seconds = parse_retry_after(retry_after, now)
+    # Its date is meant by the server's own clock.
+    seconds = parse_retry_after(retry_after, _moment(sent) or now) or None
     if seconds is not None:
         todo = f"it asks to be left alone for {_duration(seconds)}"
     return FetchError(without_password(where), told, todo, status, seconds)
@@ -67,12 +77,17 @@ def parse_retry_after(value: str | None, now: datetime) -> float | None:
     text = value.strip()
     if re.fullmatch(r"\d{1,9}", text, re.ASCII):
         return min(float(text), MAX_RETRY_AFTER)
+    when = _moment(text)
+    return min(max((when - now).total_seconds(), 0.0), MAX_RETRY_AFTER) if when is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A date of HTTP (RFC 9110, 5.6.7); None for anything else."""
     try:
-        when = email.utils.parsedate_to_datetime(text)
+        when = email.utils.parsedate_to_datetime(text or "")
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return min(max((when - now).total_seconds(), 0.0), MAX_RETRY_AFTER)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def failed_request(where: str, error: Exception, limits: Limits) -> FetchError:
@@ -82,6 +97,13 @@ def failed_request(where: str, error: Exception, limits: Limits) -> FetchError:
 
 
 def _explain(error: Exception, limits: Limits) -> tuple[str, str]:
+    # Before the causes: what waits for a secure connection has a TLS error of its own (it wants to read) behind it.
+    if isinstance(error, TimeoutError):
+        return f"the whole answer had not come within {limits.total:g} s", "try again later, or on a better line"
+    if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
+        return f"no connection within {limits.connect:g} s", f"try again later, or check the address{_or_proxy()}"
+    if isinstance(error, httpx.TimeoutException):
+        return f"the server did not answer within {limits.read:g} s", "try again later, or check the address"
     chain = _chain(error)
     for cause in chain:
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -93,24 +115,18 @@ def _explain(error: Exception, limits: Limits) -> tuple[str, str]:
         if isinstance(cause, socket.gaierror):
             return "no machine of this name was found", "check the address and the network connection"
         if isinstance(cause, ConnectionRefusedError):
-            return "nothing answers there (connection refused)", "check the address, or try again later"
-    if isinstance(error, TimeoutError):
-        return f"the whole answer had not come within {limits.total:g} s", "try again later, or on a better line"
-    if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
-        return f"no connection within {limits.connect:g} s", "try again later, or check the address"
-    if isinstance(error, httpx.TimeoutException):
-        return f"the server did not answer within {limits.read:g} s", "try again later, or check the address"
+            return "nothing answers there (connection refused)", f"check the address{_or_proxy()}, or try again later"
     for cause in chain:
         if isinstance(cause, OSError) and cause.strerror:
             return f"no connection ({clean_line(cause.strerror, 80)})", "check the address and the network connection"
     if isinstance(error, httpx.ConnectError):
         return "no connection could be made", "check the address and the network connection"
     if isinstance(error, httpx.ProxyError):
-        return "the proxy refuses to pass the request on", "check the proxy in this machine's settings"
+        return f"the proxy refuses to pass the request on ({clean_line(str(error), 60)})", CHECK_PROXY
     if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.CloseError):
         return "the connection broke off", LATER
     if isinstance(error, httpx.RemoteProtocolError):
-        if "incomplete" in str(error) or "without sending complete" in str(error):
+        if "incomplete" in str(error) or "without sending" in str(error):
             return "the answer broke off before its end", LATER
         return "what answers there does not speak HTTP properly", "check the address, or tell the newsroom"
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
@@ -118,6 +134,11 @@ def _explain(error: Exception, limits: Limits) -> tuple[str, str]:
     if isinstance(error, httpx.DecodingError):
         return "the answer is damaged (it cannot be decompressed)", LATER
     return f"it could not be fetched ({type(error).__name__})", "try again later, or check the address"
+
+
+def _or_proxy() -> str:
+    """Behind a proxy, it may be the proxy that is not there."""
+    return " and the proxy in this machine's settings" if getproxies() else ""
 
 
 def _chain(error: BaseException) -> list[BaseException]:

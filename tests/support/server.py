@@ -1,7 +1,9 @@
 """A real HTTP server on the loopback whose answers a test writes down, and which remembers what it was asked."""
 
 import base64
+import ssl
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -57,10 +59,27 @@ def redirect(target: str, status: int = 302) -> Answer:
     return Answer(status=status, headers={"Location": target})
 
 
-class Server:
-    """`answers` maps paths to what is said there; `asked` is every request as (path, its headers)."""
+def raw(*pieces: bytes, pause: float = 0.0) -> Answerer:
+    """These bytes as they are, headers and all, a pause after each, and then the connection is closed."""
 
-    def __init__(self) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+        for piece in pieces:
+            handler.wfile.write(piece)
+            handler.wfile.flush()
+            time.sleep(pause)
+
+    return answer
+
+
+class Server:
+    """`answers` maps paths to what is said there; `asked` is every request as (path, its headers).
+
+    With `tls`, the context of a server's certificate, it speaks https.
+    """
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._scheme = "http" if tls is None else "https"
         self.answers: dict[str, Answerer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         outer = self
@@ -80,11 +99,17 @@ class Server:
                 del format, args
 
         class Quiet(ThreadingHTTPServer):
+            request_queue_size = 100
+
             def handle_error(self, *_: object) -> None:
                 return None  # a client that hangs up in the middle is what some tests are about
 
         self._http = Quiet(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
+        if tls is not None:
+            # Each connection shakes hands in its own thread, when it is first read: a client that refuses the
+            # certificate must not hold up the others.
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
 
     def __enter__(self) -> "Server":
@@ -100,7 +125,11 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
+        return f"{self._scheme}://127.0.0.1:{self.port}"
+
+    @property
+    def port(self) -> int:
+        return int(self._http.server_address[1])
 
     def paths(self) -> list[str]:
         """The paths that were asked for, in order."""

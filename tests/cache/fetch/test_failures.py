@@ -126,10 +126,11 @@ def test_a_login_page_that_sends_everybody_away_moves_no_feed(server: Server, st
 
 def test_two_feeds_that_move_to_one_address_become_one(server: Server, store: Store) -> None:
     server.answers |= {"/a": redirect("/c", 301), "/b": redirect("/c", 308), "/c": Answer(rss(item(1)))}
-    for path in ("/a", "/b", "/c"):
-        store.add_feed(Feed(server.url + path))
+    for path, title in (("/a", "First"), ("/b", "Second"), ("/c", "Third")):
+        store.add_feed(Feed(server.url + path, title=title))
     assert sync_feeds(store, limits=LIMITS).failed == ()
     assert [feed.url for feed in store.feeds()] == [f"{server.url}/c"]
+    assert [feed.title for feed in store.feeds()] == ["Third"]
     assert store.count(Query()) == 1
 
 
