@@ -60,8 +60,10 @@ if TYPE_CHECKING:
     from cache.files import read_file
     from cache.reading import read
     from cache.schedule import next_due
+    from cache.starters import Starter, matching, meant
     from cache.store import Store, Stored
-    from cache.sync import add_feed, sync_feeds
+    from cache.subscribe import Offer, add_feed, find_newsrooms, follow, the_only_one
+    from cache.sync import sync_feeds
 else:
     _HOME = {
         "FeedDone": "cache.events",
@@ -69,16 +71,23 @@ else:
         "FeedProgress": "cache.events",
         "FeedStarted": "cache.events",
         "Limits": "cache.fetch.limits",
+        "Offer": "cache.subscribe",
+        "Starter": "cache.starters",
         "Store": "cache.store",
         "Stored": "cache.store",
         "SyncEvent": "cache.events",
         "SyncStarted": "cache.events",
         "SyncSummary": "cache.events",
-        "add_feed": "cache.sync",
+        "add_feed": "cache.subscribe",
+        "find_newsrooms": "cache.subscribe",
+        "follow": "cache.subscribe",
+        "matching": "cache.starters",
+        "meant": "cache.starters",
         "next_due": "cache.schedule",
         "read_file": "cache.files",
         "read": "cache.reading",
         "sync_feeds": "cache.sync",
+        "the_only_one": "cache.subscribe",
         "without_password": "cache.fetch.addresses",
     }
 
@@ -120,6 +129,7 @@ __all__ = [
     "Link",
     "Login",
     "NewsroomError",
+    "Offer",
     "Paths",
     "Person",
     "Phone",
@@ -134,6 +144,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Standing",
+    "Starter",
     "Store",
     "StoreError",
     "Stored",
@@ -146,11 +157,16 @@ __all__ = [
     "add_feed",
     "clean",
     "clean_line",
+    "find_newsrooms",
     "find_paths",
+    "follow",
     "mask",
+    "matching",
+    "meant",
     "next_due",
     "read",
     "read_file",
     "sync_feeds",
+    "the_only_one",
     "without_password",
 ]

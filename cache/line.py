@@ -4,10 +4,14 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cache.model import Document, Entry, Feed
 from cache.plan import Job, plan
 from cache.store import Prepared, prepare
+
+if TYPE_CHECKING:
+    from cache.fetch.feeds import ParsedFeed
 
 BATCH = 16  # releases that are handed over, and stored, at once: the store is closed to others for some milliseconds
 BATCH_SECONDS = 0.25  # after which what is read is handed over even if it is less
@@ -69,9 +73,7 @@ def read_feed(came: FeedBytes, task: Task) -> Iterator[FeedHead | Beginning | Ba
 
     Raises FeedError when it is no feed.
     """
-    from cache.fetch.feeds import parse_feed
-
-    parsed = parse_feed(came.body, media_type=came.media_type, url=came.url, charset=came.charset)
+    parsed = _parsed(came, listing=task.feed.listing)
     jobs = plan(task.feed, parsed.entries, task.known)
     yield FeedHead(
         title=parsed.title,
@@ -97,6 +99,16 @@ def read_feed(came: FeedBytes, task: Task) -> Iterator[FeedHead | Beginning | Ba
             begun = time.monotonic()
     if batch:
         yield Batch(tuple(batch))
+
+
+def _parsed(came: FeedBytes, *, listing: bool) -> "ParsedFeed":
+    if listing:
+        from cache.fetch.listing import parse_listing
+
+        return parse_listing(came.body, charset=came.charset, url=came.url)
+    from cache.fetch.feeds import parse_feed
+
+    return parse_feed(came.body, media_type=came.media_type, url=came.url, charset=came.charset)
 
 
 def entry_release(entry: Entry, feed_url: str, page: tuple[bytes, str, str | None] | None, now: datetime) -> Prepared:

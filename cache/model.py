@@ -272,7 +272,7 @@ class Feed:
     `etag` and `last_modified` are the validators of RFC 9110, kept exactly as the server sent them. `resting` is true
     after a 410: it is not asked again until the person says so. `error` is the last failure, `note` something that is
     none but should be known, each in one line. `login` says that a user and password are kept for it. `ttl_minutes` is
-    how long it asks to be left alone.
+    how long it asks to be left alone. `listing` is true for a page that lists releases and is read as a feed.
     """
 
     url: str
@@ -290,6 +290,7 @@ class Feed:
     login: bool = False
     note: str | None = None
     ttl_minutes: int | None = None
+    listing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

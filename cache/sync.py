@@ -10,10 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from cache.credentials import may_be_told, split_login
 from cache.errors import FeedError, FetchError, NewsroomError, StoreError, UsageError
 from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, SyncSummary
-from cache.fetch.addresses import host_of, typed_address, without_password
+from cache.fetch.addresses import host_of, without_password
 from cache.fetch.limits import Limits
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
@@ -24,8 +23,6 @@ from cache.workers import LostWorkError, Workers
 if TYPE_CHECKING:
     from cache.fetch.client import Client, Response
     from cache.fetch.courtesy import Courtesy
-    from cache.fetch.discovery import FoundFeed
-    from cache.fetch.feeds import ParsedFeed
     from cache.store import Prepared, Store
 
 # A page that will not be there next time either: the release is what its entry says, and that is that.
@@ -429,63 +426,3 @@ class _Sync:
         tally.pages += 1
         tally.bytes += len(response.body)
         return (response.body, response.url, response.charset), True
-
-
-def _parse(body: bytes, media_type: str | None, url: str, charset: str | None) -> "ParsedFeed":
-    from cache.fetch.feeds import parse_feed
-
-    return parse_feed(body, media_type=media_type, url=url, charset=charset)
-
-
-def add_feed(store: "Store", url: str, *, login: Login | None = None, limits: Limits | None = None) -> Feed:
-    """Subscribe to the feed at `url`, or to the one that the page there names; its entries come with the next sync.
-
-    `login` is the user and password it asks for, where they do not stand in `url`; they are kept apart from the feed,
-    and told to its own host alone. One that is subscribed already is left as it is, but for a new login. Raises
-    FetchError or FeedError when there is none to be had, UsageError when the address is none, or when the page names
-    several (they are listed).
-    """
-    address = typed_address(url)
-    if address is None:
-        raise UsageError(without_password(url), "is no web address", "give one such as https://agency.example/feed")
-    address, named = split_login(address)
-    login = login or named
-    there = store.feed(address)
-    feed = there if there is not None else asyncio.run(_find(address, login, limits or Limits()))
-    store.add_feed(feed)
-    if login is not None and may_be_told(feed.url, address):
-        store.keep_login(feed.url, login)
-    return store.feed(feed.url) or feed
-
-
-async def _find(address: str, login: Login | None, limits: Limits) -> Feed:
-    from cache.fetch.client import Client
-
-    async with Client(limits) as client, Workers(1, limits.parse) as workers:
-        try:
-            response = await client.get(address, login=login)
-            try:
-                return await _subscription(response, address, workers)
-            except FeedError as error:
-                found = await workers.run(_feeds_of_page, response.body, response.charset, response.url)
-                if not found:
-                    raise
-                if len(found) > 1:
-                    listed = ", ".join(one.url for one in found)
-                    raise UsageError(address, f"names {len(found)} feeds: {listed}", "add the one you want") from error
-                named = found[0].url
-                return await _subscription(await client.get(named, owner=address, login=login), named, workers)
-        except LostWorkError as error:
-            raise FeedError(address, str(error), "check the address") from error
-
-
-async def _subscription(response: "Response", address: str, workers: Workers) -> Feed:
-    parsed = await workers.run(_parse, response.body, response.media_type, response.url, response.charset)
-    return Feed(response.moved_to or address, title=parsed.title, homepage=parsed.homepage, language=parsed.language)
-
-
-def _feeds_of_page(body: bytes, charset: str | None, url: str) -> "tuple[FoundFeed, ...]":
-    from cache.fetch.decode import decode_html
-    from cache.fetch.discovery import find_feeds
-
-    return find_feeds(decode_html(body, charset), url)

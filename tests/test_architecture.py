@@ -31,6 +31,8 @@ ROOMS = {
     "cache.workers": GROUND,
     "cache.files": GROUND | {"cache.fetch", "cache.reading", "cache.workers"},
     "cache.line": GROUND | {"cache.fetch", "cache.plan", "cache.reading", "cache.store"},
+    "cache.starters": GROUND,
+    "cache.subscribe": GROUND | {"cache.credentials", "cache.fetch", "cache.store", "cache.workers"},
     "cache.sync": GROUND
     | {
         "cache.credentials",

@@ -11,7 +11,7 @@ from cache.store.times import as_moment_or_none, as_text_or_none
 
 _COLUMNS = (
     "url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, error,"
-    " resting, note, ttl"
+    " resting, note, ttl, listing"
 )
 _FROM = "feeds JOIN feed_choices ON feed_choices.feed = feeds.id"
 
@@ -39,7 +39,12 @@ def add(db: Database, feed: Feed) -> bool:
             feed.url,
             *_fetched(feed),
         )
-        db.write("INSERT INTO feed_choices (feed, full_page) VALUES (?, ?)", number, feed.full_page.value)
+        db.write(
+            "INSERT INTO feed_choices (feed, full_page, listing) VALUES (?, ?, ?)",
+            number,
+            feed.full_page.value,
+            int(feed.listing),
+        )
         return True
 
 
@@ -165,7 +170,7 @@ def _fetched(feed: Feed) -> tuple[object, ...]:
 
 def _feed(row: Row) -> Feed:
     url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, *rest = row
-    error, rests, note, ttl = rest
+    error, rests, note, ttl, listing = rest
     return Feed(
         url=url,
         title=title,
@@ -182,4 +187,5 @@ def _feed(row: Row) -> Feed:
         login=bool(login),
         note=note,
         ttl_minutes=ttl,
+        listing=bool(listing),
     )

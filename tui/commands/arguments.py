@@ -79,6 +79,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _numbers(text: str) -> list[int]:
+    numbers = [int(word) if word.isascii() and word.isdigit() else 0 for word in text.replace(",", " ").split()]
+    if not numbers or min(numbers) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1, or several with commas")
+    return numbers
+
+
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="a release's number, as 'newsroom list' prints it")
     _json(parser, "as one line of JSON")
@@ -90,7 +97,18 @@ def _sync(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("feeds", metavar="URL", nargs="+", help="a feed, or a page that names its feed")
+    parser.add_argument("feeds", metavar="URL", nargs="*", help="a feed, or any page of the newsroom")
+    parser.add_argument("--all", action="store_true", help="of several feeds found, all")
+    parser.add_argument("--pick", metavar="N", type=_numbers, help="of several feeds found, the Nth (or: 1,3)")
+    parser.add_argument(
+        "--listing", action="store_true", help="where there is no feed, read the releases that the page lists as one"
+    )
+    parser.add_argument(
+        "--from-list",
+        action="store_true",
+        help="from the starter list: without words it is printed, words search it, a number or exact name adds",
+    )
+    _json(parser, "list what is found, one JSON object a line, and add nothing (with --all or --pick: what is added)")
     parser.add_argument("--sync", action="store_true", help="fetch the releases at once")
     parser.add_argument(
         "--user",
@@ -146,9 +164,9 @@ COMMANDS = (
     Command(
         "add",
         "Newsrooms",
-        "subscribe to feeds",
-        "newsroom add https://press.example/feed.xml --sync",
-        "tui.commands.feeds:add",
+        "follow a newsroom, by the address of its feed or of any page of it",
+        "newsroom add https://agency.example --sync",
+        "tui.commands.adding:add",
         _add,
     ),
     Command(

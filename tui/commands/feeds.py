@@ -1,39 +1,16 @@
-"""`newsroom add`, `feeds` and `remove`: what is subscribed."""
+"""`newsroom feeds` and `remove`: what is subscribed."""
 
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from cache import Feed, Query, Store, add_feed, clean_line, find_paths
+from cache import Feed, Query, Store, clean_line, find_paths
 from tui.commands.choices import choices_words
-from tui.commands.logins import ask_login
 from tui.commands.outcome import DONE, complain, for_each
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
-from tui.commands.sync import sync_and_report
 from tui.dates import age
-
-
-def add(args: Namespace) -> int:
-    """Subscribe to every address given; one that leads to no feed is a line on standard error, the others go on."""
-    login = ask_login(args.user) if args.user is not None else None
-    with Store(find_paths(args.data_dir).store) as store:
-        wanted: list[str] = []
-
-        def subscribe(typed: str) -> None:
-            before = {feed.url for feed in store.feeds()}
-            feed = add_feed(store, typed, login=login)
-            wanted.append(feed.url)
-            outcome = "Already subscribed" if feed.url in before else "Added"
-            print_lines([Line(f"{outcome}: {shown_name(feed)}")])
-
-        status = for_each(args.feeds, subscribe)
-        if wanted and args.sync:
-            return max(status, sync_and_report(store, list(dict.fromkeys(wanted)), as_json=False))
-        if wanted:
-            print_lines([Line("Now fetch the releases: newsroom sync")])
-        return status
 
 
 def feeds(args: Namespace) -> int:

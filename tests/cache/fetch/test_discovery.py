@@ -2,7 +2,7 @@
 
 import pytest
 
-from cache.fetch.discovery import FoundFeed, find_feeds
+from cache.fetch.discovery import FoundFeed, find_feeds, find_links, looks_like_feed, usual_places
 
 URL = "https://quayside.example/news/"
 
@@ -56,3 +56,73 @@ def test_a_title_that_would_act_is_only_text() -> None:
 @pytest.mark.parametrize("html", ["", "   ", "<", "\x00", "<!--", "no page"])
 def test_a_page_without_anything_names_no_feed(html: str) -> None:
     assert find_feeds(html, URL) == ()
+
+
+def test_feeds_of_comments_are_left_out_where_there_are_others() -> None:
+    comments = link("/comments/feed/", title="Quayside » Comments Feed")
+    assert found(link("/feed/", title="Quayside » Feed"), comments) == ["https://quayside.example/feed/"]
+    assert found(comments) == ["https://quayside.example/comments/feed/"]
+
+
+def test_one_feed_in_two_formats_is_one() -> None:
+    atom = link("/atom", "application/atom+xml", title="News (Atom 1.0)")
+    assert found(link("/rss", title="News (RSS 2.0)"), atom) == ["https://quayside.example/rss"]
+    assert found(link("/a", title="News RSS"), link("/b", title="Speeches RSS")) == [
+        "https://quayside.example/a",
+        "https://quayside.example/b",
+    ]
+    assert found(link("/a", title="RSS"), link("/b", title="RSS")) == [
+        "https://quayside.example/a",
+        "https://quayside.example/b",
+    ]
+
+
+def linked(*anchors: str) -> list[str]:
+    return [one.url.removeprefix("https://quayside.example") for one in find_links("<p>" + "".join(anchors), URL)]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        '<a href="/press/rss">x</a>',
+        '<a href="/news.rss">x</a>',
+        '<a href="/rss-news.xml">x</a>',
+        '<a href="/feeds/all.xml">News feed</a>',
+        '<a href="/?format=feed">x</a>',
+        '<a href="/subscribe">RSS</a>',
+        '<a href="/subscribe" title="RSS feed"><img></a>',
+    ],
+)
+def test_a_link_that_looks_like_a_feed_is_found(anchor: str) -> None:
+    assert len(linked('<a href="/about">About</a>', anchor, anchor)) == 1
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        '<a href="/feedback">Tell us</a>',
+        '<a href="/press">The press atomised</a>',
+        '<a href="https://feedly.com/i/subscription/feed">RSS</a>',
+        '<a href="#rss">RSS</a>',
+        '<a href="javascript:rss()">RSS</a>',
+        '<a href="/long">' + "Words about RSS and much else " * 5 + "</a>",
+    ],
+)
+def test_a_link_to_something_else_is_passed_over(anchor: str) -> None:
+    assert linked(anchor) == []
+
+
+def test_the_usual_places_are_below_the_page_and_below_the_site() -> None:
+    places = usual_places("https://quayside.example/en/news?page=2")
+    assert places[0] == "https://quayside.example/en/news/feed"
+    assert "https://quayside.example/rss.xml" in places
+    assert len(places) == len(set(places)) <= 16
+    assert usual_places("https://quayside.example/en/news.html")[0] == "https://quayside.example/feed"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://q.example/feed", "https://q.example/a/atom.xml", "https://q.example/?feed=rss2"]
+)
+def test_addresses_of_feeds_look_so(url: str) -> None:
+    assert looks_like_feed(url)
+    assert not looks_like_feed("https://q.example/feeding-the-gulls")

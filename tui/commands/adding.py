@@ -1,0 +1,169 @@
+"""`newsroom add`: from an address, or a name on the starter list, to newsrooms that are followed."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from cache import (
+    Login,
+    Offer,
+    Starter,
+    Store,
+    UsageError,
+    clean_line,
+    find_newsrooms,
+    find_paths,
+    follow,
+    matching,
+    meant,
+    the_only_one,
+    without_password,
+)
+from tui.commands.logins import ask_login
+from tui.commands.outcome import DONE, MISUSED, complain, for_each
+from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
+from tui.commands.subscriptions import shown_name
+from tui.commands.sync import sync_and_report
+
+
+def add(args: Namespace) -> int:
+    """Subscribe to what is found at every address given; one that fails is a line on standard error, the others go on.
+
+    Raises UsageError when no address is given, or for a number that the starter list does not have.
+    """
+    addresses = list(args.feeds)
+    if args.from_list:
+        named = meant(addresses)
+        if not named:
+            return _print_list(matching(addresses), as_json=args.json)
+        addresses = [one.url for one in named]
+    if not addresses:
+        raise UsageError("newsroom add", "no address was given", "give one, or look at 'newsroom add --from-list'")
+    login = ask_login(args.user) if args.user is not None else None
+    with Store(find_paths(args.data_dir).store) as store:
+        followed: list[str] = []
+        status = for_each(addresses, lambda typed: followed.extend(_add_one(store, typed, login, args)))
+        if followed and args.sync:
+            return max(status, sync_and_report(store, list(dict.fromkeys(followed)), as_json=args.json))
+        if followed and not args.json:
+            print_lines([Line("Now fetch the releases: newsroom sync")])
+        return status
+
+
+def _add_one(store: Store, typed: str, login: Login | None, args: Namespace) -> Iterator[str]:
+    """Subscribe to what is found at one address and chosen; the addresses of the feeds that are followed now."""
+    offers = find_newsrooms(store, typed, login=login)
+    if args.json and not (args.all or args.pick):
+        for number, offer in enumerate(offers, 1):
+            print_json(_record(number, offer))
+        return
+    for offer in _chosen(offers, without_password(typed), args):
+        feed, new = follow(store, offer, login=login)
+        yield feed.url
+        if args.json:
+            print_json({"added": new, "url": feed.url, "title": feed.title})
+        else:
+            print_lines([Line(f"{'Added' if new else 'Already subscribed'}: {shown_name(feed)}")])
+
+
+def _chosen(offers: Sequence[Offer], typed: str, args: Namespace) -> Sequence[Offer]:
+    """What is to be taken of what was found: by the options, else as the person says. In a pipe nobody is asked."""
+    if args.pick:
+        wrong = next((number for number in args.pick if number > len(offers)), None)
+        if wrong is not None:
+            there = "one feed is" if len(offers) == 1 else f"{len(offers)} feeds are"
+            raise UsageError(typed, f"there is no number {wrong}, {there} found", "--json lists them")
+        offers = [offers[number - 1] for number in dict.fromkeys(args.pick)]
+    lists = len(offers) == 1 and offers[0].listing and offers[0].subscribed is None
+    if (len(offers) == 1 and not lists) or (lists and args.listing) or (not lists and (args.all or args.pick)):
+        return offers
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        return [the_only_one(offers, typed)]
+    return _ask_for_listing(offers[0]) if lists else _ask(offers, typed)
+
+
+def _ask(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
+    """The offers that the person takes of several; none is an answer too."""
+    width = len(str(len(offers)))
+    print_lines([Line(f"{clean_line(typed)} has {len(offers)} feeds:")])
+    for number, offer in enumerate(offers, 1):
+        mark = " (subscribed)" if offer.subscribed is not None else ""
+        print_lines(
+            [
+                Line(f"{number:>{width}}  {clean_line(offer.title or 'no name')}{mark}", "bold"),
+                Line(offer.url, "dim", indent=width + 2, wrap=False),
+            ]
+        )
+    while True:
+        answer = _answer("Which? Numbers, 'all', or Enter for none: ")
+        if answer in ("", "q", "n"):
+            return ()
+        if answer in ("a", "all", "*"):
+            return offers
+        numbers = [int(word) if word.isdigit() else 0 for word in answer.replace(",", " ").split()]
+        if numbers and all(1 <= number <= len(offers) for number in numbers):
+            return [offers[number - 1] for number in dict.fromkeys(numbers)]
+
+
+def _ask_for_listing(offer: Offer) -> Sequence[Offer]:
+    print_lines(
+        [
+            Line(f"No feed was found, but {clean_line(offer.url)} lists {offer.releases} releases, such as"),
+            *(Line(clean_line(title), indent=2, wrap=False) for title in offer.examples),
+        ]
+    )
+    return (offer,) if _answer("Read this page as if it were a feed? [y/N] ") in ("y", "yes") else ()
+
+
+def _answer(question: str) -> str:
+    """What the person types; the end of input is no answer."""
+    print(question, end="", flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        print()
+    return line.strip().casefold()
+
+
+def _record(number: int, offer: Offer) -> dict[str, object]:
+    return {
+        "number": number,
+        "url": offer.url,
+        "title": offer.title,
+        "homepage": offer.homepage,
+        "language": offer.language,
+        "kind": "listing" if offer.listing else "feed",
+        "releases": offer.releases,
+        "subscribed": offer.subscribed is not None,
+    }
+
+
+def _print_list(found: Sequence[Starter], *, as_json: bool) -> int:
+    """The starter list, or what of it was looked for."""
+    for one in found:
+        if as_json:
+            print_json(
+                {
+                    "number": one.number,
+                    "name": one.name,
+                    "short": one.short,
+                    "kind": one.kind,
+                    "languages": list(one.languages),
+                    "url": one.url,
+                }
+            )
+        elif is_terminal(sys.stdout):
+            name = f"{one.name} ({one.short})" if one.short else one.name
+            print_lines(
+                [
+                    Line(f"{one.number:>3}  {name}", "bold", wrap=False),
+                    Line(f"{one.kind}, {' '.join(one.languages)}, {one.url}", "dim", indent=5, wrap=False),
+                ]
+            )
+        else:
+            print_row(str(one.number), one.name, one.short or "", one.kind, " ".join(one.languages), one.url)
+    if not found:
+        complain("no newsroom of the starter list has all these words; 'newsroom add --from-list' prints it")
+        return MISUSED
+    if not as_json and is_terminal(sys.stdout):
+        print_lines([Line("Add one by its number or exact name: newsroom add --from-list 12")])
+    return DONE
