@@ -9,7 +9,7 @@ A row's number in the indexes is its place, so that what is found comes freshest
 stop where enough is found. The tables are named after the table they index, see migrations/0004.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cache.store.connection import Database
@@ -76,10 +76,20 @@ class Lookup:
                 places.update(dict.fromkeys(self._walk(db, "words", guess, limit)))
         return self._ids(db, list(places)[:limit])
 
+    def named(self, db: Database, text: str) -> tuple[int, ...]:
+        """The ids of the rows in whose name all that was typed stands, each word as a beginning."""
+        groups = typed(text).groups
+        if not groups:
+            return ()
+        places: dict[int, None] = {}
+        for match in _in_names(groups):
+            places.update(dict.fromkeys(self._walk(db, "words", match, None)))
+        return self._ids(db, list(places))
+
     def _ways(self, asked: Typed) -> Iterator[tuple[str, str]]:
         if asked.groups:
-            yield "words", " AND ".join(f'name_words : "{word}"' for word in asked.groups)
-            yield "words", " AND ".join(f'name_words : "{word}" *' for word in asked.groups)
+            for match in _in_names(asked.groups):
+                yield "words", match
             yield "words", " AND ".join(f'"{word}" *' for word in asked.groups)
         parts = [f'words : "{_part(word)}"' for word in asked.words]
         parts += [f'(digits : "{number}" OR words : "{number}")' for number in asked.numbers]
@@ -154,6 +164,12 @@ class Lookup:
 def second_of(sort_key: int) -> int:
     """The second of a release's date, from its sort key (see shelves.py)."""
     return sort_key >> _ARRIVAL_BITS
+
+
+def _in_names(words: Sequence[str]) -> tuple[str, str]:
+    """All words in the name: whole ones, then beginnings."""
+    whole = [f'name_words : "{word}"' for word in words]
+    return " AND ".join(whole), " AND ".join(f"{one} *" for one in whole)
 
 
 def _part(word: str) -> str:

@@ -198,27 +198,34 @@ def posts(db: Database, person: int) -> tuple[Post, ...]:
     return tuple(found.values())
 
 
-def sayings(db: Database, person: int, words: str, *, offset: int, limit: int) -> tuple[Saying, ...]:
-    """The quotes of somebody, newest first; with words, those in which all of them stand."""
+def sayings(db: Database, person: int | None, words: str, *, offset: int, limit: int) -> tuple[Saying, ...]:
+    """The quotes of somebody (None: of everybody), newest first; with words, those that have all of them."""
+    whose, values = _whose(person)
     if not plain(words):
-        return _read(db, "sayings.person = ?", (person,), offset=offset, limit=limit)
+        return _read(db, whose, values, offset=offset, limit=limit)
     found = _found(db, person, words)[offset : offset + limit]
     return tuple(one for key, number in found for one in _one(db, key, number))
 
 
-def count_sayings(db: Database, person: int, words: str) -> int:
+def count_sayings(db: Database, person: int | None, words: str) -> int:
     """How many quotes `sayings` gives."""
+    whose, values = _whose(person)
     if not plain(words):
-        return int(db.value("SELECT count(*) FROM sayings WHERE person = ?", person))
+        return int(db.value(f"SELECT count(*) FROM sayings WHERE {whose}", *values))
     return len(_found(db, person, words))
 
 
-def _found(db: Database, person: int, words: str) -> list[tuple[int, int]]:
+def _whose(person: int | None) -> tuple[str, tuple[object, ...]]:
+    return ("TRUE", ()) if person is None else ("sayings.person = ?", (person,))
+
+
+def _found(db: Database, person: int | None, words: str) -> list[tuple[int, int]]:
     wanted = plain(words).split()
+    whose, values = _whose(person)
     rows = db.rows(
-        f"SELECT sayings.sort_key, sayings.number, text FROM {_SAID} WHERE person = ?"
+        f"SELECT sayings.sort_key, sayings.number, text FROM {_SAID} WHERE {whose}"
         " ORDER BY sayings.sort_key DESC, sayings.number",
-        person,
+        *values,
     )
     return [(key, number) for key, number, text in rows if _holds(text, wanted)]
 

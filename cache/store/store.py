@@ -260,6 +260,10 @@ class Store:
         """The numbers of the people that what was typed finds by name, role or organisation, as `find_cards` does."""
         return speakers.LOOKUP.find(self._db, words, limit)
 
+    def people_named(self, name: str) -> tuple[int, ...]:
+        """The numbers of the people in whose name every word begins one: whole names first, then the freshest."""
+        return speakers.LOOKUP.named(self._db, name)
+
     def count_people(self) -> int:
         """How many people were quoted."""
         return speakers.count(self._db)
@@ -276,11 +280,15 @@ class Store:
         """What somebody was quoted as over time, the newest first."""
         return speakers.posts(self._db, person_id)
 
-    def sayings(self, person_id: int, words: str = "", *, offset: int = 0, limit: int = 100) -> tuple[Saying, ...]:
-        """The quotes of somebody across all releases, newest first; with words, those that have all of them."""
+    def sayings(
+        self, person_id: int | None, words: str = "", *, offset: int = 0, limit: int = 100
+    ) -> tuple[Saying, ...]:
+        """The quotes of somebody (None: of everybody) across all releases, newest first; with words, those that have
+        all of them.
+        """
         return speakers.sayings(self._db, person_id, words, offset=offset, limit=limit)
 
-    def count_sayings(self, person_id: int, words: str = "") -> int:
+    def count_sayings(self, person_id: int | None, words: str = "") -> int:
         """How many quotes `sayings` gives."""
         return speakers.count_sayings(self._db, person_id, words)
 

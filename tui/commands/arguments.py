@@ -91,6 +91,40 @@ def _show(parser: argparse.ArgumentParser) -> None:
     _json(parser, "as one line of JSON")
 
 
+def _words(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="*", help=what)
+    parser.add_argument(
+        "--limit", metavar="N", type=_count, help="at most N of them (default: 50 on a terminal, all in a pipe)"
+    )
+
+
+def _contacts(parser: argparse.ArgumentParser) -> None:
+    _words(parser, "any part of the name, role, organisation, place, address or number; accents do not count")
+    _json(
+        parser,
+        "one JSON object a line: id, name, role, organisation, location, emails, phones (written, e164), links,"
+        " first_seen, last_seen, releases (how many)",
+    )
+
+
+def _speakers(parser: argparse.ArgumentParser) -> None:
+    _words(parser, "any part of the name, role or organisation; accents do not count")
+    _json(
+        parser,
+        "one JSON object a line: id, name, role, organisation, quotes (how many), first_seen, last_seen, last_words",
+    )
+
+
+def _quotes(parser: argparse.ArgumentParser) -> None:
+    _words(parser, "only quotes with all of these words, or words that begin so; accents do not count")
+    parser.add_argument("--speaker", metavar="NAME", help="only words of people of this name, or part of a name")
+    _json(
+        parser,
+        "one JSON object a line: text, speaker (name, role, organisation), release (its id), number (the quote's index"
+        " in it), title, date, url, newsroom",
+    )
+
+
 def _sync(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", metavar="URL", nargs="*", help="only these feeds (default: every one)")
     _json(parser, "events as they happen, one JSON object a line")
@@ -161,6 +195,32 @@ COMMANDS = (
         _list,
     ),
     Command("show", "Reading", "print one release", "newsroom show 12 | less", "tui.commands.releases:show", _show),
+    Command(
+        "contacts",
+        "Reading",
+        "print whom to call, across all releases"
+        " (in a pipe: name, role, organisation, place, numbers, addresses, date last seen)",
+        "newsroom contacts freetown --json",
+        "tui.commands.people:contacts",
+        _contacts,
+    ),
+    Command(
+        "speakers",
+        "Reading",
+        "print who was quoted, across all releases (in a pipe: name, role, organisation, how many quotes, last date)",
+        "newsroom speakers harbour",
+        "tui.commands.people:speakers",
+        _speakers,
+    ),
+    Command(
+        "quotes",
+        "Reading",
+        "print who said what, word for word, newest first"
+        " (in a pipe: date, name, role, organisation, words, release, title, address)",
+        'newsroom quotes --speaker "Marit Oyelaran" ferry --json',
+        "tui.commands.people:quotes",
+        _quotes,
+    ),
     Command(
         "add",
         "Newsrooms",

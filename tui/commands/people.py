@@ -1,0 +1,143 @@
+"""`newsroom contacts`, `speakers` and `quotes`: whom to call and who said what, across all releases."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from cache import Card, Person, Saying, Store, find_paths
+from tui.commands.outcome import DONE, complain
+from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
+from tui.dates import short_date
+from tui.export.people_json import card_record, person_record, saying_record
+
+LINES_ON_A_TERMINAL = 50
+PAGE = 500
+NOBODY = "no contact here; fewer words find more, and 'newsroom sync' fetches releases"
+NO_SPEAKER = "nobody like that is quoted here; fewer words find more, and 'newsroom sync' fetches releases"
+NO_QUOTE = "no such quote here; 'newsroom speakers' prints who is quoted"
+
+
+def contacts(args: Namespace) -> int:
+    """Print the contacts that fit, best first; all of them, freshest first, where nothing is asked for."""
+    with Store(find_paths(args.data_dir).store) as store:
+        words = " ".join(args.words)
+        found = store.find_cards(words, None) if words.strip() else store.card_ids(limit=store.count_cards())
+        wanted = _wanted(args, len(found))
+        for start in range(0, wanted, PAGE):
+            cards = store.cards(found[start : min(start + PAGE, wanted)])
+            if args.json:
+                for card in cards:
+                    print_json(card_record(card))
+            elif is_terminal(sys.stdout):
+                print_lines(line for card in cards for line in _card_lines(card))
+            else:
+                for card in cards:
+                    print_row(*_card_row(card))
+    return _told(len(found), wanted, NOBODY)
+
+
+def speakers(args: Namespace) -> int:
+    """Print who was quoted: those that fit, best first; all of them, last quoted first, where nothing is asked for."""
+    with Store(find_paths(args.data_dir).store) as store:
+        words = " ".join(args.words)
+        found = store.find_people(words, None) if words.strip() else store.people_ids(limit=store.count_people())
+        wanted = _wanted(args, len(found))
+        for start in range(0, wanted, PAGE):
+            people = store.people(found[start : min(start + PAGE, wanted)])
+            if args.json:
+                for person in people:
+                    print_json(person_record(person))
+            elif is_terminal(sys.stdout):
+                print_lines(line for person in people for line in _person_lines(person))
+            else:
+                for person in people:
+                    print_row(*_person_row(person))
+    return _told(len(found), wanted, NO_SPEAKER)
+
+
+def quotes(args: Namespace) -> int:
+    """Print quotes word for word, newest first: of one speaker, or of all; with words, those that have all of them."""
+    with Store(find_paths(args.data_dir).store) as store:
+        words = " ".join(args.words)
+        people: Sequence[int | None] = (None,)
+        if args.speaker is not None:
+            people = store.people_named(args.speaker) or store.find_people(args.speaker, 1)
+        counts = [store.count_sayings(person, words) for person in people]
+        wanted = _wanted(args, sum(counts))
+        left = wanted
+        for person, count in zip(people, counts, strict=True):
+            for saying in _sayings(store, person, words, min(count, left)):
+                if args.json:
+                    print_json(saying_record(saying))
+                elif is_terminal(sys.stdout):
+                    print_lines(_saying_lines(saying))
+                else:
+                    print_row(*_saying_row(saying))
+            left -= min(count, left)
+    return _told(sum(counts), wanted, NO_QUOTE if people else NO_SPEAKER)
+
+
+def _sayings(store: Store, person: int | None, words: str, wanted: int) -> Iterator[Saying]:
+    for start in range(0, wanted, PAGE):
+        yield from store.sayings(person, words, offset=start, limit=min(PAGE, wanted - start))
+
+
+def _wanted(args: Namespace, found: int) -> int:
+    on_terminal = is_terminal(sys.stdout) and not args.json
+    return min(args.limit if args.limit is not None else LINES_ON_A_TERMINAL if on_terminal else found, found)
+
+
+def _told(found: int, wanted: int, nothing: str) -> int:
+    if not found:
+        complain(nothing)
+    elif wanted < found and is_terminal(sys.stdout):
+        complain(f"the first {wanted} of {found}; --limit {found} prints them all")
+    return DONE
+
+
+def _card_lines(card: Card) -> Iterator[Line]:
+    one = card.contact
+    name = one.name or one.role or one.organisation or "Press contact"
+    facts = ", ".join(fact for fact in (one.role, one.organisation, one.location) if fact and fact != name)
+    head = f"{name}  {facts}" if facts else name
+    yield Line(head, spans=((0, len(name), "bold"),), wrap=False)
+    ways = [phone.written for phone in one.phones] + list(one.emails)
+    if ways:
+        yield Line("   ".join(ways), indent=2)
+    yield Line(f"last seen {short_date(card.last_seen, datetime.now(UTC))}", "dim", indent=2)
+
+
+def _card_row(card: Card) -> tuple[str, ...]:
+    one = card.contact
+    facts = (one.name or "", one.role or "", one.organisation or "", one.location or "")
+    numbers = ", ".join(phone.e164 or phone.written for phone in one.phones)
+    return *facts, numbers, ", ".join(one.emails), f"{card.last_seen.astimezone():%Y-%m-%d}"
+
+
+def _person_lines(person: Person) -> Iterator[Line]:
+    facts = ", ".join(fact for fact in (person.role, person.organisation) if fact)
+    head = f"{person.name}  {facts}" if facts else person.name
+    yield Line(head, spans=((0, len(person.name), "bold"),), wrap=False)
+    last = short_date(person.last_seen, datetime.now(UTC))
+    yield Line(f"{person.quotes} {'quote' if person.quotes == 1 else 'quotes'}, last {last}", "dim", indent=2)
+
+
+def _person_row(person: Person) -> tuple[str, ...]:
+    day = f"{person.last_seen.astimezone():%Y-%m-%d}"
+    return person.name, person.role or "", person.organisation or "", str(person.quotes), day
+
+
+def _saying_lines(saying: Saying) -> Iterator[Line]:
+    who = ", ".join(part for part in (saying.name, saying.role, saying.organisation) if part)
+    yield Line(f"“{saying.text}”")
+    yield Line(who, "bold", indent=2)
+    source = " · ".join(part for part in (f"{saying.date.astimezone():%Y-%m-%d}", saying.title, saying.url) if part)
+    yield Line(source, "dim", indent=2)
+    yield Line()
+
+
+def _saying_row(saying: Saying) -> tuple[str, ...]:
+    day = f"{saying.date.astimezone():%Y-%m-%d}"
+    facts = (saying.name, saying.role or "", saying.organisation or "", saying.text)
+    return day, *facts, str(saying.release), saying.title, saying.url or ""
