@@ -61,13 +61,14 @@ def contact_boxes(
     body = _squeezed("\n".join(block.text for block in article))
     targets = {inline.target for block in article for inline in block.inlines if inline.target}
     size = sum(len(block.text) for block in article)
+    long = {text for block in article if len(text := _squeezed(block.text)) > _LINE and not _reach(block.text)}
     boxes: list[_Box] = []
     lines: dict[str, Block] = {}
     for element in _reaches(root, size):
         if any(one is element or one in element.iterancestors() for box in boxes for one in box.elements):
             continue
         box = _box(element, url, size)
-        if box is None:
+        if box is None or any(_squeezed(block.text) in long for block in box.blocks):
             continue
         if _held(box.blocks, body, targets):
             lines |= {_squeezed(block.text): block for block in box.blocks if "\n" in block.text}
@@ -111,7 +112,7 @@ def _reaches(root: HtmlElement, size: int) -> Iterator[HtmlElement]:
         stack.extend(reversed(element))
         href = (element.get("href") or "").strip().lower() if element.tag == "a" else ""
         texts = (element.text, *(child.tail for child in element))
-        if href.startswith(("mailto:", "tel:")) or any(map(_reach, texts)):
+        if href.startswith("tel:") or (href.startswith("mailto:") and "@" in href) or any(map(_reach, texts)):
             count += 1
             yield element
 

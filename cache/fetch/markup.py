@@ -29,6 +29,7 @@ _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"i", "em", "cite"})
 # A character reference to a control is only a way round the rule that markup holds none.
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
+_LEAD = " \t\n\xa0|"  # what may stand between a table's cells
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -126,6 +127,7 @@ class _Writer:
     _lists: int = 0
     _rows: int = 0
     _pre: int = 0
+    _cell: bool = False  # another cell has begun: its first words stand apart from those of the cell before it
 
     def start(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -135,8 +137,7 @@ class _Writer:
             self._close_block()
             self.blocks.append(Block(BlockKind.SEPARATOR, "***"))
         elif tag in ("td", "th"):
-            if self._text().strip():
-                self._raw(" | ")
+            self._cell = bool(self._text().strip())
         elif tag in _BLOCKS:
             self._start_block(tag)
         else:
@@ -202,7 +203,7 @@ class _Writer:
     def _mark(self, kind: InlineKind, target: str | None, start: int) -> None:
         text = self._text()
         end = len(text.rstrip())
-        start += len(text[start:]) - len(text[start:].lstrip())
+        start += len(text[start:]) - len(text[start:].lstrip(_LEAD if self._rows else None))
         if end > start and not (kind is InlineKind.LINK and target is None):
             self._inlines.append(Inline(start, end, kind, target))
 
@@ -224,6 +225,10 @@ class _Writer:
             self._words, self._length = [text], len(text)
             if not text:
                 return
+        if self._cell and words.strip():
+            text = self._text().rstrip(" ")
+            self._words, self._length, self._cell = [text, " | "], len(text) + 3, False
+            words = words.lstrip(" ")
         if words:
             self._words.append(words)
             self._length += len(words)
@@ -255,7 +260,7 @@ class _Writer:
             for one in inlines:
                 if one.kind is InlineKind.LINK and one.target is not None:
                     self.links.append(Link(one.target, bare[one.start : one.end]))
-        self._words, self._length, self._inlines = [], 0, []
+        self._words, self._length, self._inlines, self._cell = [], 0, [], False
         self._open = list(reversed(reopened))
         self._kind, self._level = BlockKind.PARAGRAPH, 0
 

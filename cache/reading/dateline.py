@@ -96,6 +96,8 @@ def _dashed(head: str, reference: date | None) -> tuple[str | None, date | None,
         if parts is None:
             continue
         place, day, bracketed = parts
+        if "|" in match.group() and place and not day and not find_place(place):
+            continue  # the cells of a table
         if index + 1 < len(ends) and not (place and day):
             more = _parts(head[match.end() : ends[index + 1].start()], reference)
             if more and bool(more[0]) != bool(place) and bool(more[1]) != bool(day):

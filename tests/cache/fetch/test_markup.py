@@ -53,6 +53,21 @@ def test_a_tables_row_is_a_paragraph() -> None:
     assert shape("<table><tr><th>City</th><td><p>Number</p></td></tr></table>") == [("paragraph", "City | Number")]
 
 
+def test_cells_without_words_leave_no_bars_and_marks_hold_only_words() -> None:
+    blocks, _ = blocks_from_html(
+        "<table><tr><td>Ida <b>B.</b> </td><td></td><td><b> Press</b></td><td></td></tr></table>"
+    )
+    assert [block.text for block in blocks] == ["Ida B. | Press"]
+    assert [blocks[0].text[inline.start : inline.end] for inline in blocks[0].inlines] == ["B.", "Press"]
+
+
+def test_two_line_breaks_begin_a_paragraph_and_one_does_not() -> None:
+    html = "<p>One <b>bold<br><br>still</b> bold.<br>Next line.<br> <br><br>Last.</p>"
+    assert shape(html) == [("paragraph", "One bold"), ("paragraph", "still bold.\nNext line."), ("paragraph", "Last.")]
+    assert blocks_from_html(html)[0][1].inlines == (Inline(0, 5, InlineKind.STRONG),)
+    assert shape("<ul><li>a<br><br>b</li></ul>") == [("item", "a\n\nb")]
+
+
 def test_references_to_controls_are_taken_out_and_numbers_that_begin_alike_are_not() -> None:
     assert shape("<p>a&#27;b &#x1b;c &#270;d &#8217;</p>") == [("paragraph", "ab c Ďd ’")]
 

@@ -130,6 +130,11 @@ def test_a_sentence_with_a_dash_has_no_dateline(text: str) -> None:
     assert dateline(text) == Dateline()
 
 
+def test_the_cells_of_a_table_are_no_dateline_unless_the_first_is_a_place() -> None:
+    assert dateline("Harriet Loxwood | Press Officer") == Dateline()
+    assert dateline("Lagos | The ferry will run at night from May on.").place == "Lagos"
+
+
 def test_a_date_alone_on_its_line_is_a_date_without_a_place() -> None:
     assert dateline("14.03.2026", "The port opens.") == Dateline(None, DAY, Span(0, 0, 10))
 
