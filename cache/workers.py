@@ -5,6 +5,7 @@ A hostile feed or page can hold a parser for minutes; only a process can be stop
 
 import asyncio
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -18,6 +19,7 @@ from cache.errors import NewsroomError
 P = ParamSpec("P")
 R = TypeVar("R")
 MEMORY = 2_000_000_000  # bytes of address space for one worker
+GARBAGE = 50_000  # objects made before a worker looks for cycles: one feed makes so many, and most are no cycles
 
 
 class LostWorkError(Exception):
@@ -35,6 +37,7 @@ def _serve(connection: Connection) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    gc.set_threshold(GARBAGE, 20, 100)
     while True:
         try:
             function, arguments, many = connection.recv()

@@ -67,28 +67,46 @@ def contact_from_text(text: str) -> Contact:
 
 def _encode(value: Any) -> Any:
     """A value of the model as what JSON can write."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        held = [(name, getattr(value, name), default) for name, default in _defaults(kind)]
-        return {name: _encode(field) for name, field, default in held if default is MISSING or field != default}
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    if isinstance(value, datetime):
-        return aware(value).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@once
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """How values of this type are written: found once, for a release has hundreds of them."""
+    if is_dataclass(kind):
+        known = [(field.name, field.default) for field in fields(kind)]
+        return lambda value: _object(value, known)
+    if issubclass(kind, tuple):
+        return lambda value: [item if type(item) is str else _encode(item) for item in value]
+    if issubclass(kind, datetime):
+        return lambda value: aware(value).isoformat()
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    return lambda value: value
+
+
+def _object(value: Any, known: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a dataclass that differ from their defaults."""
+    found = {}
+    for name, default in known:
+        held = getattr(value, name)
+        if held is default or (default is not MISSING and held == default):
+            continue
+        kind: Any = type(held)
+        found[name] = held if kind in _PLAIN else _writer(kind)(held)
+    return found
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def _decode(kind: Any, content: dict[str, Any]) -> Any:
     """The dataclass `kind` that `_encode` made `content` of. Names it does not know are passed over."""
     readers = _readers(kind)
     return kind(**{name: readers[name](value) for name, value in content.items() if name in readers})
-
-
-@once
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
 
 
 @once

@@ -12,13 +12,15 @@ one after the other in pairs, so that a busy machine is busy for both. The cases
   stall        the longest time that the app's event loop is held up while the 14 MB are fetched for the first time;
                beside it, the same app at rest for as long
 
-Prints a table, or with `--json` an object a line: figure, reference, ratio (each the median of the rounds), bar.
+Prints a table, or with `--json` an object a line: figure, reference, ratio (each the median of the rounds), bar; and
+the seconds of processors that both took, which say on a busy machine what the seconds of the clock do not.
 """
 
 import argparse
 import asyncio
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -57,9 +59,9 @@ FEEDPARSER = """
 import io, sys, time
 import feedparser
 bodies = [open(path, "rb").read() for path in sys.argv[1:]]
-start = time.perf_counter()
+cpu, start = time.process_time(), time.perf_counter()
 entries = sum(len(feedparser.parse(io.BytesIO(body)).entries) for body in bodies)
-print(time.perf_counter() - start, entries)
+print(time.perf_counter() - start, time.process_time() - cpu, entries)
 """
 
 
@@ -74,6 +76,8 @@ class Row:
     ratio: float | None
     bar: float
     rounds: int
+    cpu: float | None = None
+    reference_cpu: float | None = None
 
     @property
     def reached(self) -> bool:
@@ -101,10 +105,19 @@ def subscribe(folder: Path, port: int) -> None:
             store.add_feed(Feed(url, title=f"Newsroom {number}", full_page=FullPage.NEVER))
 
 
-def timed(command: list[str]) -> float:
-    start = time.perf_counter()
+Taken = tuple[float, float]  # seconds of the clock, seconds of processors
+
+
+def processors() -> float:
+    """Seconds that processes which ended took of all processors."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def timed(command: list[str]) -> Taken:
+    cpu, start = processors(), time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, processors() - cpu
 
 
 def sync(folder: Path) -> list[str]:
@@ -116,7 +129,7 @@ def held(folder: Path) -> int:
         return store.count(Query())
 
 
-def pairs(case: str, bar: float, rounds: int, ours: Callable[[], float], theirs: Callable[[], float]) -> Row:
+def pairs(case: str, bar: float, rounds: int, ours: Callable[[], Taken], theirs: Callable[[], Taken]) -> Row:
     """Both, one after the other, round by round."""
     taken = []
     for number in range(rounds):
@@ -124,11 +137,13 @@ def pairs(case: str, bar: float, rounds: int, ours: Callable[[], float], theirs:
     return Row(
         case,
         "s",
-        statistics.median(one for one, _ in taken),
-        statistics.median(other for _, other in taken),
-        statistics.median(one / other for one, other in taken),
+        statistics.median(one[0] for one, _ in taken),
+        statistics.median(other[0] for _, other in taken),
+        statistics.median(one[0] / other[0] for one, other in taken),
         bar,
         rounds,
+        statistics.median(one[1] for one, _ in taken),
+        statistics.median(other[1] for _, other in taken),
     )
 
 
@@ -150,7 +165,7 @@ def first(folder: Path, port: int, rounds: int) -> Row:
         file.write_bytes(feed(number, 50))
         files.append(str(file))
 
-    def ours() -> float:
+    def ours() -> Taken:
         for file in folder.glob("newsroom.sqlite3*"):
             file.unlink()
         subscribe(folder, port)
@@ -158,11 +173,11 @@ def first(folder: Path, port: int, rounds: int) -> Row:
         assert held(folder) == FEEDS * 50
         return taken
 
-    def theirs() -> float:
+    def theirs() -> Taken:
         done = subprocess.run([sys.executable, "-c", FEEDPARSER, *files], check=True, capture_output=True, text=True)
-        taken, entries = done.stdout.split()
+        taken, cpu, entries = done.stdout.split()
         assert int(entries) == FEEDS * 50
-        return float(taken)
+        return float(taken), float(cpu)
 
     return pairs("first", 2.5, rounds, ours, theirs)
 
@@ -275,7 +290,7 @@ def main() -> None:
     parser.add_argument("cases", metavar="CASE", nargs="*", help=", ".join(CASES))
     args = parser.parse_args()
     if not args.json:
-        print(f"{'case':<14}{'figure':>10}{'reference':>11}{'ratio':>8}{'bar':>8}")
+        print(f"{'case':<14}{'figure':>10}{'reference':>11}{'ratio':>8}{'bar':>8}    {'cpu':>10}{'reference':>11}")
     for row in rows(set(args.cases or CASES), args.rounds):
         if args.json:
             print(json.dumps({**asdict(row), "reached": row.reached}), flush=True)
@@ -283,7 +298,9 @@ def main() -> None:
         reference = "" if row.reference is None else f"{row.reference:.3f}"
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
         said = "" if row.reached else "  not reached"
-        print(f"{row.case:<14}{row.figure:>10.3f}{reference:>11}{ratio:>8}{row.bar:>8g} {row.unit}{said}", flush=True)
+        cpu = "" if row.cpu is None else f"{row.cpu:>10.2f}{row.reference_cpu:>11.2f}"
+        line = f"{row.case:<14}{row.figure:>10.3f}{reference:>11}{ratio:>8}{row.bar:>8g} {row.unit:<3}{cpu}{said}"
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -312,3 +312,22 @@ def test_any_bytes_are_a_feed_or_none(body: bytes) -> None:
     except FeedError:
         return
     assert all(entry.guid for entry in found)
+
+
+@pytest.mark.parametrize("element", ["description", "content:encoded"])
+def test_relative_links_in_the_words_of_an_entry_start_from_its_feed(element: str) -> None:
+    html = '&lt;p&gt;See &lt;a href="/b"&gt;b&lt;/a&gt;, &lt;a href="https://c.example/"&gt;c&lt;/a&gt;.&lt;/p&gt;'
+    body = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title>
+    <item><guid>1</guid><title>t</title><{element}>{html}</{element}></item></channel></rss>"""
+    (entry,) = parse_feed(body.encode(), media_type=None, url="https://quayside.example/news/feed").entries
+    said = entry.content or entry.summary or ""
+    assert 'href="https://quayside.example/b"' in said
+    assert 'href="https://c.example/"' in said
+
+
+def test_relative_links_in_the_words_of_an_entry_start_from_xml_base() -> None:
+    body = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://files.example/news/"><title>F</title>
+    <entry xml:base="2026/"><id>urn:1</id><title>t</title><content type="html">&lt;img src='a.png'&gt;x</content>
+    </entry></feed>"""
+    (entry,) = parse_feed(body.encode(), media_type=None, url="https://quayside.example/feed").entries
+    assert "https://files.example/news/2026/a.png" in (entry.content or "")
