@@ -304,7 +304,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which releases a list shows: everything given must hold. `words` is what a person types into search."""
+    """Which releases a list shows: everything given must hold.
+
+    `words` is what a person types into search: words and "phrases", and conditions (`from:`, `is:` … see
+    `cache.store.asking`).
+    """
 
     feed: str | None = None
     files: bool = False  # only releases imported from files
@@ -312,6 +316,14 @@ class Query:
     unread: bool = False
     starred: bool = False
     words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search a person keeps under a name."""
+
+    name: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Lists of releases as windows on the store: rows, counts, places in the list, the next unread."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from cache.model import Headline, Query
 from cache.store import search
+from cache.store.asking import take_apart
+from cache.store.conditions import clause, is_searched
 from cache.store.connection import Database, Row
 from cache.store.shelves import newsroom_name, shelves_of
 from cache.store.times import as_moment, as_moment_or_none
@@ -117,11 +120,22 @@ def next_unread(db: Database, query: Query, after: int | None, *, backward: bool
 def _walk(db: Database, query: Query) -> _Walk | None:
     """How to walk a query's list; None when nothing can be in it."""
     shelves = shelves_of(db, query)
-    match = search.match_for(db, query.words) if query.words and query.words.strip() else ""
+    now = datetime.now().astimezone()
+    asked = take_apart(query.words or "", now)
+    match = search.match_for(db, asked) if query.words and query.words.strip() else ""
     if not shelves or match is None:
         return None
     on_shelf = "filed.shelf = ?" if len(shelves) == 1 else f"filed.shelf IN ({', '.join('?' * len(shelves))})"
     marked = (("filed.read = 0",) if query.unread else ()) + (("filed.starred = 1",) if query.starred else ())
+    asked_of_rows = [clause(db, one, now) for one in asked.conditions if not is_searched(one)]
+    if asked_of_rows:
+        source = "filed CROSS JOIN releases ON releases.sort_key = filed.sort_key"
+        conditions = (on_shelf, *marked, *(sql for sql, _ in asked_of_rows))
+        values = (*shelves, *(value for _, several in asked_of_rows for value in several))
+        if not match:
+            return _Walk(source, "filed.sort_key", conditions, values)
+        source = f"search CROSS JOIN {source.replace('filed', 'filed ON filed.sort_key = search.rowid', 1)}"
+        return _Walk(source, "search.rowid", ("search MATCH ?", *conditions), (match, *values))
     if not match:
         # SQLite has no statistics by which to see that few releases are starred.
         source = "filed INDEXED BY filed_starred" if query.starred else "filed"

@@ -39,6 +39,7 @@ class Prepared:
     phones: tuple[Cells, ...]
     faces: tuple[Face, ...]
     voices: tuple[Voice, ...]
+    attachments: int
 
 
 def prepare(release: Release) -> Prepared:
@@ -54,6 +55,7 @@ def prepare(release: Release) -> Prepared:
         language=release.language,
         embargo=release.embargo.isoformat() if release.embargo is not None else None,
         sections=tuple(section.path for section in release.sections),
+        attachments=len(release.enclosures),
         body=packed.body,
         whole=packed.whole,
         speakers_text=_speakers_text(release),

@@ -54,7 +54,8 @@ def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str,
         key = shelves.free_key(db, as_moment(date))
         release_id = db.insert(
             "INSERT INTO releases (feed, guid, fingerprint, first_seen, revision, words, sort_key, title, url, date,"
-            " place, language, quotes, contacts, embargo) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " place, language, quotes, contacts, embargo, attachments)"
+            " VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(feed, release.guid, fingerprint, first_seen, release.words, key),
             *_listed(release, date),
         )
@@ -159,7 +160,7 @@ def _rewrite(db: Database, held: _Held, number: int, release: Prepared, feed: in
     _write_revision(db, held.id, number, release, seen)
     db.write(
         "UPDATE releases SET revision = ?, words = ?, sort_key = ?, title = ?, url = ?, date = ?, place = ?,"
-        " language = ?, quotes = ?, contacts = ?, embargo = ? WHERE id = ?",
+        " language = ?, quotes = ?, contacts = ?, embargo = ?, attachments = ? WHERE id = ?",
         *(number, release.words, key),
         *_listed(release, date),
         held.id,
@@ -192,4 +193,5 @@ def _listed(release: Prepared, date: str) -> tuple[object, ...]:
         len(release.quotes),
         len(release.contacts),
         release.embargo,
+        release.attachments,
     )

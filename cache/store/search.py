@@ -1,5 +1,7 @@
 """The index of search: which release is in it, and how a person's words are asked of it."""
 
+from cache.store.asking import Asked
+from cache.store.conditions import is_searched, matches
 from cache.store.connection import Database
 from cache.store.words import NEWSROOM_MARK, expression, terms
 
@@ -28,10 +30,15 @@ def forget_feed(db: Database, feed: int) -> None:
     db.write(f"{_FORGET} WHERE feed = ?", feed)
 
 
-def match_for(db: Database, typed: str) -> str | None:
-    """The FTS5 expression for what a person typed; None when there is no word in it."""
-    found = terms(typed)
-    return expression(found, lambda term: _newsrooms_named(db, term)) if found else None
+def match_for(db: Database, asked: Asked) -> str | None:
+    """The FTS5 expression for what a person typed: "" where conditions alone are asked, None where nothing is."""
+    found = terms(asked.words)
+    parts = [expression(found, lambda term: _newsrooms_named(db, term))] if found else []
+    searched = [one for one in asked.conditions if is_searched(one)]
+    parts += [expression_ for one in searched if (expression_ := matches(one)) is not None]
+    if parts:
+        return " AND ".join(parts)
+    return "" if asked.conditions and not asked.words and not searched else None
 
 
 def snippet_of(found: str, beginning: str) -> str:

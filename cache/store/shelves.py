@@ -34,6 +34,11 @@ def free_key(db: Database, date: datetime, held: int | None = None) -> int:
         second += 1  # 65,536 releases of one second: the next stand among those of the following one
 
 
+def sort_floor(moment: datetime) -> int:
+    """The lowest sort key that a release of this moment or later can have."""
+    return -(-(moment - _EPOCH) // timedelta(seconds=1)) << _ARRIVAL_BITS
+
+
 def file_release(
     db: Database, sort_key: int, *, feed: int | None, paths: Iterable[tuple[str, ...]], marks_of: int | None = None
 ) -> None:

@@ -19,11 +19,14 @@ from cache.model import (
     Query,
     Release,
     Revision,
+    SavedSearch,
     Saying,
     SectionCount,
     Standing,
 )
 from cache.store import directory, feeds, lists, marks, releases, shelves, speakers
+from cache.store.asking import take_apart, unfinished
+from cache.store.conditions import completions
 from cache.store.connection import Database
 from cache.store.lookup import MOST_FOUND
 from cache.store.prepared import Prepared, prepare
@@ -205,6 +208,37 @@ class Store:
     def count(self, query: Query) -> int:
         """How many rows a list has."""
         return lists.count(self._db, query)
+
+    def problems(self, words: str) -> tuple[str, ...]:
+        """What makes no sense in words typed into search, a line each; the rest of them is searched all the same."""
+        return take_apart(words, datetime.now().astimezone()).problems
+
+    def completions(self, words: str) -> tuple[str, ...]:
+        """How the condition at the end of a line of search that is being typed may go on: whole lines."""
+        tail = unfinished(words)
+        if tail is None:
+            return ()
+        return tuple(words[: tail.start] + rest for rest in completions(self._db, tail))
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The searches a person saved, in the order in which they did."""
+        rows = self._db.rows("SELECT name, words FROM saved_searches ORDER BY id")
+        return tuple(SavedSearch(name, words) for name, words in rows)
+
+    def save_search(self, name: str, words: str) -> None:
+        """Keep a search under a name; one that has the name already takes these words."""
+        with self._db.transaction():
+            self._db.write(
+                "INSERT INTO saved_searches (name, words) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET words = excluded.words",
+                name,
+                words,
+            )
+
+    def forget_search(self, name: str) -> bool:
+        """Keep a search no longer; False when there was none of that name."""
+        with self._db.transaction():
+            return self._db.write("DELETE FROM saved_searches WHERE name = ?", name) > 0
 
     def position(self, query: Query, release_id: int) -> int | None:
         """The row of a release in a list, from 0; None when it is not in it."""

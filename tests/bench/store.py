@@ -240,6 +240,17 @@ def operations(store: Store, count: int, language: Language) -> Iterator[tuple[s
         "a person: posts and 100 quotes",
         lambda c: (lambda one: (store.posts(one), store.sayings(one)))(c.choice(known_people)),
     )
+    asked = (
+        "is:unread", "is:corrected", "is:starred", "has:quotes", "has:attachment", "lang:fr", "from:a", "section:topic",
+        "after:30d", "before:2018 after:2017 has:contacts", "speaker:pla", "contact:pla lang:en",
+    )  # fmt: skip
+    for words in asked:
+        yield (
+            f"search, {words}: rows and count",
+            lambda _, words=words: (page(Query(words=words)), store.count(Query(words=words))),  # type: ignore[misc]
+        )
+    yield "completions of a speaker", lambda _: store.completions("speaker:p")
+    yield "completions of a place", lambda _: store.completions("place:p")
     yield "place in a search", lambda chance: store.position(Query(words=chance.choice(common)), somewhere(chance))
     stored = [invent_release(number, language) for number in range(20)]
     yield "save what is there already", lambda c: store.save(c.choice(stored), fingerprint="again", seen=START)
