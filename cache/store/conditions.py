@@ -34,7 +34,7 @@ def clause(db: Database, condition: Condition, now: datetime) -> tuple[str, tupl
     """A condition as SQL on `filed` and `releases`, with its values; those of `matches` are no part of it."""
     key, value = condition.key, condition.value
     if condition.moment is not None:
-        return f"filed.sort_key {'<' if key == 'before' else '>='} ?", (sort_floor(condition.moment),)
+        return f"releases.sort_key {'<' if key == 'before' else '>='} ?", (sort_floor(condition.moment),)
     if key in CHOICES:
         if (key, value) == ("is", "embargoed"):
             sql = "releases.embargo IS NOT NULL AND CAST(strftime('%s', releases.embargo) AS INTEGER) > ?"
@@ -50,7 +50,7 @@ def clause(db: Database, condition: Condition, now: datetime) -> tuple[str, tupl
             shelf for shelf, path in db.rows("SELECT id, path FROM shelves WHERE path <> '[]'") if _in(value, path)
         ]
         inside, values = _among("shelf", shelves)
-        return f"filed.sort_key IN (SELECT sort_key FROM filed WHERE {inside})", values
+        return f"releases.sort_key IN (SELECT sort_key FROM filed WHERE {inside})", values
     if key == "lang":
         tags = db.rows("SELECT DISTINCT language FROM releases WHERE language IS NOT NULL")
         return _among("releases.language", [tag for (tag,) in tags if tag.lower().split("-")[0] == value.lower()])

@@ -129,12 +129,20 @@ def _walk(db: Database, query: Query) -> _Walk | None:
     marked = (("filed.read = 0",) if query.unread else ()) + (("filed.starred = 1",) if query.starred else ())
     asked_of_rows = [clause(db, one, now) for one in asked.conditions if not is_searched(one)]
     if asked_of_rows:
-        source = "filed CROSS JOIN releases ON releases.sort_key = filed.sort_key"
-        conditions = (on_shelf, *marked, *(sql for sql, _ in asked_of_rows))
-        values = (*shelves, *(value for _, several in asked_of_rows for value in several))
+        conditions = tuple(sql for sql, _ in asked_of_rows)
+        values = tuple(value for _, several in asked_of_rows for value in several)
+        if query != Query(words=query.words) or any("filed." in sql for sql in conditions):
+            conditions, values = (on_shelf, *marked, *conditions), (*shelves, *values)
+            source, key = "filed CROSS JOIN releases ON releases.sort_key = filed.sort_key", "filed.sort_key"
+            if not any("releases." in sql for sql in conditions):
+                source = "filed"
+        else:
+            source, key = "releases INDEXED BY releases_asked", "releases.sort_key"
         if not match:
-            return _Walk(source, "filed.sort_key", conditions, values)
-        source = f"search CROSS JOIN {source.replace('filed', 'filed ON filed.sort_key = search.rowid', 1)}"
+            return _Walk(source, key, conditions, values)
+        first, _, rest = source.partition(" CROSS JOIN ")
+        source = f"search CROSS JOIN {first} ON {key} = search.rowid{' CROSS JOIN ' + rest if rest else ''}"
+        source = source.replace(" INDEXED BY releases_asked", "")
         return _Walk(source, "search.rowid", ("search MATCH ?", *conditions), (match, *values))
     if not match:
         # SQLite has no statistics by which to see that few releases are starred.
