@@ -46,10 +46,8 @@ def clause(db: Database, condition: Condition, now: datetime) -> tuple[str, tupl
             "releases.feed", [number for number, url, title in feeds if _in(value, newsroom_name(url, title))]
         )
     if key == "section":
-        shelves = [
-            shelf for shelf, path in db.rows("SELECT id, path FROM shelves WHERE path <> '[]'") if _in(value, path)
-        ]
-        inside, values = _among("shelf", shelves)
+        shelves = db.rows("SELECT id, path FROM shelves WHERE path <> '[]'")
+        inside, values = _among("shelf", [shelf for shelf, path in shelves if _in(value, path)])
         return f"releases.sort_key IN (SELECT sort_key FROM filed WHERE {inside})", values
     if key == "lang":
         tags = db.rows("SELECT DISTINCT language FROM releases WHERE language IS NOT NULL")
