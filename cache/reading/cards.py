@@ -7,6 +7,7 @@ from cache.model import Span
 from cache.reading.chunks import Chunk, Classifier, Sort, matches_local
 from cache.reading.lexicon import fold, key, keys, phrases
 from cache.reading.phones import FoundPhone
+from cache.reading.places import find_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _Item:
         return self.chunk.sort if self.chunk else None
 
 
+_PEOPLE = (Sort.NAME, Sort.PROPER)
 _WORDS = (Sort.NAME, Sort.ROLE, Sort.DESK, Sort.ORGANISATION, Sort.PLACE)
 
 
@@ -156,12 +158,29 @@ def _begins_anew(items: Sequence[_Item], index: int) -> bool:
     return False
 
 
+def _is_definite(chunk: Chunk) -> bool:
+    """Whether a word has the Arabic article: what somebody is has none, what a body is called mostly does."""
+    return any(word.startswith("ال") for word in chunk.text.split())
+
+
 def _heads_name(items: Sequence[_Item], index: int) -> bool:
     """Whether proper words are all that their row holds, and the next row begins with a person's name."""
     begins = index == 0 or items[index - 1].row != items[index].row or _ends_row(items[index - 1])
     if not begins or index + 2 >= len(items) or not _ends_row(items[index + 1]):
         return False
     return items[index + 2].sort is Sort.NAME
+
+
+def _stands_before_name(items: Sequence[_Item], index: int) -> bool:
+    """Whether a desk and then a person's name follow in the row: "LIND WORKS. Press office. Ada Ek"."""
+    desk = False
+    for item in items[index + 1 : index + 4]:
+        if item.row != items[index].row or item.chunk is None:
+            return False
+        if item.sort is Sort.NAME and not item.chunk.joined:
+            return desk
+        desk |= item.sort is Sort.DESK
+    return False
 
 
 def _ends_row(item: _Item) -> bool:
@@ -178,9 +197,11 @@ def _proper(items: Sequence[_Item], index: int, named: bool) -> Sort:
         if chunk.bracketed and before and before.sort is Sort.ROLE:
             return Sort.PLACE
         return Sort.NAME if before and before.sort is Sort.ROLE and not named else Sort.ORGANISATION
-    if not named and _heads_name(items, index):
+    if not named and (_heads_name(items, index) or _stands_before_name(items, index)):
         return Sort.ORGANISATION
     if named:
+        if chunk.text.lower() == chunk.text.upper() and before and before.sort in _PEOPLE and not _is_definite(chunk):
+            return Sort.ROLE
         return Sort.NAME if chunk.joined else Sort.ORGANISATION
     same_row = after is not None and after.row == items[index].row
     if same_row and after and after.sort in (Sort.NAME, Sort.PROPER):
@@ -314,7 +335,7 @@ class _Assembly:
         if card.reachable and (self._begins_card(index) or self._heads(index)):
             self._open()
             card = self._card
-        if card.place is None:
+        if card.place is None or (_is_country(card.place) and not _is_country(chunk.text)):
             card.place = chunk.text
         if self._alone(index):
             self._place = chunk.text
@@ -398,6 +419,11 @@ class _Assembly:
             if item.sort not in (Sort.LABEL, Sort.FAX, Sort.NOISE, None):
                 return False
         return False
+
+
+def _is_country(name: str) -> bool:
+    place = find_place(name)
+    return place is not None and place.is_country
 
 
 def _shared(card: Card) -> Iterable[Card]:

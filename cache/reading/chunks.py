@@ -8,6 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from cache.reading.called import after
+from cache.reading.dates import is_month
 from cache.reading.lexicon import alternatives, fold, key, keys, phrases, words
 from cache.reading.places import find_place
 from cache.reading.vocabulary import FIELD, GIVEN, HONORIFIC, MODIFIER, ORGANISATION, PARTICLE, ROLE, Vocabulary
@@ -117,6 +118,11 @@ class Classifier:
         name = f"{given} {family}"
         if not self.is_name_like(name) or not self._is_name_word(family) or self._is_role_word(given):
             return None
+        if phrases("contacts", "desks").whole(fold(family)) or self._flags(family) & (ORGANISATION | FIELD):
+            return None
+        middle = given.partition(" ")[2]
+        if middle and not (middle.endswith(".") or self._flags(middle) & GIVEN):
+            return None
         listed = self._flags(given.split()[0]) & GIVEN and not self._flags(family) & GIVEN
         if not (listed or (self._matches_local(name) and not find_place(given))):
             return None
@@ -168,6 +174,9 @@ class Classifier:
             return
         if whole in keys("contacts", "phone", "email", "noise", "extension"):
             yield chunk(Sort.CUE if colon and whole in keys("contacts", "headings") else Sort.LABEL)
+            return
+        if whole in keys("contacts", "kinds"):
+            yield chunk(Sort.CUE)
             return
         if whole in self._bodies:
             yield chunk(Sort.ORGANISATION)
@@ -223,12 +232,13 @@ class Classifier:
         """Where the words begin at the end of a chunk that only lead up to an address: "… on", "… unter"."""
         last = text.rfind(" ")
         desk = next((end for start, end in phrases("contacts", "desks").find(folded) if start > 0), 0)
-        if last > 0 and text[last + 1].islower() and not phrases("contacts", "desks").whole(folded):
+        caseless = text.lower() == text.upper()
+        if last > 0 and (caseless or text[last + 1].islower()) and not phrases("contacts", "desks").whole(folded):
             for first in (text.rfind(" ", 0, last), last):
                 if (
                     first > 0
                     and first >= desk
-                    and text[first + 1].islower()
+                    and (caseless or text[first + 1].islower())
                     and phrases("contacts", "leads", "phone", "email").whole(folded[first:])
                 ):
                     return first
@@ -254,6 +264,9 @@ class Classifier:
         if end := phrases("contacts", "desks").head(folded):
             yield from self._desk(text, folded, end, chunk)
             return
+        if is_month(text):
+            yield chunk(Sort.NOISE)
+            return
         if any(map(str.isdigit, text)):
             post = _POSTCODE.match(text)
             yield chunk(Sort.PLACE, post.start(1)) if post and find_place(post.group(1)) else chunk(Sort.NOISE)
@@ -264,6 +277,9 @@ class Classifier:
             yield chunk(Sort.PLACE)
             return
         if self._is_surely_name(text):
+            yield chunk(Sort.NAME)
+            return
+        if self._is_name_with_trade(text):
             yield chunk(Sort.NAME)
             return
         if placed := self._name_in_place(text, folded):
@@ -318,6 +334,15 @@ class Classifier:
             return False
         given = self._flags(found[0]) & GIVEN and key(found[1]) not in _bodies_words()
         return bool(given) or (self._matches_local(text) and not self._is_role_word(found[1]))
+
+    def _is_name_with_trade(self, text: str) -> bool:
+        """Whether a given name and a surname have a word between them that is a role too: "João Baptista Nunes"."""
+        found = _WORD.findall(text)
+        if not 3 <= len(found) <= 5 or not self.is_name_like(text) or not self._flags(found[0]) & GIVEN:
+            return False
+        trades = [word for word in found if self._is_role_word(word)]
+        bodies = any(key(word) in _bodies_words() or self._flags(word) & ORGANISATION for word in found)
+        return len(trades) == 1 and trades[0] not in (found[0], found[-1]) and not bodies
 
     def _is_branch(self, text: str) -> bool:
         """Whether words are a short form and a place: "AMI Cabo Verde", though a word of it is a role as well."""
@@ -407,10 +432,13 @@ class Classifier:
     def _role(self, text: str, folded: str, chunk: _Maker) -> Iterator[Chunk]:
         """A role with what stands beside it: "Press Officer Hannah Cole", "oficial de la Red Andina"."""
         if name := self._name_after_role(text):
-            yield chunk(Sort.ROLE, 0, name)
+            body = self._body_in_genitive(text[:name])
+            yield chunk(Sort.ROLE, 0, body or name)
+            if body:
+                yield chunk(Sort.ORGANISATION, body, name)
             yield from self._named(text, name, chunk)
             return
-        if body := self._body_in_marks(text):
+        if body := self._body_in_genitive(text):
             yield chunk(Sort.ROLE, 0, body)
             yield chunk(Sort.ORGANISATION, body)
             return
@@ -433,15 +461,19 @@ class Classifier:
         yield chunk(Sort.ROLE, 0, end)
         yield from self._body(text, start, chunk)
 
-    def _body_in_marks(self, text: str) -> int:
-        """Where a body with a name in marks begins after a role, without a word for "of": «координатор фонда «Мир»»."""
-        mark = next((at for at, letter in enumerate(text) if letter in "«“„"), 0)
-        before = text[:mark].rstrip()
-        noun = before.rfind(" ") + 1
-        if not noun or _of(fold(text[noun - 1 :])) or not self._names_role(before[:noun]):
+    def _body_in_genitive(self, text: str) -> int:
+        """Where a body begins after a role without a word for "of": «координатор фонда «Мир»»."""
+        if not self._vocabulary.genitive:
             return 0
-        known = key(before[noun:]) in _bodies_words() or self._flags(before[noun:]) & ORGANISATION
-        return noun if known else 0
+        for match in _WORD.finditer(text):
+            noun, after = match.group(), text[match.end() :].lstrip()[:1]
+            if not match.start() or not (noun[0].isupper() or after in ("«", "“", "„")) or self._is_role_word(noun):
+                continue
+            if key(noun) in _bodies_words() or self._flags(noun) & ORGANISATION:
+                before = text[: match.start()]
+                linked = key(before.split()[-1]) in keys("contacts", "of")
+                return match.start() if self._names_role(before) and not linked else 0
+        return 0
 
     def _body(self, text: str, start: int, chunk: _Maker) -> Iterator[Chunk]:
         yield chunk(Sort.PLACE if find_place(text[start:]) else Sort.ORGANISATION, start)
@@ -469,9 +501,9 @@ class Classifier:
         while index < len(found) and not found[index].group()[0].isupper():
             index += 1
         if index == 0 or not 2 <= len(found) - index <= 4 or not self._is_role_word(found[index - 1].group()):
-            given = next(
-                (at for at in range(max(index, 1), len(found) - 1) if self._flags(found[at].group()) & GIVEN), 0
-            )
+            cased = text.lower() != text.upper()
+            first = max(index, 1) if cased else 1
+            given = next((at for at in range(first, len(found) - 1) if self._flags(found[at].group()) & GIVEN), 0)
             return found[given].start() if given and len(found) - given <= 4 else 0
         return found[index].start()
 

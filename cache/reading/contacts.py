@@ -11,7 +11,7 @@ from cache.reading.cases import body as in_nominative
 from cache.reading.chunks import Classifier
 from cache.reading.issuer import Issuer
 from cache.reading.languages import Language
-from cache.reading.lexicon import fold, key, keys
+from cache.reading.lexicon import fold, key, keys, words
 from cache.reading.phones import FoundPhone, country_of, to_e164
 from cache.reading.places import find_place, named_places
 from cache.reading.vocabulary import Vocabulary, vocabulary
@@ -167,7 +167,7 @@ def _figures(written: str) -> str:
 # What a card does not say itself
 
 
-def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], words: Vocabulary) -> Contact:
+def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], its_words: Vocabulary) -> Contact:
     place = card.place
     country = find_place(place) if place else None
     likely = (country.country, *regions) if country else tuple(regions)
@@ -178,10 +178,10 @@ def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], wor
     if organisation is None and card.name is None and zone.cued:
         organisation = issuer.own
     return Contact(
-        name=called(card.name, words),
-        role=in_nominative(card.role, words),
-        organisation=in_nominative(organisation, words),
-        location=place,
+        name=called(card.name, its_words),
+        role=in_nominative(card.role, its_words),
+        organisation=in_nominative(organisation, its_words),
+        location=_in_gazetteer(place),
         emails=tuple(card.emails),
         phones=tuple(_phone(phone, (*likely, *_of_domains(domains))) for phone in card.phones),
         links=tuple(card.links),
@@ -189,6 +189,16 @@ def _contact(card: Card, zone: Zone, issuer: Issuer, regions: Sequence[str], wor
         rule="contact block" if zone.cued else "address lines",
         confidence=0.95 if zone.cued else 0.8,
     )
+
+
+def _in_gazetteer(place: str | None) -> str | None:
+    """A place as it is called: what words before it put into a case, where the gazetteer tells («в Астане»)."""
+    if place is None or find_place(place):
+        return place
+    for ending, _, instead in (rule.partition("=") for rule in words("contacts", "locative")):
+        if fold(place).endswith(ending) and find_place(name := place[: len(place) - len(ending)] + instead):
+            return name
+    return place
 
 
 def _phone(phone: FoundPhone, regions: Sequence[str]) -> Phone:

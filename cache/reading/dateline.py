@@ -218,7 +218,11 @@ def _is_wire(words: str, late: bool) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    if len(text) > 60 or _NO_PLACE.search(text) or key(text) in keys("dateline", "never"):
+    if (
+        len(text) > 60
+        or _NO_PLACE.search(text)
+        or key(text) in keys("dateline", "never") | keys("furniture", "kickers")
+    ):
         return False
     words = _WORD.findall(text)
     if not 0 < len(words) <= 8:

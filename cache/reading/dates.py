@@ -50,6 +50,11 @@ def _months() -> dict[str, int]:
     return found
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month."""
+    return key(word) in _months()
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """In the order they are tried: year first, day and month's name, month's name and day, day and month in

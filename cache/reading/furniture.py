@@ -12,6 +12,7 @@ from cache.reading.lexicon import fold, key, keys, phrases
 
 _LABEL = 90  # the longest label of a menu, in characters
 _TITLE = 300  # the longest title
+_SENDER = 3  # lines of a letterhead
 _CUT = 100  # a title made of the first sentence is cut here
 _OPENING, _CLOSING = '«“„"‘', '»”"“«’'
 _SAID = 90  # a line this long that ends with somebody's words is no title
@@ -196,6 +197,9 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
         index += 1
     if not candidates:
         return Head((), None, tuple(notes), index)
+    if not dump and (below := _below_letterhead(pieces, candidates[0])):
+        notes += [piece.text for piece in pieces[candidates[0] : below]]
+        candidates = [below]
     chosen = next((at for at in candidates if len(pieces[at].text.split()) > 3), candidates[-1])
     if not dump:
         index = chosen + 1
@@ -206,6 +210,20 @@ def _title(pieces: Sequence[Piece], start: int, *, dump: bool) -> Head:
             notes.append(pieces[first].text)
         first += 1
     return Head((), _without_kind(pieces[chosen].text), (*over, *notes), first)
+
+
+def _below_letterhead(pieces: Sequence[Piece], index: int) -> int:
+    """Where the title stands under the sender's name and the kind of release; 0 where there is no such head."""
+    for at in range(index + 1, min(index + _SENDER + 1, len(pieces) - 1)):
+        text = pieces[at].text
+        if phrases("furniture", "prefixes").head(fold(text)) and is_kicker(text):
+            title = at + 1
+            while title < len(pieces) - 1 and is_kicker(pieces[title].text):
+                title += 1
+            return title if _may_be_title(pieces, title) else 0
+        if len(text) > _LABEL or _STOP.search(text.rstrip(")")):
+            return 0
+    return 0
 
 
 def _without_kind(title: str) -> str:

@@ -6,9 +6,12 @@ from functools import cache, lru_cache
 
 from cache.model import Acronym, Block, BlockKind
 from cache.reading.lexicon import fold, key, keys, phrases, words
+from cache.reading.places import find_place
 
 _READ = 12  # blocks that are looked at for organisations, from the start
 _ABOUT = 90  # the longest heading "About X", in characters
+_LETTERS = 8  # a domain of fewer letters may be those of words by chance
+_NAMED = re.compile(r"[^\W\d_]+")
 _HEADS = 3  # letters of a word that a domain takes at least
 _LONGEST = 8  # words of an organisation's name
 _TOKEN = re.compile(r"[«“„][^»”“\n]{2,40}[»”“]|[^\W\d_][\w’'‑-]*(?:&[^\W\d_]\w*)?|&|[^\w\s]")
@@ -83,7 +86,8 @@ class Issuer:
             return None
         title = fold(self._title)
         shared = (part for part in _parts(lead) if fold(part) in title and _is_body(part))
-        return max(shared, key=len, default=_name(lead) if _is_body(_name(lead)) else None)
+        whole = next(_parts(lead), "") if _caseless(lead[0]) else _name(lead)
+        return max(shared, key=len, default=whole if _is_body(whole) else None)
 
     def of_domain(self, domain: str) -> str | None:
         """The organisation that an e-mail's domain is made from: its letters, a word or the initials of its name."""
@@ -103,6 +107,8 @@ class Issuer:
                 self._windows = [window for text in self._texts for window in _windows(text[:2000])]
             if found := next((name for window in self._windows if (name := _in_small(label, window))), None):
                 return found
+            if found := next((name for text in self._texts if (name := _letter_for_letter(label, text[:2000]))), None):
+                return found
         return next((found for label in labels if (found := _best(label, list(_runs(self._title))))), None)
 
 
@@ -113,7 +119,7 @@ def _best(label: str, runs: Sequence[Sequence[str]]) -> str | None:
             continue
         for part in _parts(run):
             score = _likeness(label, part)
-            if score and (best is None or score > best[0]):
+            if score and (best is None or score > best[0]) and not find_place(part):
                 best = (score, _whole(part, run) if " " in part else _around(part, run))
     return best[1] if best else None
 
@@ -185,6 +191,25 @@ def _in_small(label: str, window: Sequence[str]) -> str | None:
     return None
 
 
+def _letter_for_letter(label: str, text: str) -> str | None:
+    """The words in a row, the first with a capital, whose letters are the label's: "atlas-sonore" of "Atlas sonore"."""
+    letters = label.replace("-", "")
+    if len(letters) < _LETTERS:
+        return None
+    found = list(_NAMED.finditer(text))
+    for start, match in enumerate(found):
+        word = match.group()
+        if not word[0].isupper() or not letters.startswith(plain := _plain(word)):
+            continue
+        for end in range(start + 1, min(len(found), start + _LONGEST)):
+            plain += _plain(found[end].group())
+            if plain == letters:
+                return text[match.start() : found[end].end()]
+            if not letters.startswith(plain):
+                break
+    return None
+
+
 def _forms(plain: str) -> tuple[str, ...]:
     return (plain, plain.translate(_ROMAN))
 
@@ -244,9 +269,9 @@ def _runs(text: str) -> Iterator[list[str]]:
         if (
             word[0].isupper()
             or word == "&"
-            or (word[0] in "«“„" and run and len(word) > 2)
+            or (word[0] in "«“„" and len(word) > 2 and (run or word[1].isupper()))
             or _caseless(word)
-            or (run and word[0].isalpha() and key(word) in _small())
+            or (run and word[0].isalpha() and (key(word) in _small() or _goes_on(word)))
         ):
             run.append(word)
         else:
@@ -258,6 +283,11 @@ def _runs(text: str) -> Iterator[list[str]]:
             run = []
     if run:
         yield run
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word goes on with a name after an elided one: "Jardins d’Oubangui"."""
+    return word[1:2] in "’'" and len(word) > 2 and word[2].isupper()
 
 
 def _caseless(word: str) -> bool:

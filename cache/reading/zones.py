@@ -25,6 +25,7 @@ _PROSE = re.compile(r"[!?]$|[.!?…,][»”\"“«]|[»”\"“«]\.$|[^\W\d_]{4
 _SHORT = 120  # characters of a line that may be a name, a role or an address line without a number of its own
 _SAID = 600  # characters before an address in which the quote it may be part of begins
 _DENSE = 16  # words beside its addresses that a line of a contact block has at most
+_TERSE = 5  # words that a stop may part from others without making them a sentence
 _BACK = 4  # blocks before an address that may be its name, role and organisation
 _FORWARD = 3  # blocks without an address that do not end a list of contacts under its heading
 
@@ -115,7 +116,7 @@ def is_heading(block: Block) -> bool:
     if len(text) > 90 or "\n" in text:
         return False
     folded = fold(text)
-    if phrases("contacts", "headings", "openers").whole(folded):
+    if phrases("contacts", "headings", "openers").whole(folded) or key(text) in keys("contacts", "kinds"):
         return True
     head = phrases("contacts", "headings", "openers").head(folded)
     return bool(head) and text.rstrip().endswith(":") and len(_TELLING.findall(text)) <= 10
@@ -290,7 +291,17 @@ def _is_dense(line: str, anchors: Sequence[Anchor]) -> bool:
     """Whether a line is a contact's and no prose: few words beside its addresses, and no sentence before them."""
     if len(line) > 400:
         return _per_anchor(line, anchors) <= _DENSE - 4
-    return _per_anchor(line, anchors) <= _DENSE and not _SENTENCE.search(line[: anchors[0].start])
+    return _per_anchor(line, anchors) <= _DENSE and not _has_sentence(line[: anchors[0].start])
+
+
+def _has_sentence(text: str) -> bool:
+    """Whether a sentence ends in `text`: more than the few words between the stops of "LIND. Press office. Ada Ek."."""
+    start = 0
+    for end in _sentence_ends(text):
+        if len(text[start:end].split()) > _TERSE:
+            return True
+        start = end
+    return False
 
 
 def _per_anchor(line: str, anchors: Sequence[Anchor]) -> float:
