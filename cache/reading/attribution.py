@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cache.reading.cases import nominative
 from cache.reading.names import Kind, Mention, gender_of, mention, place_rather, pronoun
-from cache.reading.subjects import phrase_before, sentence_subject, subject_after, subject_before
+from cache.reading.subjects import phrase_after, phrase_before, sentence_subject, subject_after, subject_before
 from cache.reading.terms import spoken
 from cache.reading.tokens import Line, asks, terminal
 from cache.reading.vocabulary import (
@@ -170,6 +170,10 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
             return Attribution(_dropped(line, verb), "verb alone", 0.8, first, verb + 1)
         if flags[verb] & ADDING:
             return None
+        if found is None and verb == first and line.vocabulary.subject_first and flags[verb] & SAID:
+            found = phrase_after(line, verb, stop)
+            if found is not None:
+                return Attribution(found, "verb, speaker", 0.7, first, found.end)
     found = subject_before(line, first, verb)
     if found is not None:
         if flags[verb - 1] & COMMA and not flags[verb] & ADDING and found.end >= verb - 1 and not _aside(line, found):

@@ -675,6 +675,8 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         return None
     if first & NOT_NAME and not first & (CAPITAL | ARTICLE | _NOUN | HONORIFIC):
         return None  # "Lind, speaking on Monday"
+    if line.vocabulary.subject_first and not first & ARTICLE and _another(line, start, end):
+        return None  # "On Radio One, former Mayor Bo Ek"
     if head.kind is Kind.PERSON and place_rather(head, line.vocabulary):
         return None  # "In Denver, Mayor Lind"
     has_role = any(flags[index] & (ROLE | MODIFIER) for index in range(start, stop))
@@ -701,6 +703,13 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         end=stop,
         gender=head.gender or gender_of(bits),
     )
+
+
+def _another(line: Line, start: int, end: int) -> bool:
+    """Whether the words between commas are somebody else with a title and a whole name."""
+    chunk = _chunk(line, start, end)
+    other = _head(line, start, chunk) if chunk > start else None
+    return other is not None and other.kind is Kind.PERSON and bool(other.role) and " " in other.name
 
 
 def _chunk_or(line: Line, start: int, stop: int) -> int:

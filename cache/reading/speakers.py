@@ -41,6 +41,7 @@ _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is 
 _SMALL = 3  # letters of the words without a capital in a heading where the others have one
 _SIGNATURE = 120  # characters of a line that signs a quote, at most
 _ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
+_FIRM = 0.85  # of an attribution whose first stretch was no speech, and whose next may be
 _HEADING = 160  # characters of a first line that may be a heading
 _INCISE = 4  # attributions inside one pair of marks, at most
 
@@ -207,8 +208,15 @@ class _Reader:
                     given, person = None, later
                 elif self._stands_alone(line, sentence, at, bare, quote):
                     self._alone(place, line, number, at, part)
-                elif found is not None:
-                    given = given or None
+                elif (
+                    found is None
+                    and number
+                    and self._heard_in(line, line.sentences[number - 1])
+                    and speech.goes_on(line, sentence, at)
+                ):
+                    self._continue(part, "going on", 0.5)
+                elif found is not None and given is None and found.confidence >= _FIRM:
+                    given, person = found, self._who(place, line, number, found.mention)  # its next words may be speech
 
     def _cut(self, line: Line, sentence: tuple[int, int], at: int) -> bool:
         """Whether the sentence began with words of the quote that the attribution cut."""

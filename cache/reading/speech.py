@@ -27,6 +27,7 @@ from cache.reading.vocabulary import (
     OWNER,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     THAT,
     WORD,
 )  # fmt: skip
@@ -73,7 +74,8 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
     said_after = ended and not title and len(inside) > _SHORT and found is not None and found.start > at
     if not introduced and not leading and not said_after and named(line, start, at):
         return False
-    if title and not (introduced and before & COLON) and not (leading and ended):
+    told_before = at - 1 > start and flags[at - 2] & CUE and before & COMMA  # "tweeted, “Thank You Iowa”"
+    if title and not (introduced and before & COLON) and not (leading and ended) and not told_before:
         return False
     if found is None:
         return False
@@ -95,10 +97,18 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
     return not (len(inside) <= _SHORT and before & INDEFINITE and noun_after and not line.vocabulary.nouns_first)
 
 
+def goes_on(line: Line, sentence: tuple[int, int], at: int) -> bool:
+    """Whether a stretch that nobody is named for may go on what was said in the sentence before it."""
+    inside = words(line, line.stretch[at])
+    return len(inside) > _SHORT and not titled(line, inside) and not named(line, sentence[0], at)
+
+
 def _told(line: Line, at: int, found: Attribution) -> bool:
     """Whether a stretch stands in what somebody is said to have said: a word in marks there is that person's word."""
-    if found.rule not in _REPORTED or found.end > at or line.flags[at - 1] & OWNER or line.vocabulary.caseless:
+    if found.rule not in _REPORTED or found.end > at or line.vocabulary.caseless:
         return False
+    if line.flags[at - 1] & OWNER and not line.flags[at - 2] & PRONOUN:
+        return False  # "on CBS's “Today”", but "says he's “sorry”"
     return found.mention.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE)
 
 

@@ -88,6 +88,18 @@ def _name_ahead(line: Line, at: int, stop: int) -> Mention | None:
     return None
 
 
+def phrase_after(line: Line, verb: int, stop: int) -> Mention | None:
+    """The words after a verb that a quote stands straight before: "concluded a 2013 article in a journal"."""
+    flags = line.flags
+    end = verb + 1
+    while end < stop and flags[end] & (WORD | NUMBER) and not flags[end] & (PREPOSITION | RELATIVE | BETWEEN | SAID):
+        end += 1
+    if end - verb < 3 or not flags[verb + 1] & ARTICLE:
+        return None
+    written = line.slice(verb + 1, end)
+    return Mention(Kind.PEOPLE, written, verb + 1, end, None, None, "", False, written)
+
+
 def phrase_before(line: Line, first: int, verb: int) -> Mention | None:
     """All the words between a quote and its verb, where they are one phrase: "a voice in the crowd shouted"."""
     flags = line.flags

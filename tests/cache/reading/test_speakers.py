@@ -652,6 +652,11 @@ def test_a_speaker_that_is_named_is_surer_than_one_that_goes_on() -> None:
         ("Ada Lind said any sailor who wants to win “has to row like the rest of us.”", "Ada Lind"),
         ("Ada Lind said the mayor wants to “sink every boat in town.”", "Ada Lind"),
         ("CBC Chairman Ada Lind of Iowa said the boat was “late again this year.”", "Ada Lind"),
+        ("Ada Lind fired back that the boat was “late again this year.”", "Ada Lind"),
+        ("Ada Lind was joined by Sen. Bo Ek and joked, “Boat or Bust people, you are dreaming.”", "Ada Lind"),
+        ("“It floats,” concluded a 2013 article in a sailors' journal.", "a 2013 article"),
+        ("On Radio Harbour, former Mayor Ada Lind called the boat “a leaking bathtub.”", "Ada Lind"),
+        ("After the vote was over, Ada Lind tweeted, “Thank You Iowa.”", "Ada Lind"),
         ("“It floats,” reads a statement from the Harbour Trust.", "Harbour Trust"),
         ("“It floats,” Ada Lind's statement said.", "Ada Lind"),
         ("The program “is gaining a great many friends,” Ada Lind told reporters.", "Ada Lind"),
@@ -677,6 +682,21 @@ def test_the_speaker_is_found_as_newspapers_name_them(text: str, name: str) -> N
 )
 def test_somebody_told_by_their_place_or_beside_their_role_is_who_was_named(text: str, name: str) -> None:
     assert names(text)[-1] == name
+
+
+def test_words_in_a_sentence_after_words_go_on() -> None:
+    text = (
+        "“She has the same boat she had in school,” Bo Ek said. That makes her “a steady sort of sailor by any rule.”"
+    )
+    assert names(text) == ["Bo Ek", "Bo Ek"]
+
+
+def test_a_word_in_marks_within_what_is_told_is_the_tellers() -> None:
+    text = "Ada Lind said she’s “tired” and that when the boat is in, “nobody will ever row again.”"
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes(text)] == [
+        ("tired", "Ada Lind"),
+        ("nobody will ever row again.", "Ada Lind"),
+    ]
 
 
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
