@@ -96,7 +96,7 @@ def _dashed(head: str, reference: date | None) -> tuple[str | None, date | None,
         if parts is None:
             continue
         place, day, bracketed = parts
-        if "|" in match.group() and place and not day and not find_place(place):
+        if "|" in match.group() and place and not day and not (_is_known(place) or _is_day(after)):
             continue  # the cells of a table
         if index + 1 < len(ends) and not (place and day):
             more = _parts(head[match.end() : ends[index + 1].start()], reference)
@@ -111,6 +111,16 @@ def _dashed(head: str, reference: date | None) -> tuple[str | None, date | None,
         ):
             return place, day, match.end()
     return None
+
+
+def _is_known(place: str) -> bool:
+    return any(find_place(part.strip()) for part in (place, *re.split(r"[,،/(]", place)))
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text begins with a day."""
+    _, dates = without_dates(text)
+    return bool(dates) and not any(map(str.isalpha, text[: dates[0].start]))
 
 
 def _stopped(head: str, reference: date | None) -> tuple[str | None, date | None, int] | None:
