@@ -37,3 +37,15 @@ def age(moment: datetime, now: datetime) -> str:
     if seconds < 36 * 3600:
         return f"{round(seconds / 3600)} h ago"
     return f"{round(seconds / 86400)} days ago"
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """How long from now, in words: "now", "in 25 min", "in 3 h", "in 5 days"."""
+    seconds = (moment - now).total_seconds()
+    if seconds < 30:
+        return "now"
+    if seconds < 90 * 60:
+        return f"in {max(round(seconds / 60), 1)} min"
+    if seconds < 36 * 3600:
+        return f"in {round(seconds / 3600)} h"
+    return f"in {round(seconds / 86400)} days"

@@ -127,6 +127,7 @@ def _quotes(parser: argparse.ArgumentParser) -> None:
 
 def _sync(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", metavar="URL", nargs="*", help="only these feeds (default: every one)")
+    parser.add_argument("--due", action="store_true", help="only those whose time has come: for timers")
     _json(parser, "events as they happen, one JSON object a line")
 
 
@@ -156,6 +157,18 @@ def _set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--full-page", choices=("auto", "always", "never"), help="fetch an entry's page (auto: when the entry is short)"
     )
+
+
+def _schedule(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        choices=("install", "remove", "status"),
+        nargs="?",
+        default="status",
+        help="write a systemd timer or a crontab line (shown before), take it away, or say what there is (default)",
+    )
+    parser.add_argument("--yes", action="store_true", help="install without asking")
+    _json(parser, "the status as one line of JSON: installed, running, feeds, next_due")
 
 
 def _feeds(parser: argparse.ArgumentParser) -> None:
@@ -238,9 +251,17 @@ COMMANDS = (
         _sync,
     ),
     Command(
+        "schedule",
+        "Newsrooms",
+        "have what is due fetched by itself, by a timer of this system",
+        "newsroom schedule install",
+        "tui.commands.schedule:schedule",
+        _schedule,
+    ),
+    Command(
         "feeds",
         "Newsrooms",
-        "print the subscribed feeds (in a pipe: title, address, releases, when fetched, last error)",
+        "print the subscribed feeds (in a pipe: title, address, releases, when fetched, last error, when next)",
         "newsroom feeds --json",
         "tui.commands.feeds:feeds",
         _feeds,

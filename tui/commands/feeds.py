@@ -10,7 +10,7 @@ from tui.commands.choices import choices_words
 from tui.commands.outcome import DONE, complain, for_each
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
-from tui.dates import age
+from tui.dates import age, until
 
 
 def feeds(args: Namespace) -> int:
@@ -25,7 +25,9 @@ def feeds(args: Namespace) -> int:
             elif is_terminal(sys.stdout):
                 print_lines(_card(feed, releases, now))
             else:
-                print_row(feed.title or "", feed.url, str(releases), _fetched(feed, now), feed.error or "")
+                print_row(
+                    feed.title or "", feed.url, str(releases), _fetched(feed, now), feed.error or "", _next(feed, now)
+                )
     if not subscribed:
         complain(NO_FEEDS)
     return DONE
@@ -48,11 +50,19 @@ def _fetched(feed: Feed, now: datetime) -> str:
     return f"{fetched}, resting" if feed.resting else fetched
 
 
+def _next(feed: Feed, now: datetime) -> str:
+    """When it is asked next, by `newsroom sync --due`; "" for one that rests."""
+    if feed.resting:
+        return ""
+    return f"next {until(feed.next_due, now) if feed.next_due else 'now'}"
+
+
 def _card(feed: Feed, releases: int, now: datetime) -> Iterable[Line]:
     yield Line(clean_line(feed.title) if feed.title else shown_address(feed), "bold")
     yield Line(shown_address(feed), "dim", indent=2, wrap=False)
     fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
-    yield Line(f"{releases} release{'' if releases == 1 else 's'}, {fetched}", indent=2)
+    told = (f"{releases} release{'' if releases == 1 else 's'}", fetched, _next(feed, now))
+    yield Line(", ".join(filter(None, told)), indent=2)
     login = ["a password is kept for it"] if feed.login else []
     yield Line("; ".join([choices_words(feed), *login]), "dim", indent=2)
     if feed.note:
@@ -69,6 +79,7 @@ def _record(feed: Feed, releases: int) -> dict[str, object]:
         "language": feed.language,
         "releases": releases,
         "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
+        "next_due": feed.next_due.isoformat() if feed.next_due and not feed.resting else None,
         "error": feed.error,
         "note": feed.note,
         "full_page": feed.full_page.value,

@@ -16,14 +16,16 @@ def sync(args: Namespace) -> int:
             complain(NO_FEEDS)
             return DONE
         named = [named_feed(store, typed).url for typed in args.feeds] or None
-        return sync_and_report(store, named, as_json=args.json)
+        return sync_and_report(store, named, as_json=args.json, due=args.due)
 
 
-def sync_and_report(store: Store, urls: Sequence[str] | None, *, as_json: bool) -> int:
-    """Sync these feeds (None: all that are not resting), tell it while it goes on, and return the exit status."""
+def sync_and_report(store: Store, urls: Sequence[str] | None, *, as_json: bool, due: bool = False) -> int:
+    """Sync these feeds (None: all that are not resting; `due`: only those whose time has come), tell it while it goes
+    on, and return the exit status.
+    """
     try:
         with reporter(as_json=as_json) as teller:
-            summary = sync_feeds(store, urls, report=teller.event)
+            summary = sync_feeds(store, urls, due=due, report=teller.event)
     except KeyboardInterrupt:
         complain("stopped; every release that came is stored whole, and 'newsroom sync' goes on from there")
         return INTERRUPTED
