@@ -163,7 +163,8 @@ def test_a_real_command_that_is_not_there_is_no_error() -> None:
 @pytest.mark.parametrize("folder", ["/home/a b", "/srv/50%", "/x/$HOME", '/say "so"', "/plain", "/it's"])
 def test_a_folder_of_any_name_is_one_word_for_systemd_and_cron(folder: str) -> None:
     command = ["/bin/newsroom", "--data-dir", folder, "sync", "--due"]
-    (line,) = (row for row in systemd_units(command)["newsroom-sync.service"].splitlines() if row.startswith("ExecStart"))
+    service = systemd_units(command)["newsroom-sync.service"]
+    (line,) = (row for row in service.splitlines() if row.startswith("ExecStart"))
     assert line.startswith("ExecStart=/bin/newsroom --data-dir ")
     assert line.endswith(" sync --due")
     assert line.replace("%%", "").count("%") == 0
