@@ -144,10 +144,25 @@ def mention(line: Line, start: int, end: int) -> Mention | None:
     stop = _chunk(line, start, end)
     if stop <= start:
         return None
-    head = _head(line, start, stop)
+    head = _head(line, start, stop) or _unlisted_role(line, start, stop, end)
     if head is None:
         return None
     return _appositions(line, head, end)
+
+
+def _unlisted_role(line: Line, start: int, stop: int, end: int) -> Mention | None:
+    """A phrase of no listed noun that a name between commas stands behind: "the harbour pilot, Ada Lind"."""
+    flags = line.flags
+    if not flags[start] & DEFINITE or stop - start > _LOOSE or stop >= end or not flags[stop] & COMMA:
+        return None
+    if line.vocabulary.capital_nouns or not flags[stop + 1 if stop + 1 < end else stop] & (CAPITAL | HONORIFIC):
+        return None
+    chunk = _chunk(line, stop + 1, end)
+    named = _head(line, stop + 1, chunk) if chunk > stop + 1 else None
+    if named is None or named.kind is not Kind.PERSON or named.role or " " not in named.name:
+        return None
+    name = line.slice(start + 1, stop)
+    return Mention(Kind.ROLE, name, start, stop, name, None, "", True, line.slice(start, stop))
 
 
 def pronoun(line: Line, index: int) -> Mention:
@@ -261,6 +276,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
     while (
         at > first and flags[at - 1] & (OF | AT | AND | ARTICLE | POINT | PREPOSITION) and not flags[at - 1] & CAPITAL
     ):
+        if flags[at - 1] & INDEFINITE and flags[at - 2] & OF and len(line.words[at - 1]) > 2 and known:
+            break  # "a mother of three"
         at -= 1
     return at if at > first else start
 

@@ -53,7 +53,8 @@ def organisation_like(line: Line, at: int, end: int) -> bool:
 def split_role(line: Line, start: int, end: int) -> tuple[str | None, str | None]:
     """The role and the organisation in tokens `start` to `end`, articles and honorifics before them left out."""
     flags = line.flags
-    while start < end and flags[start] & (ARTICLE | HONORIFIC | POINT | BETWEEN) and not flags[start] & ROLE:
+    skipped = ARTICLE | HONORIFIC | POINT | BETWEEN | NOT_NAME  # "the late Ada Lind"
+    while start < end and flags[start] & skipped and not flags[start] & (ROLE | MODIFIER | CAPITAL):
         start += 1
     while start < end and flags[end - 1] & (HONORIFIC | POINT) and not flags[end - 1] & ROLE:
         end -= 1
@@ -140,7 +141,9 @@ def _organisation_before(line: Line, start: int, head: int) -> int | None:
     if head <= start or (flags[head] & CAPITAL and not flags[start] & ACRONYM):
         return None
     at = start
-    while at < head and (flags[at] & CAPITAL or line.words[at] == "&") and not flags[at] & (ROLE | MODIFIER):
+    while at < head and (flags[at] & CAPITAL or line.words[at] == "&"):
+        if flags[at] & (ROLE | MODIFIER) and not (flags[at + 1] & CAPITAL and flags[at + 1] & ORGANISATION):
+            break  # "State Department" is a body, "Chief" none
         at += 1
     if at == start or at > head:
         return None
@@ -200,5 +203,5 @@ def organisation_end(line: Line, start: int, end: int) -> int:
             if (not nouns_first or flag & AT) and not (flag & OF):
                 return index
         elif after_capital and not nouns_first and not flags[index - 1] & (OF | AND | ARTICLE):
-            return index
+            return index - 1 if flags[index - 1] & OWNER else index
     return end

@@ -66,7 +66,23 @@ def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
             return None
         at = aside + 1
     found = mention(line, at, stop) if at < stop else None
+    if found is not None and found.kind is Kind.PERSON and (both := _both(line, found, stop)) is not None:
+        return both
     return found or _name_ahead(line, at, stop)
+
+
+def _both(line: Line, one: Mention, stop: int) -> Mention | None:
+    """Two who speak as one after their verb: "said X and Y in a joint statement"."""
+    flags = line.flags
+    if one.end + 1 >= stop or not flags[one.end] & AND:
+        return None
+    other = mention(line, one.end + 1, stop)
+    if other is None or other.kind is not Kind.PERSON or other.role or " " not in other.name:
+        return None
+    if other.end < stop and not flags[other.end] & (PREPOSITION | PUNCTUATION | BETWEEN):
+        return None  # "said X, and Y nodded"
+    name = f"{one.name} {line.slice(one.end, one.end + 1)} {other.name}"
+    return Mention(Kind.PERSON, name, one.start, other.end, None, None, "", True, line.slice(one.start, other.end))
 
 
 def _name_ahead(line: Line, at: int, stop: int) -> Mention | None:
@@ -103,8 +119,9 @@ def phrase_after(line: Line, verb: int, stop: int) -> Mention | None:
 def phrase_before(line: Line, first: int, verb: int) -> Mention | None:
     """All the words between a quote and its verb, where they are one phrase: "a voice in the crowd shouted"."""
     flags = line.flags
-    if any(flags[index] & (PUNCTUATION & ~POINT | QUOTED | RELATIVE | SAID) for index in range(first, verb)):
-        return None
+    for index in range(first, verb):
+        if flags[index] & (PUNCTUATION & ~POINT | QUOTED | RELATIVE | SAID) and line.words[index] != "-":
+            return None
     found = mention(line, first, verb)
     if found is not None:
         return found if found.kind is not Kind.PRONOUN else None

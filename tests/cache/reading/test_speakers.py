@@ -699,6 +699,24 @@ def test_a_word_in_marks_within_what_is_told_is_the_tellers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It floats,” said the late Ada Lind.", ("Ada Lind", None, None)),
+        ("“It floats,” said the harbour pilot, Ada Lind.", ("Ada Lind", "harbour pilot", None)),
+        ("“It floats,” State Department spokesman Bo Ek said.", ("Bo Ek", "spokesman", "State Department")),
+        (
+            "“It floats,” said Ada Lind, an economist at the Tarn Institute's housing center.",
+            ("Ada Lind", "economist", "Tarn Institute"),
+        ),
+        ("“It floats,” a mother of three said.", ("a mother of three", None, None)),
+        ("“It floats,” said Ada Lind and Bo Ek in a joint letter.", ("Ada Lind and Bo Ek", None, None)),
+    ],
+)
+def test_the_words_beside_a_name_in_news_are_told_apart(text: str, expected: Who) -> None:
+    assert who(text) == [expected]
+
+
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
     assert names("“It floats,” said Ada Lind, while Bo Ek said “it does not float at all.”") == ["Ada Lind", "Bo Ek"]
 
