@@ -32,6 +32,7 @@ from cache.reading.vocabulary import (
     DESCRIBING,
     DOCUMENT,
     FIRST,
+    FROM,
     GIVEN,
     HE,
     HONORIFIC,
@@ -149,7 +150,7 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
     if flags[first] & (ACCORDING | SO) and not (flags[first] & PREPOSITION and line.vocabulary.subject_first):
         found = _unglued(line, first, mention(line, first + 1, stop))
         if found is not None:
-            found = nominative(found, line.vocabulary)
+            found = _pointed(line, first, found)
             return Attribution(found, "according to", 0.9, first, found.end)
         if flags[first] & ACCORDING:
             return None
@@ -166,6 +167,8 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
             return Attribution(found, "verb, speaker", 0.95, first, max(found.end, verb + 1))
         if _of_document(line, verb, stop):
             return Attribution(document(line, verb + 1, stop), "document", 0.7, first, verb + 1)
+        if (many := _from_body(line, first, verb, stop)) is not None:
+            return Attribution(many, "verb, speaker", 0.85, first, many.end)
         if line.vocabulary.drops_subject or line.vocabulary.verb_first:
             return Attribution(_dropped(line, verb), "verb alone", 0.8, first, verb + 1)
         if flags[verb] & ADDING:
@@ -342,13 +345,15 @@ def _by_cue(
             return None
         if found is None:
             return None
-        return Attribution(nominative(found, line.vocabulary), "according to", 0.9, verb, found.end)
+        return Attribution(_pointed(line, verb, found), "according to", 0.9, verb, found.end)
     if flag & DESCRIBING and _passive(line, zone, verb):
         return _agent(line, at, verb)
     if line.vocabulary.verb_first and (fronted := _fronted(line, zone, verb)) is not None:
         return Attribution(fronted, "speaker, verb, words", _sure(line, at), fronted.start, verb + 1)
     if flag & ADDING and not flag & SAID and (own := _own_subject(line, zone, verb)) is not None:
         return Attribution(own, "speaker, verb, words", 0.85, own.start, verb + 1)
+    if (many := _from_body(line, zone, verb, at)) is not None:
+        return Attribution(many, "speaker, verb, words", 0.85, zone, verb + 1)
     inverted = (
         previous is not None
         and (not flag & ADDING or flag & SAID)
@@ -415,15 +420,39 @@ def _unglued(line: Line, cue: int, found: Mention | None) -> Mention | None:
     return found if listed else replace(found, name=found.name.removeprefix(prefix))
 
 
+def _pointed(line: Line, cue: int, found: Mention) -> Mention:
+    """The one that "according to" names, in the nominative; its article may be in the cue: "na opinião da relatora"."""
+    found = nominative(found, line.vocabulary)
+    held = found.kind is Kind.ROLE and " " in line.words[cue] and not line.flags[cue + 1] & ARTICLE
+    return replace(found, definite=True) if held else found
+
+
 def _fronted(line: Line, zone: int, verb: int) -> Mention | None:
     """Who stands before the verb where it mostly comes first: "as for the league, it called it “…”"."""
     begin = zone
-    while begin < verb and line.flags[begin] & (TOPIC | BETWEEN | AND | COMMA):
+    fronted = False
+    while begin < verb and line.flags[begin] & (TOPIC | BETWEEN | AND | COMMA | AUXILIARY):
+        fronted = fronted or bool(line.flags[begin] & (TOPIC | AUXILIARY))
         begin += 1
-    found = mention(line, begin, verb) if begin < verb else None
-    if found is None or found.end != verb or found.kind not in _SPEAKERS:
+    found = mention(line, begin, verb) if begin < verb and fronted else None
+    if found is None or found.kind not in _SPEAKERS:
         return None
-    return found if begin > zone and line.flags[begin - 1] & TOPIC else None
+    return found if all(flag & (AUXILIARY | BETWEEN) for flag in line.flags[found.end : verb]) else None
+
+
+def _from_body(line: Line, zone: int, verb: int, stop: int) -> Mention | None:
+    """The body in which many say: «сообщили в министерстве», "desde el Ayuntamiento señalan", "dal Comune spiegano"."""
+    plural = line.vocabulary.plural_verbs
+    if not plural or not line.words[verb].endswith(plural):
+        return None
+    for at in (verb + 1, zone):
+        if at + 1 < stop and line.flags[at] & FROM:
+            found = mention(line, at + 1, stop if at > verb else verb)
+            if found is not None and found.kind is Kind.PERSON and not line.flags[found.start] & GIVEN:
+                found = replace(found, kind=Kind.ORGANISATION)
+            if found is not None and found.kind is Kind.ORGANISATION:
+                return nominative(found, line.vocabulary)
+    return None
 
 
 def _ending_at(line: Line, zone: int, stop: int) -> Mention | None:

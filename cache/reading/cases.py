@@ -56,9 +56,7 @@ def body(name: str | None, vocabulary: Vocabulary) -> str | None:
             break
         key = folded(word)
         if key in vocabulary.listed:
-            if index or " " not in name:
-                break
-            continue
+            break
         base = vocabulary.base(key) or vocabulary.compound_base(key)
         if base is None:
             break

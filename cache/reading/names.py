@@ -49,6 +49,7 @@ from cache.reading.vocabulary import (
     PARTICLE,
     PASSIVE,
     PEOPLE,
+    PLURAL,
     POINT,
     POSSESSIVE,
     PREPOSITION,
@@ -87,7 +88,8 @@ class Kind(StrEnum):
 class Mention:
     """Words that stand for somebody: tokens `start` to `end` of a line. `gender` is "m", "f" or "" where not told.
 
-    `given_role` is true where the role stands with the name, `definite` where the phrase points at somebody known.
+    `plural` is true where the article says that the words are for many. `given_role` is true where the role stands with
+    the name, `definite` where the phrase points at somebody known.
     """
 
     kind: Kind
@@ -99,6 +101,7 @@ class Mention:
     gender: str = ""
     definite: bool = False
     written: str = ""
+    plural: bool = False
 
 
 def place_rather(one: Mention, vocabulary: Vocabulary) -> bool:
@@ -191,7 +194,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
         flag = flags[at]
         before = flags[at - 1] if at > first else 0
         if flag & QUOTED:
-            if not terms.body(line, at, before):
+            if not terms.body(line, at, before) and not (known and terms.called(line, at, before)):
                 break
             named = True
         elif flag & OWNER:
@@ -222,6 +225,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 and not line.vocabulary.capital_nouns
             ):
                 break
+            known = known or bool(flag & ROLE and at == first)
             named = True
         elif flag & OF and at > first:
             if not _continues(line, at, end):
@@ -230,7 +234,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
         elif flag & ARTICLE and at > first and before & (OF | AT | AND | PREPOSITION):
             pass
         elif flag & AT and at > first:
-            if not (known or named) or not _leads_to_organisation(line, at, end):
+            if not (known or named) or not (_leads_to_organisation(line, at, end) or _field(line, at, end, before)):
                 break
             complement = True
         elif flag & PARTICLE and before & CAPITAL and at + 1 < end and flags[at + 1] & (CAPITAL | PARTICLE):
@@ -248,7 +252,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 and not complement
             ):
                 break
-            if named and not known and before & CAPITAL and not before & _NOUN and line.vocabulary.genitive:
+            if named and not known and before & CAPITAL and not before & _NOUN and line.vocabulary.nouns_first:
                 break  # «сказал Карагодин журналистам»: those who are told stand in their case after the name
             known = True
         elif flag & PREPOSITION and complement and (bracket := _named_up_to(line, at, end)):
@@ -297,6 +301,17 @@ def _named_up_to(line: Line, at: int, end: int) -> int:
 def _continues(line: Line, at: int, end: int) -> bool:
     following = line.flags[at + 1] if at + 1 < end else 0
     return bool(following & (WORD | QUOTED)) and not following & RELATIVE
+
+
+def _field(line: Line, at: int, end: int, before: int) -> bool:
+    """Whether "at" leads to what a role is for: "adjointe à l’urbanisme,", "vice-président aux finances,"."""
+    if not before & (ROLE | MODIFIER):
+        return False
+    at += 1
+    while at < end and line.flags[at] & ARTICLE:
+        at += 1
+    plain = at < end and line.flags[at] & WORD and not line.flags[at] & (CAPITAL | _VERBAL | PREPOSITION | PRONOUN)
+    return bool(plain) and at + 1 < end and bool(line.flags[at + 1] & COMMA)
 
 
 def _leads_to_organisation(line: Line, at: int, end: int) -> bool:
@@ -375,7 +390,11 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
             for index in range(first, prefix_end)
         )
         if any(told):
-            role, organisation = split_role(line, first, prefix_end)
+            manner = line.vocabulary.nouns_first and prefix_end == first + 1 and start == first and start > 0
+            if manner and flags[start - 1] & SAID and not flags[first] & _NOUN:
+                role = organisation = None  # «dijo emocionada Rosa Pinzón»
+            else:
+                role, organisation = split_role(line, first, prefix_end)
         kind = Kind.PERSON
         if (
             run_end - run_start == 1
@@ -407,7 +426,7 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         gender = gender_of(flags[nouns[0]]) or gender_of(article)
         bare = not article and (flags[first] & CAPITAL or not line.vocabulary.has_articles)
         known = bool(article & (DEFINITE | POSSESSIVE) or bare)
-        kind = Kind.ROLE if role_at is not None else Kind.PEOPLE
+        kind = Kind.ROLE if role_at is not None and not article & PLURAL else Kind.PEOPLE
         name = line.slice(start if article & INDEFINITE else first, stop)
         return Mention(
             kind,
@@ -419,6 +438,7 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
             gender,
             known and not article & INDEFINITE,
             written,
+            bool(article & PLURAL),
         )
     if bits & CAPITAL and article & DEFINITE:
         return Mention(Kind.ORGANISATION, line.slice(first, stop), start, stop, definite=True, written=written)
@@ -487,6 +507,8 @@ def _back(line: Line, first: int, end: int) -> int:
     start = end
     while start > first:
         flag = flags[start - 1]
+        if _owned_place(line, first, start, end):
+            break
         if flag & ACRONYM and end - start > 1 and start - 1 > first and not flag & GIVEN:
             break  # "professor at the UN Ada Lind"
         if flag & CAPITAL and (not flag & (HONORIFIC | OWNER) or _titled_name(line, first, start - 1, end)):
@@ -536,6 +558,15 @@ def _titled_name(line: Line, first: int, index: int, end: int) -> bool:
     if not flags[before] & CAPITAL or flags[before] & ROLE:
         return False
     return bool((flags[before] | flags[index]) & HONORIFIC)
+
+
+def _owned_place(line: Line, first: int, start: int, end: int) -> bool:
+    """Whether what stands before a given name is a place in its case: «мэр Нордска | Инна Гладких»."""
+    if not line.vocabulary.genitive or start >= end or start - 2 < first or not line.flags[start] & GIVEN:
+        return False
+    if not line.flags[start - 2] & ROLE or line.flags[start - 1] & GIVEN or not line.flags[start - 1] & CAPITAL:
+        return False
+    return end - start < 3  # «директор Иванова Анна Петровна»: a surname
 
 
 def _particle_joins(line: Line, first: int, index: int) -> bool:
@@ -619,7 +650,9 @@ def _appositions(line: Line, head: Mention, end: int) -> Mention:
             at = close + 1
             head = replace(head, end=at)
             continue
-        if not flags[at] & COMMA:
+        if head.kind is Kind.ROLE and flags[at] & PREPOSITION and line.vocabulary.genitive:
+            head = _named_after(line, head, end) or head
+        if not flags[at] & COMMA or head.end != at:
             break
         stop = segment_end(line, at + 1, end)
         grown = _apposed(line, head, at + 1, stop, end)
@@ -628,6 +661,23 @@ def _appositions(line: Line, head: Mention, end: int) -> Mention:
         head = grown
         at = head.end
     return head
+
+
+def _named_after(line: Line, head: Mention, end: int) -> Mention | None:
+    """The name after a role and what is told of it: «диспетчер с тридцатилетним стажем Игорь Пестов»."""
+    for index in range(head.end + 1, min(end, head.end + _LOOSE)):
+        flag = line.flags[index]
+        if flag & CAPITAL:
+            named = mention(line, index, end) if flag & GIVEN else None
+            if named is None or named.kind is not Kind.PERSON:
+                return None
+            written = line.slice(head.start, named.end)
+            role = head.role or head.name
+            body = head.organisation or named.organisation
+            return replace(named, start=head.start, role=role, organisation=body, written=written)
+        if not flag & WORD or flag & _VERBAL:
+            return None
+    return None
 
 
 def segment_end(line: Line, start: int, end: int) -> int:
@@ -697,6 +747,7 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
     if head.kind is Kind.PERSON and place_rather(head, line.vocabulary):
         return None  # "In Denver, Mayor Lind"
     has_role = any(flags[index] & (ROLE | MODIFIER) for index in range(start, stop))
+    has_role = has_role or bool(first & PEOPLE and not first & (CAPITAL | ARTICLE))  # "Rosa Pinzón, campesina,"
     described = first & ARTICLE and not first & CAPITAL and stop - start > 1
     if not has_role and not described and not any(flags[i] & OWNER for i in range(start, stop)):
         return None

@@ -60,6 +60,14 @@ def phrase(line: Line, start: int, end: int) -> Found | None:
         if comma is not None and stop > comma + 1 and _parse(line, comma + 1, stop)[0] is not None:
             after = comma
     while after < end and line.flags[after] & COMMA:
+        if name is not None and role is None and after + 2 < end and line.flags[after + 1] & RELATIVE:
+            # "Abu Ali, and he is a fisherman for forty years,"
+            stop = _chunk(line, after + 2, end)
+            role2, organisation2 = _role(line, after + 2, stop) if line.flags[after + 2] & ROLE else (None, None)
+            comma = next((index for index in range(stop, min(end, stop + _PLACE)) if line.flags[index] & COMMA), end)
+            role, organisation = role2, organisation or organisation2
+            after = comma if role2 and comma < end else after
+            break
         stop = _chunk(line, after + 1, end)
         if stop <= after + 1:
             at = after + 1
@@ -167,6 +175,8 @@ def _name_start(line: Line, start: int, end: int) -> int | None:
         if flags[index] & MODIFIER and index > start:
             continue  # "spokeswoman in the name of (باسم) the Authority": not somebody of that name
         if flags[index] & GIVEN and not (flags[index] & (ROLE | ORGANISATION) and index == start):
+            if index - 2 >= start and flags[index - 1] & PARTICLE and not flags[index - 2] & (ROLE | _ENDS):
+                return index - 2  # "Amal | bin Yusuf"
             return index
     if flags[start] & HONORIFIC or (start and flags[start - 1] & HONORIFIC):
         return start if not flags[start] & (ROLE | ORGANISATION) and not _definite(line, start) else None

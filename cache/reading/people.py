@@ -13,6 +13,7 @@ from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ARTICLE,
+    AUXILIARY,
     CAPITAL,
     CUE,
     GIVEN,
@@ -23,10 +24,12 @@ from cache.reading.vocabulary import (
     PARTICLE,
     PEOPLE,
     POINT,
+    PREPOSITION,
     PRONOUN,
     QUOTED,
     ROLE,
     STATEMENT,
+    WORD,
     Vocabulary,
     folded,
     folded_text,
@@ -224,6 +227,10 @@ class Story:
                     end += 1
                 text = line.slice(index, end)
                 found.setdefault(text.casefold(), text)
+            elif line.flags[index] & CAPITAL and following & WORD and not following & (CUE | PREPOSITION | AUXILIARY):
+                whole = mention(line, index, len(line.flags))
+                if whole is not None and whole.kind is Kind.ORGANISATION and " " in whole.name:
+                    found.setdefault(whole.name.casefold(), whole.name)  # "Organisation mutuelle des céréaliers"
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _known(self, one: Mention) -> Person | None:
@@ -427,11 +434,19 @@ class Story:
             if (
                 alone is not None
                 and agrees(alone, one.gender)
-                and len(one.name.split()) <= 2
-                and one.organisation is None
+                and len((one.role or one.name).split()) <= 2
+                and (
+                    one.organisation is None
+                    or (not alone.organisation and bool(one.gender) and one.gender == alone.gender)
+                )
                 and (not one.name[:1].isupper() or self._of_place(one))
             ):
                 return alone
+        if one.kind is Kind.PEOPLE and one.definite and len(one.name.split()) <= 2 and not self._new(one):
+            beside = next((other for other in near if other.kind is Kind.PERSON), None)
+            known = self.person(beside) if beside is not None else self.current
+            if known is not None and known.kind is Kind.PERSON and agrees(known, one.gender):
+                return known  # "says the old man"
         if one.kind is Kind.ORGANISATION:
             return self._body(one, near)
         return self.person(one)
@@ -440,6 +455,13 @@ class Story:
         """Whether a role is told by its place, as newspapers call whom they have named: "the Iowa senator"."""
         place, _, noun = one.name.rpartition(" ")
         return noun.islower() and find_place(place) is not None
+
+    def _new(self, one: Mention) -> bool:
+        """Whether words for people are of many, or stand for somebody who has spoken as just that."""
+        words = name_words(one.name)
+        return one.plural or any(
+            person.kind is Kind.PEOPLE and name_words(person.name) == words for person in self.people
+        )
 
     def _body(self, one: Mention, near: Sequence[Mention]) -> Person:
         name = one.name

@@ -127,12 +127,17 @@ def _is_of_role(line: Line, at: int, end: int) -> bool:
 def _genitive_body(line: Line, head: int, end: int) -> int | None:
     """Where a body stands straight after the role, in its case: "директор фонда", "председатель Союза лесников"."""
     flags = line.flags
+    place: int | None = None
     for index in range(head + 1, end):
         if flags[index] & (ORGANISATION | ACRONYM | QUOTED):
             return index
-        if not flags[index] & (MODIFIER | CAPITAL):
+        if index + 1 < end and flags[index + 1] & QUOTED:
+            return index
+        if flags[index] & CAPITAL:
+            place = place or index
+        elif not flags[index] & MODIFIER and not line.words[index].endswith(line.vocabulary.adjectives or ("\0",)):
             return None
-    return None
+    return place
 
 
 def _organisation_before(line: Line, start: int, head: int) -> int | None:

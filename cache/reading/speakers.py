@@ -17,17 +17,22 @@ from cache.reading.marks import MARKS, Stretch
 from cache.reading.names import Kind, Mention, mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
-from cache.reading.subjects import led, opens_clause, sentence_subject
+from cache.reading.subjects import led, opens_clause, sentence_subject, subject_after
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ADDING,
+    ARTICLE,
+    AUXILIARY,
+    BETWEEN,
     COLON,
     COMMA,
     CUE,
     FIRST,
     IMPERSONAL,
     POSSESSIVE,
+    PRONOUN,
     QUOTED,
+    SAID,
     WORD,
     Vocabulary,
     vocabulary,
@@ -39,6 +44,7 @@ _FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked 
 _GOING_ON = ("going on", "nobody named", "sentence before")
 _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is in its speaker's own words
 _SMALL = 3  # letters of the words without a capital in a heading where the others have one
+_SOON = 4  # tokens of a sentence that only leads on: "Lo ha dichiarato", "E ancora:"
 _SIGNATURE = 120  # characters of a line that signs a quote, at most
 _ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
 _FIRM = 0.85  # of an attribution whose first stretch was no speech, and whose next may be
@@ -262,6 +268,8 @@ class _Reader:
             return False
         inside = speech.words(line, line.stretch[at])
         before = line.flags[at - 1] if at > sentence[0] else 0
+        if before & COLON and len(inside) > 3 and at - sentence[0] <= _SOON and sentence[0] > line.opening:
+            return True  # "E ancora: «…»"
         return (bool(before & COLON) and len(inside) > 3 and line.text[line.stretch[at].until - 1] in ".!?…") or (
             speech.first_person(line, inside)
             and len(inside) > 4
@@ -302,7 +310,7 @@ class _Reader:
         if (
             one.kind in (Kind.PRONOUN, Kind.DROPPED)
             or (one.kind is Kind.ORGANISATION and one.name.islower())
-            or (one.kind is Kind.ROLE and one.definite)
+            or (one.kind in (Kind.ROLE, Kind.PEOPLE) and one.definite)
         ):
             near = self._near(place, line, number, one)
         if (
@@ -313,12 +321,19 @@ class _Reader:
             and (house := self._house()) is not None
         ):
             return house
+        if (
+            one.kind is Kind.PEOPLE
+            and not near
+            and number >= 0
+            and not self._heard_in(line, (0, line.sentences[number][1]))
+        ):
+            return self.story.person(one)  # "says the boy", and nobody before in the paragraph
         person = self.story.resolve(one, near)
         if (
             person is not None
             and not person.organisation
-            and one.start >= 0
-            and line.flags[one.start] & POSSESSIVE
+            and one.written
+            and self.vocabulary[one.written.split()[0]] & POSSESSIVE
             and person.kind is Kind.PERSON
         ):
             bodies = [
@@ -373,6 +388,8 @@ class _Reader:
                 for index, flag in enumerate(line.flags[sentence[0] : sentence[1]], sentence[0])
             )
             if quoted and not bodies:
+                if one.kind is Kind.ROLE:
+                    found += self._persons(line, sentence, one)
                 break
             steps += 1
             found += self.story.mentions(line, sentence) if bodies else self._persons(line, sentence, one)
@@ -410,6 +427,10 @@ class _Reader:
         if named is not None:
             person = self.story.resolve(named, ())
             self._give(part, person, named.written, None, "signed", 0.8)
+            return
+        if (said := self._said_next(line, number)) is not None:
+            person = self.story.resolve(said, ())
+            self._give(part, person, said.written, line.slice(said.start, said.end), "sentence after", 0.8)
             return
         before = line.sentences[number - 1] if number else None
         if before is not None and self._heard_in(line, before):
@@ -451,6 +472,19 @@ class _Reader:
         if self._told_after(place, line, number, part):
             return
         self._continue(part, "going on", 0.7 if self.story.current else 0.3)
+
+    def _said_next(self, line: Line, number: int) -> Mention | None:
+        """Who said it, in the next sentence: «Lo ha dichiarato il presidente, …», "Así lo afirmó la ministra"."""
+        if number + 1 >= len(line.sentences):
+            return None
+        start, end = line.sentences[number + 1]
+        verb = next((at for at in range(start, min(end, start + _SOON)) if line.flags[at] & SAID), None)
+        if verb is None or verb == start or not line.vocabulary.drops_subject:
+            return None
+        if not all(flag & (AUXILIARY | BETWEEN | PRONOUN | ARTICLE) for flag in line.flags[start:verb]):
+            return None
+        found = subject_after(line, verb, end)
+        return found if found is not None and found.kind in (Kind.PERSON, Kind.ROLE) else None
 
     def _signed(self, place: int, line: Line, number: int) -> Mention | None:
         """Who signs a quote that fills its paragraph: "– Ada Lind, mayor" in the next."""

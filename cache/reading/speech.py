@@ -8,7 +8,7 @@ import re
 from cache.reading.attribution import Attribution
 from cache.reading.marks import Stretch
 from cache.reading.names import Kind
-from cache.reading.terms import named
+from cache.reading.terms import body, named
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ACCORDING,
@@ -21,6 +21,7 @@ from cache.reading.vocabulary import (
     COMMA,
     CUE,
     DEFINITE,
+    DESCRIBING,
     FIRST,
     INDEFINITE,
     OF,
@@ -72,7 +73,7 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
     ended = line.text[stretch.until - 1] in ".,!?…،؟"
     title = titled(line, inside)
     said_after = ended and not title and len(inside) > _SHORT and found is not None and found.start > at
-    if not introduced and not leading and not said_after and named(line, start, at):
+    if not introduced and not leading and not said_after and (named(line, start, at) or _called(line, at, found)):
         return False
     told_before = at - 1 > start and flags[at - 2] & CUE and before & COMMA  # "tweeted, “Thank You Iowa”"
     if title and not (introduced and before & COLON) and not (leading and ended) and not told_before:
@@ -110,6 +111,24 @@ def _told(line: Line, at: int, found: Attribution) -> bool:
     if line.flags[at - 1] & OWNER and not line.flags[at - 2] & PRONOUN:
         return False  # "on CBS's “Today”", but "says he's “sorry”"
     return found.mention.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE)
+
+
+def _called(line: Line, at: int, found: Attribution | None) -> bool:
+    """Whether a stretch with a capital is a name: of a body whose noun stands before, or given by "called"."""
+    stretch = line.stretch[at]
+    text = line.text[stretch.inner : stretch.until]
+    if not text[:1].isupper() or not text[-1:].isalnum() or text.count(" ") >= _SHORT:
+        return False
+    if body(line, at, line.flags[at - 1]):
+        return True
+    given = any(flag & DESCRIBING for flag in line.flags[max(0, at - 2) : at])
+    kinds = (Kind.ROLE, Kind.ORGANISATION, Kind.PRONOUN)
+    return given and (found is None or found.mention.kind not in kinds) and not _told_by_name(found)
+
+
+def _told_by_name(found: Attribution | None) -> bool:
+    """Whether the one found is a person with more than a single capitalised word."""
+    return found is not None and (bool(found.mention.role) or " " in found.mention.name)
 
 
 def _directly(line: Line, at: int) -> bool:

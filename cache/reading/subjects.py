@@ -169,6 +169,9 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
         joined = _together(line, found, verb)
         if joined is not None:
             return joined
+        if at == start and found.end > at + 1 and flags[at + 1] & COMMA and opens_a_phrase(line, found):
+            at += 2  # "Contactée, la direction prend acte": the first word is about who comes after the comma
+            continue
         if _reaches(line, found.end, verb) and _speaks(line, found, verb):
             before = flags[at - 1] if at > start else 0
             led = before & (OF | PREPOSITION) and not before & (CAPITAL | THAT) and not opens_clause(line, at - 1)

@@ -2,19 +2,30 @@
 
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
+    ACCORDING,
+    ADDING,
+    AND,
     ARTICLE,
+    BETWEEN,
     CALLED,
+    CAPITAL,
     COMMA,
     COMPANY,
+    DESCRIBING,
     MODIFIER,
     OF,
     ORGANISATION,
+    PREPOSITION,
+    PRONOUN,
     QUOTED,
     ROLE,
     SAID,
+    THAT,
+    WORD,
     WORK,
 )  # fmt: skip
 
+_SPEAKING = SAID | DESCRIBING | ADDING | ACCORDING | THAT | PREPOSITION | BETWEEN | PRONOUN | AND
 _LONGEST_NAME = 40  # characters of a body's name in marks
 _TERM = 3  # words of a term that begins with a small letter
 
@@ -53,6 +64,15 @@ def body(line: Line, index: int, before: int) -> bool:
     return capital and bool(before & ROLE and line.vocabulary.genitive)
 
 
+def called(line: Line, index: int, before: int) -> bool:
+    """Whether a stretch is the name of the thing whose noun stands before it, where nouns decline: ледокол «Север»."""
+    stretch = line.stretch.get(index)
+    if stretch is None or not line.vocabulary.genitive or not before & WORD or before & (_SPEAKING | CAPITAL):
+        return False
+    text = line.text[stretch.inner : stretch.until]
+    return text[:1].isupper() and text[-1:].isalnum() and text.count(" ") < _TERM
+
+
 def spoken(line: Line, index: int, start: int) -> bool:
     """Whether a token is a quoted stretch that may be words said, and no name."""
     if not line.flags[index] & QUOTED:
@@ -60,6 +80,7 @@ def spoken(line: Line, index: int, start: int) -> bool:
     if index == start:
         return True
     stretch = line.stretch[index]
-    if body(line, index, line.flags[index - 1]) and line.text[stretch.inner].isupper():
+    before = line.flags[index - 1]
+    if (body(line, index, before) and line.text[stretch.inner].isupper()) or called(line, index, before):
         return False
     return line.text.count(" ", stretch.inner, stretch.until) > 2 or not named(line, start, index)

@@ -7,12 +7,12 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   and the switches caseless, drops_subject, verb_first, subject_first, capital_nouns, nouns_first, genitive
 - [quotes] works, called, incise
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
-  according_own, according_after, according_whom, impersonal, documents, topics, that, by, passive, auxiliaries,
+  according_own, according_after, according_whom, impersonal, documents, topics, from, that, by, passive, auxiliaries,
   between, statements, as,
   clauses (words that open a clause with a subject of its own), wishing (verbs that tell of somebody as another does)
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
-  pairs, articles (_m, _f), indefinite, possessives, of, bare_of, at, and, relative, prepositions
+  pairs, articles (_m, _f, _p), indefinite, possessives, of, bare_of, at, and, relative, prepositions
 - [pronouns] he, she, they, other, first
 """
 
@@ -33,8 +33,8 @@ from cache.reading.languages import Language
     NOT_NAME, WORK, CALLED, MASCULINE, FEMININE, GIVEN, PHRASE, SO,
     WORD, CAPITAL, ACRONYM, NUMBER, COMMA, STOP, COLON, DASH,
     OPENING, CLOSING, QUOTED, OWNER, EXCELLENCY, SEMICOLON, CLITIC, POINT,
-    IMPERSONAL, DOCUMENT, POSTPOSED, TOPIC,
-) = (1 << bit for bit in range(60))  # fmt: skip
+    IMPERSONAL, DOCUMENT, POSTPOSED, TOPIC, PLURAL, FROM,
+) = (1 << bit for bit in range(62))  # fmt: skip
 
 PRONOUN = HE | SHE | THEY | OTHER
 ARTICLE = DEFINITE | INDEFINITE | POSSESSIVE
@@ -69,7 +69,8 @@ _LISTS = (
     ("roles", "people_m", PEOPLE | MASCULINE), ("roles", "organisations", ORGANISATION),
     ("roles", "company", COMPANY), ("roles", "fields", FIELD), ("roles", "ministerial", MINISTERIAL),
     ("roles", "articles", DEFINITE), ("roles", "articles_m", DEFINITE | MASCULINE),
-    ("roles", "articles_f", DEFINITE | FEMININE), ("roles", "indefinite", INDEFINITE),
+    ("roles", "articles_f", DEFINITE | FEMININE), ("roles", "articles_p", DEFINITE | PLURAL),
+    ("speech", "from", FROM), ("roles", "indefinite", INDEFINITE),
     ("roles", "possessives", POSSESSIVE), ("roles", "of", OF), ("roles", "at", AT), ("roles", "and", AND),
     ("roles", "relative", RELATIVE), ("roles", "prepositions", PREPOSITION),
     ("pronouns", "he", HE), ("pronouns", "she", SHE), ("pronouns", "they", THEY), ("pronouns", "other", OTHER),
@@ -83,6 +84,7 @@ _SIGNS = {
 }  # fmt: skip
 
 _SUFFIXES = {"feminine": ROLE | FEMININE, "masculine": ROLE, "roles": ROLE, "organisations": ORGANISATION}
+_ROLE_LEAST = 4  # letters of a role at the end of a compound
 _REMEMBERED = 60_000  # words remembered per language, so that no text can fill the memory
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"  # combining marks belong to the letter before
@@ -142,6 +144,9 @@ class Vocabulary(dict[str, int]):
         self.according_to = {str(cue): str(to) for cue, to in dict(own.get("according_to") or {}).items()}
         self.as_words = frozenset(language.words("speech", "as"))
         self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
+        self.plural_verbs = tuple(str(own.get("plural_verbs") or "").split())
+        self.plural = tuple(str(own.get("plural") or "").split())
+        self.adjectives = tuple(str(self.genitive.get("adjectives") or "").split())
         self.nominatives = ("", *language.words("language", "nominatives"))
         self.wishing = frozenset(language.words("speech", "wishing"))
         self.clauses = frozenset(language.words("speech", "clauses"))
@@ -241,11 +246,25 @@ class Vocabulary(dict[str, int]):
                 bits |= ACRONYM
         if not bits & _NOUN:
             bits |= self._inflected(key)
+        if bits == WORD and self.plural and key.endswith(self.plural) and not first.isupper():
+            bits |= self._several(key)
+        if self.capital_nouns and key.endswith("in") and bits == WORD | CAPITAL:
+            bits |= self._woman(key[:-2])
         if not bits & (ROLE | GIVEN | HONORIFIC | SAID | ORGANISATION):
             for pattern, extra in self._suffixes:
                 if pattern.match(key):
                     bits |= extra
         return bits
+
+    def _several(self, key: str) -> int:
+        """PEOPLE where a word is the plural of a listed role or of a word for people."""
+        stems = (key.removesuffix(ending) for ending in self.plural if key.endswith(ending))
+        return PEOPLE if any(self.listed.get(stem, 0) & (ROLE | PEOPLE) for stem in stems) else 0
+
+    def _woman(self, noun: str) -> int:
+        """ROLE where a noun with the ending taken off, or its last part, is a listed role: "Mannschaftskapitän(in)"."""
+        listed = any(self.listed.get(noun[cut:], 0) & ROLE for cut in range(max(1, len(noun) - _ROLE_LEAST)))
+        return ROLE | FEMININE if listed else 0
 
     def _inflected(self, key: str) -> int:
         """The bits of the noun that a word is a case of, or that has a preposition written to it."""
