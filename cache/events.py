@@ -43,6 +43,7 @@ class FeedDone:
     bytes: int
     left_out: int = 0  # entries beyond what is read of one feed
     unread: int = 0  # entries that no reader gets through
+    files: int = 0  # attachments that were fetched and kept
 
 
 @dataclass(frozen=True, slots=True)

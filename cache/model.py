@@ -7,6 +7,7 @@ unless its comment says otherwise. Offsets count characters of a block's text, s
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 Day = date  # Dateline has a field called `date`, which hides the type's own name
 
@@ -37,6 +38,21 @@ class FullPage(StrEnum):
     AUTO = "auto"  # when the entry is short
     ALWAYS = "always"
     NEVER = "never"
+
+
+class FileKind(StrEnum):
+    """A kind of file that comes with releases and can be kept."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+
+
+class Keep(StrEnum):
+    """Which files that come with a feed's releases are kept on this machine."""
+
+    NONE = "none"
+    PDF = "pdf"
+    ALL = "all"  # images too
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +193,15 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that came with a release from `url`, as it lies on this machine; `size` in bytes."""
+
+    url: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The same release in another language (`language` is a BCP 47 tag)."""
 
@@ -288,6 +313,8 @@ class Feed:
     error: str | None = None
     resting: bool = False
     login: bool = False
+    keep: Keep = Keep.PDF
+    keep_bytes: int = 5_000_000
     note: str | None = None
     ttl_minutes: int | None = None
     listing: bool = False

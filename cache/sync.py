@@ -14,6 +14,7 @@ from cache.errors import FeedError, FetchError, NewsroomError, StoreError, Usage
 from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, SyncSummary
 from cache.fetch.addresses import host_of, without_password
 from cache.fetch.limits import Limits
+from cache.keeping import keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
 from cache.plan import Job
@@ -240,7 +241,8 @@ class _Sync:
         if response.status == 304:
             feed = self._moved(feed, response)
             self.unwritten.append(self._asked(feed, response.max_age))
-            return FeedDone(feed.url, feed.title, 0, 0, True, 0, 0)
+            kept = await keep_files(self.store, feed, self.courtesy, login)
+            return FeedDone(feed.url, feed.title, 0, 0, True, 0, kept.bytes, files=kept.files)
         came = FeedBytes(response.body, response.media_type, response.url, response.charset)
         response = replace(response, body=b"")
         feed, head = await self._read(feed, came, response, workers, tally)
@@ -258,6 +260,7 @@ class _Sync:
 
             feed = replace(feed, note=courtesy_note(tally.kept_out, tally.not_now))
         self.store.update_feed(feed)
+        kept = await keep_files(self.store, feed, self.courtesy, login)
         return FeedDone(
             feed.url,
             feed.title,
@@ -265,9 +268,10 @@ class _Sync:
             tally.changed,
             False,
             tally.pages,
-            tally.bytes,
+            tally.bytes + kept.bytes,
             head.left_out,
             tally.unread,
+            kept.files,
         )
 
     def _moved(self, feed: Feed, response: "Response") -> Feed:

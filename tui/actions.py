@@ -41,7 +41,7 @@ ACTIONS = (
     Action("previous_quote", READING, "Quote before"),
     Action("copy", READING, "Copy the quote with its source, the number, the title"),
     Action("copy_all", READING, "Copy all quotes, or all contacts"),
-    Action("browse", READING, "Open in the browser"),
+    Action("browse", READING, "Open in the browser, or a file that is kept"),
     Action("next_unread", RELEASES, "Next unread"),
     Action("previous_unread", RELEASES, "Unread before"),
     Action("toggle_read", RELEASES, "Read or unread"),

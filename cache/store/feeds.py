@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cache.errors import StoreError
-from cache.model import Feed, FullPage
+from cache.model import Feed, FullPage, Keep
 from cache.store import directory, releases, search, speakers
 from cache.store.connection import Database, Row
 from cache.store.shelves import newsroom_name, reading_order
@@ -11,7 +11,7 @@ from cache.store.times import as_moment_or_none, as_text_or_none
 
 _COLUMNS = (
     "url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, error,"
-    " resting, note, ttl, listing"
+    " resting, note, ttl, listing, keep, keep_bytes"
 )
 _FROM = "feeds JOIN feed_choices ON feed_choices.feed = feeds.id"
 
@@ -40,10 +40,8 @@ def add(db: Database, feed: Feed) -> bool:
             *_fetched(feed),
         )
         db.write(
-            "INSERT INTO feed_choices (feed, full_page, listing) VALUES (?, ?, ?)",
-            number,
-            feed.full_page.value,
-            int(feed.listing),
+            "INSERT INTO feed_choices (feed, full_page, listing, keep, keep_bytes) VALUES (?, ?, ?, ?, ?)",
+            *(number, feed.full_page.value, int(feed.listing), feed.keep.value, feed.keep_bytes),
         )
         return True
 
@@ -89,8 +87,28 @@ def choose_full_page(db: Database, url: str, full_page: FullPage) -> None:
             full_page.value,
         ):
             if full_page is not FullPage.NEVER:  # pages that are there already stay
-                db.write("UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id = ?", number)
-                db.write("UPDATE releases SET fingerprint = 'read anew' WHERE feed = ?", number)
+                _read_anew(db, number)
+
+
+def choose_files(db: Database, url: str, keep: Keep, most: int) -> None:
+    """Remember which files are to be kept of a feed's releases, and up to how many bytes; where that may be more than
+    before, the next sync reads the feed anew. Raises StoreError when it is not subscribed.
+    """
+    with db.transaction():
+        number = find(db, url)
+        before = db.row("SELECT keep, keep_bytes FROM feed_choices WHERE feed = ?", number)
+        db.write("UPDATE feed_choices SET keep = ?, keep_bytes = ? WHERE feed = ?", keep.value, most, number)
+        # What was wanted before and did not come is forgotten: the next reading says what is wanted now.
+        db.write(
+            "DELETE FROM attachments WHERE file IS NULL AND release IN (SELECT id FROM releases WHERE feed = ?)", number
+        )
+        if before != (keep.value, most) and keep is not Keep.NONE:
+            _read_anew(db, number)
+
+
+def _read_anew(db: Database, number: int) -> None:
+    db.write("UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id = ?", number)
+    db.write("UPDATE releases SET fingerprint = 'read anew' WHERE feed = ?", number)
 
 
 def note_login(db: Database, url: str, login: bool) -> None:
@@ -170,7 +188,7 @@ def _fetched(feed: Feed) -> tuple[object, ...]:
 
 def _feed(row: Row) -> Feed:
     url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, *rest = row
-    error, rests, note, ttl, listing = rest
+    error, rests, note, ttl, listing, keep, keep_bytes = rest
     return Feed(
         url=url,
         title=title,
@@ -188,4 +206,6 @@ def _feed(row: Row) -> Feed:
         note=note,
         ttl_minutes=ttl,
         listing=bool(listing),
+        keep=Keep(keep),
+        keep_bytes=keep_bytes,
     )

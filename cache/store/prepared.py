@@ -7,6 +7,7 @@ and not a tree of objects, and that process only writes.
 from dataclasses import dataclass
 
 from cache.model import Contact, Phone, Release, Speaker
+from cache.store.attachments import Wanted, wanted_of
 from cache.store.codec import pack
 from cache.store.folding import Face, faces_of
 from cache.store.identity import words_of
@@ -40,6 +41,7 @@ class Prepared:
     faces: tuple[Face, ...]
     voices: tuple[Voice, ...]
     attachments: int
+    files: tuple[Wanted, ...]
 
 
 def prepare(release: Release) -> Prepared:
@@ -80,6 +82,7 @@ def prepare(release: Release) -> Prepared:
         ),
         faces=faces_of(release.contacts),
         voices=voices_of(release),
+        files=wanted_of(release),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from cache.errors import UsageError
 from cache.model import Release, Revision
-from cache.store import directory, search, shelves, speakers, understood
+from cache.store import attachments, directory, search, shelves, speakers, understood
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
 from cache.store.prepared import Prepared, prepare
@@ -65,7 +65,9 @@ def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str,
         directory.add_appearances(db, key, release.faces)
         speakers.add_sayings(db, key, release_id, release.voices)
         search.learn(db, release_id)
+        attachments.expect(db, release_id, feed, release.files)
         return Stored(release_id, "new", 1)
+    attachments.expect(db, held.id, feed, release.files)
     if held.fingerprint != fingerprint:
         db.write("UPDATE releases SET fingerprint = ? WHERE id = ?", fingerprint, held.id)
     if held.words != release.words:

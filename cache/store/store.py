@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from cache.attachments import Folder
 from cache.credentials import Vault, may_be_told, split_login
 from cache.errors import FetchError, StoreError
 from cache.model import (
@@ -13,6 +14,8 @@ from cache.model import (
     Feed,
     FullPage,
     Headline,
+    Keep,
+    KeptFile,
     Login,
     Person,
     Post,
@@ -24,8 +27,9 @@ from cache.model import (
     SectionCount,
     Standing,
 )
-from cache.store import directory, feeds, lists, marks, releases, shelves, speakers
+from cache.store import attachments, directory, feeds, lists, marks, releases, shelves, speakers
 from cache.store.asking import take_apart, unfinished
+from cache.store.attachments import WantedFile
 from cache.store.conditions import completions
 from cache.store.connection import Database
 from cache.store.lookup import MOST_FOUND
@@ -47,6 +51,7 @@ class Store:
         """
         self._db = Database(path)
         self._vault = Vault(path.parent)
+        self.folder = Folder(path.parent)
         self._take_passwords_out_of_addresses()
         releases.catch_up(self._db)
 
@@ -130,11 +135,14 @@ class Store:
             self._vault.forget(old)
 
     def remove_feed(self, url: str) -> int:
-        """Unsubscribe, and remove the feed's releases and its login; how many releases they were."""
+        """Unsubscribe, and remove the feed's releases, its files and its login; how many releases they were."""
         there = self.feed(url)
+        files = attachments.names(self._db, url)
         held = feeds.remove(self._db, url)
         if there is not None and there.login:
             self._vault.forget(url)
+        if there is not None:
+            self.folder.sweep(attachments.names(self._db), files)
         return held
 
     def last_sync(self) -> datetime | None:
@@ -194,6 +202,35 @@ class Store:
     def revisions(self, release_id: int) -> tuple[Revision, ...]:
         """The revisions of a release, oldest first; none when there is no such release."""
         return releases.revisions(self._db, release_id)
+
+    # Files that come with releases. They lie beside the store, in `folder`.
+
+    def choose_files(self, url: str, keep: Keep, most: int) -> None:
+        """Remember which files are to be kept of a feed's releases, and up to how many bytes each. What is kept stays;
+        where it may be more than before, the next sync reads the feed anew. Raises StoreError: not subscribed.
+        """
+        feeds.choose_files(self._db, url, keep, most)
+
+    def files(self, release_id: int) -> tuple[KeptFile, ...]:
+        """The files of a release that are kept on this machine."""
+        found = ((url, self.folder.path(name), size) for url, name, size in attachments.files_of(self._db, release_id))
+        return tuple(KeptFile(url, path, size) for url, path, size in found if path is not None)
+
+    def files_kept(self, feed_url: str) -> tuple[int, int]:
+        """How many files are kept of a feed's releases, and their bytes."""
+        return attachments.kept(self._db, feed_url)
+
+    def wanted_files(self, feed_url: str, limit: int) -> tuple[WantedFile, ...]:
+        """The files of a feed's releases that are still to be fetched, those of the newest first."""
+        return attachments.wanted(self._db, feed_url, limit)
+
+    def file_kept(self, one: WantedFile, name: str, size: int) -> None:
+        """A wanted file lies in `folder` under this name."""
+        attachments.note_kept(self._db, one, name, size)
+
+    def file_failed(self, one: WantedFile, *, final: bool) -> None:
+        """A wanted file was not to be had, this time or (`final`) for good."""
+        attachments.note_failed(self._db, one, final=final)
 
     # Lists.
 

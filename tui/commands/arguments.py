@@ -8,6 +8,8 @@ from typing import NoReturn
 from cache import DATA_DIR_VARIABLE, __version__
 from tui.commands.outcome import MISUSED
 
+LARGEST_FILE = 100_000_000  # bytes; a file is in memory while it comes
+
 ABOUT = """\
 Read press releases in a terminal, offline: who said what, and whom to call.
 
@@ -157,6 +159,24 @@ def _set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--full-page", choices=("auto", "always", "never"), help="fetch an entry's page (auto: when the entry is short)"
     )
+    parser.add_argument(
+        "--keep", choices=("none", "pdf", "all"), help="files that come with releases to keep (all: PDFs and images)"
+    )
+    parser.add_argument(
+        "--keep-up-to", metavar="SIZE", type=_size, help="keep no file larger than this, such as 20MB (default: 5MB)"
+    )
+
+
+def _size(text: str) -> int:
+    number, unit = text.upper().removesuffix("B").strip(), 1
+    for letter, size in (("K", 1_000), ("M", 1_000_000)):
+        if number.endswith(letter):
+            number, unit = number.removesuffix(letter).strip(), size
+    count = int(number) * unit if number.isascii() and number.isdigit() and len(number) < 12 else 0
+    if not 0 < count <= LARGEST_FILE:
+        largest = LARGEST_FILE // 1_000_000
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 800kB or 20MB (at most {largest}MB)")
+    return count
 
 
 def _schedule(parser: argparse.ArgumentParser) -> None:
@@ -269,7 +289,7 @@ COMMANDS = (
     Command(
         "set",
         "Newsrooms",
-        "choose how feeds are fetched",
+        "choose what is fetched for feeds: whole pages, files",
         "newsroom set --full-page always https://press.example/feed.xml",
         "tui.commands.choices:choose",
         _set,

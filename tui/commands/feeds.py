@@ -11,6 +11,7 @@ from tui.commands.outcome import DONE, complain, for_each
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
 from tui.dates import age, until
+from tui.sizes import size_words
 
 
 def feeds(args: Namespace) -> int:
@@ -21,9 +22,9 @@ def feeds(args: Namespace) -> int:
         for feed in subscribed:
             releases = store.count(Query(feed=feed.url))
             if args.json:
-                print_json(_record(feed, releases))
+                print_json(_record(feed, releases, store.files_kept(feed.url)))
             elif is_terminal(sys.stdout):
-                print_lines(_card(feed, releases, now))
+                print_lines(_card(feed, releases, store.files_kept(feed.url), now))
             else:
                 print_row(
                     feed.title or "", feed.url, str(releases), _fetched(feed, now), feed.error or "", _next(feed, now)
@@ -57,21 +58,23 @@ def _next(feed: Feed, now: datetime) -> str:
     return f"next {until(feed.next_due, now) if feed.next_due else 'now'}"
 
 
-def _card(feed: Feed, releases: int, now: datetime) -> Iterable[Line]:
+def _card(feed: Feed, releases: int, kept: tuple[int, int], now: datetime) -> Iterable[Line]:
     yield Line(clean_line(feed.title) if feed.title else shown_address(feed), "bold")
     yield Line(shown_address(feed), "dim", indent=2, wrap=False)
     fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
     told = (f"{releases} release{'' if releases == 1 else 's'}", fetched, _next(feed, now))
     yield Line(", ".join(filter(None, told)), indent=2)
+    files, size = kept
+    held = [f"{files} file{'' if files == 1 else 's'} kept ({size_words(size)})"] if files else []
     login = ["a password is kept for it"] if feed.login else []
-    yield Line("; ".join([choices_words(feed), *login]), "dim", indent=2)
+    yield Line("; ".join([choices_words(feed), *held, *login]), "dim", indent=2)
     if feed.note:
         yield Line(clean_line(feed.note), indent=2)
     if feed.error:
         yield Line(clean_line(feed.error), "red", indent=2)
 
 
-def _record(feed: Feed, releases: int) -> dict[str, object]:
+def _record(feed: Feed, releases: int, kept: tuple[int, int]) -> dict[str, object]:
     return {
         "title": feed.title,
         "url": feed.url,
@@ -84,5 +87,9 @@ def _record(feed: Feed, releases: int) -> dict[str, object]:
         "note": feed.note,
         "full_page": feed.full_page.value,
         "login": feed.login,
+        "keep": feed.keep.value,
+        "keep_bytes": feed.keep_bytes,
+        "files": kept[0],
+        "files_bytes": kept[1],
         "resting": feed.resting,
     }

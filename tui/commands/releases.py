@@ -3,10 +3,10 @@
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from cache import Headline, Query, Store, UsageError, clean_line, find_paths
+from cache import Headline, KeptFile, Query, Release, Store, UsageError, clean_line, find_paths
 from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.rendering import release_lines
@@ -48,11 +48,21 @@ def show(args: Namespace) -> int:
         if headline is None:
             raise UsageError(args.id, "no release has this number", "'newsroom list' prints the numbers")
         release = store.release(headline.id)
+        files = store.files(headline.id)
     if args.json:
-        print_json({**_record(headline), **to_json(release, release.source)})
+        print_json({**_record(headline), **to_json(release, release.source), "files": _files(release, files)})
     else:
-        print_lines(release_lines(release))
+        print_lines(release_lines(release, files=files))
     return DONE
+
+
+def _files(release: Release, files: Sequence[KeptFile]) -> list[dict[str, object]]:
+    """The files that come with a release; `path` is where one is kept on this machine, or null."""
+    kept = {one.url: str(one.path) for one in files}
+    return [
+        {"url": one.url, "title": one.title, "media_type": one.media_type, "path": kept.get(one.url)}
+        for one in release.enclosures
+    ]
 
 
 def _headlines(store: Store, query: Query, wanted: int) -> Iterator[Headline]:

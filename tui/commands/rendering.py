@@ -1,10 +1,12 @@
 """A release as lines to print: its head, its sections, who said what, whom to call, then the body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cache import Block, BlockKind, Contact, Quote, Release, Span
+from cache import Block, BlockKind, Contact, KeptFile, Quote, Release, Span
 from tui.commands.output import Line
 from tui.dates import long_date
+from tui.files import file_title
+from tui.sizes import size_words
 from tui.speakers import speaker_numbers
 
 COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
@@ -12,8 +14,11 @@ NOBODY = "bright_black"
 UNNAMED = "Nobody named"
 
 
-def release_lines(release: Release, *, explain: bool = False) -> Iterator[Line]:
-    """`release` to read. `explain` adds to each quote and contact the rule that found it, how sure, and where."""
+def release_lines(release: Release, *, explain: bool = False, files: Sequence[KeptFile] = ()) -> Iterator[Line]:
+    """`release` to read, with where its `files` lie that are kept on this machine.
+
+    `explain` adds to each quote and contact the rule that found it, how sure, and where.
+    """
     yield Line(release.title, "bold")
     yield from _head(release)
     if release.sections:
@@ -27,9 +32,21 @@ def release_lines(release: Release, *, explain: bool = False) -> Iterator[Line]:
         yield from _heading(f"Contacts ({len(release.contacts)})")
         for contact in release.contacts:
             yield from _contact(contact, explain)
+    if release.enclosures:
+        yield from _heading(f"Files ({len(release.enclosures)})")
+        yield from _files(release, files)
     if release.blocks:
         yield from _heading("Text")
         yield from _body(release)
+
+
+def _files(release: Release, files: Sequence[KeptFile]) -> Iterator[Line]:
+    kept = {one.url: one for one in files}
+    for enclosure in release.enclosures:
+        one = kept.get(enclosure.url)
+        size = size_words(one.size) if one else "not on this machine"
+        yield Line(f"{file_title(release, enclosure.url)} ({size})", indent=2)
+        yield Line(str(one.path) if one else enclosure.url, "dim", indent=4, wrap=False)
 
 
 def _heading(words: str) -> Iterator[Line]:

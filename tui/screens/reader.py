@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from tui.listing import Listing
 from tui.motion import Motion
 from tui.screens.contact_menu import ContactMenu
 from tui.screens.keys import KeysScreen
+from tui.screens.open_menu import OpenMenu
 from tui.themes import DARK, LIGHT, remember
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.contacts import ContactsPane
@@ -285,12 +287,20 @@ class ReaderScreen(Screen[None]):
         self.app.copy_to_clipboard(clean(text))
         self.status.say(f"Copied {what}")
 
+    def _open_choice(self, choice: str | Path | None) -> None:
+        if isinstance(choice, Path):
+            self._hand_over(choice.as_uri())
+        elif choice is not None:
+            self._open_address(choice)
+
     def _open_address(self, address: str) -> None:
         """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on."""
         if urlsplit(address).scheme not in ("http", "https", "mailto"):
             self.status.say(f"Not opened, only web and mail addresses are: {address}", error=True)
             return
+        self._hand_over(address)
 
+    def _hand_over(self, address: str) -> None:
         if browser.draws_on_the_terminal():
             with self.app.suspend():
                 opened = browser.hand_over(address)
@@ -451,8 +461,11 @@ class ReaderScreen(Screen[None]):
             self.status.say("No quotes here to copy", error=True)
 
     def action_browse(self) -> None:
-        """Open the release's page."""
-        if self.release is not None and self.release.url:
+        """Open the release's page; where files are kept of it, ask which of all that."""
+        files = self.store.files(self.release.id) if self.release is not None and self.release.id is not None else ()
+        if self.release is not None and files:
+            self.app.push_screen(OpenMenu(self.release, files), self._open_choice)
+        elif self.release is not None and self.release.url:
             self._open_address(self.release.url)
         else:
             self.status.say("This release has no address: it came from a file", error=True)
