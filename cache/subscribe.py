@@ -45,6 +45,7 @@ class Offer:
     examples: tuple[str, ...] = ()
     subscribed: str | None = None
     asked: str | None = None  # the address a person typed: what may be told to whom is decided by it
+    login: Login | None = None  # what stood in it beside
     came_from: str | None = None  # where it was at last, after redirects that do not hold for ever
 
 
@@ -59,9 +60,9 @@ def find_newsrooms(
     address, login = _typed(url, login)
     there = store.feed(address)
     if there is not None:
-        return (_of_feed(there, address),)
+        return (replace(_of_feed(there, address), login=login),)
     offers = asyncio.run(_find(address, login, limits or Limits()))
-    return tuple(_marked(store, offers))
+    return tuple(replace(offer, login=login) for offer in _marked(store, offers))
 
 
 def follow(
@@ -71,7 +72,7 @@ def follow(
 
     Raises FetchError or FeedError when what a page named is no feed.
     """
-    asked, login = _typed(offer.asked or offer.url, login)
+    asked, login = _typed(offer.asked or offer.url, login or offer.login)
     if offer.releases is None and offer.subscribed is None:
         offer = asyncio.run(_ask(offer, asked, login, limits or Limits()))
     known = offer.subscribed or _same(store, offer)

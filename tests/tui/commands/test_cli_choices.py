@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -77,3 +78,46 @@ def test_setting_nothing_is_a_line(newsroom: Command) -> None:
     assert done.status == 2
     assert is_one_line(done.err, "nothing to set", "--help")
     assert newsroom("set", "--full-page", "sometimes", "quayside.example/f").status == 2
+
+
+def test_what_is_kept_of_releases_is_chosen_counted_and_shown(
+    newsroom: Command, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = b"%PDF-1.7" + b"boats " * 100
+    entry = item(1).replace("</item>", f'<enclosure url="{server.url}/a/Map.pdf" type="application/pdf"/></item>')
+    server.answers |= {"/g": Answer(rss(entry)), "/a/Map.pdf": Answer(pdf)}
+    url = f"{server.url}/g"
+    assert newsroom("add", url).status == 0
+    assert "no files are kept" in newsroom("set", "--keep", "none", url).out
+    assert newsroom("sync").status == 0
+    assert "not on this machine" in newsroom("show", "1").out
+    assert "PDF files up to 20 MB" in newsroom("set", "--keep", "pdf", "--keep-up-to", "20MB", url).out
+    assert newsroom("sync").status == 0
+    (record,) = newsroom("feeds", "--json").records
+    assert [record[name] for name in ("keep", "keep_bytes", "files", "files_bytes")] == ["pdf", 20_000_000, 1, len(pdf)]
+    (shown,) = newsroom("show", "1", "--json").records
+    (file,) = cast(list[dict[str, str]], shown["files"])
+    assert Path(file["path"]).read_bytes() == pdf
+    assert file["path"] in newsroom("show", "1").out
+    assert "Map.pdf" in newsroom("show", "1").out
+    monkeypatch.setattr("tui.commands.feeds.is_terminal", lambda _: True)
+    assert "1 file kept (608 bytes)" in newsroom("feeds").out
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "2GB", "200MB", "much", "1.5MB", "٣MB", ""])
+def test_a_size_that_is_none_is_a_line(newsroom: Command, size: str) -> None:
+    done = newsroom("set", f"--keep-up-to={size}", "quayside.example/f")
+    assert done.status == 2
+    assert "is no size" in done.err
+
+
+@pytest.mark.parametrize(
+    ("size", "count"), [("800kB", 800_000), ("20mb", 20_000_000), ("512", 512), ("3 M", 3_000_000)]
+)
+def test_sizes_are_typed_as_people_type_them(newsroom: Command, data: Path, size: str, count: int) -> None:
+    data.mkdir()
+    with Store(data / "newsroom.sqlite3") as store:
+        store.add_feed(Feed("https://quayside.example/f"))
+    assert newsroom("set", "--keep-up-to", size, "quayside.example/f").status == 0
+    with Store(data / "newsroom.sqlite3") as store:
+        assert store.feeds()[0].keep_bytes == count

@@ -163,6 +163,10 @@ def test_feeds_as_json_have_stable_fields(newsroom: Command) -> None:
         "note": None,
         "full_page": "auto",
         "login": False,
+        "keep": "pdf",
+        "keep_bytes": 5_000_000,
+        "files": 0,
+        "files_bytes": 0,
         "resting": False,
     }
 
