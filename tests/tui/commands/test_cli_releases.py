@@ -147,7 +147,7 @@ def test_feeds_are_rows_with_counts_and_the_last_error(newsroom: Command) -> Non
     assert outcome.status == 0
     assert [row[:3] for row in rows] == [["Estuary Council", FERRY, "2"], ["Syndicat des sources", SPRING, "1"]]
     assert rows[0][3].endswith("ago")
-    assert rows[1][3:] == ["never", f"{SPRING}: gone; look elsewhere"]
+    assert rows[1][3:] == ["never", f"{SPRING}: gone; look elsewhere", "next now"]
 
 
 def test_feeds_as_json_have_stable_fields(newsroom: Command) -> None:
@@ -159,6 +159,7 @@ def test_feeds_as_json_have_stable_fields(newsroom: Command) -> None:
         "language": None,
         "releases": 2,
         "last_fetched": "2026-03-18T12:00:00+00:00",
+        "next_due": None,
         "error": None,
         "note": None,
         "full_page": "auto",
