@@ -42,9 +42,10 @@ def clause(db: Database, condition: Condition, now: datetime) -> tuple[str, tupl
         return _CHOSEN[key, value], ()
     if key == "from":
         feeds = db.rows("SELECT id, url, title FROM feeds")
-        return _among(
-            "releases.feed", [number for number, url, title in feeds if _in(value, newsroom_name(url, title))]
-        )
+        numbers = [number for number, url, title in feeds if _in(value, newsroom_name(url, title))]
+        own, values = _among("releases.feed", numbers)
+        other, _ = _among("also.feed", numbers)
+        return f"({own} OR releases.id IN (SELECT release FROM also WHERE {other}))", (*values, *values)
     if key == "section":
         shelves = db.rows("SELECT id, path FROM shelves WHERE path <> '[]'")
         inside, values = _among("shelf", [shelf for shelf, path in shelves if _in(value, path)])

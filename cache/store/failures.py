@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from cache.clean import clean_line
 from cache.errors import StoreError
 
 _ELSEWHERE = "check the rights on the folder, or choose another with --data-dir"
@@ -38,9 +39,11 @@ def store_error(path: Path, error: sqlite3.Error | UnicodeEncodeError) -> StoreE
     if isinstance(error, UnicodeEncodeError):
         return StoreError(str(path), "half a character cannot be stored", "clean the text first (cache.clean)")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if str(error).startswith("Could not decode"):  # Python says this, with the bytes it got
+        code = sqlite3.SQLITE_CORRUPT
     name = getattr(error, "sqlite_errorname", "")
     what, todo = _KNOWN.get(
         code & 0xFF, ("SQLite cannot do this", "needs Python with SQLite 3.37 or newer and FTS5; else report it")
     )
-    said = f"{error}, {name}" if name else str(error)
+    said = clean_line(f"{error}, {name}" if name else str(error), 200)
     return StoreError(str(path), f"{what} ({said})", todo)

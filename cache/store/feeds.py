@@ -109,6 +109,7 @@ def choose_files(db: Database, url: str, keep: Keep, most: int) -> None:
 def _read_anew(db: Database, number: int) -> None:
     db.write("UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id = ?", number)
     db.write("UPDATE releases SET fingerprint = 'read anew' WHERE feed = ?", number)
+    db.write("UPDATE also SET fingerprint = 'read anew' WHERE feed = ?", number)
 
 
 def note_login(db: Database, url: str, login: bool) -> None:
@@ -160,6 +161,7 @@ def find(db: Database, url: str) -> int:
 
 
 def _remove(db: Database, number: int) -> int:
+    releases.leave_to_heirs(db, number)
     held = int(db.value("SELECT count(*) FROM releases WHERE feed = ?", number))
     faces, people = directory.faces_of_feed(db, number), speakers.people_of_feed(db, number)
     search.forget_feed(db, number)

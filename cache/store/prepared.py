@@ -10,7 +10,7 @@ from cache.model import Contact, Phone, Release, Speaker
 from cache.store.attachments import Wanted, wanted_of
 from cache.store.codec import pack
 from cache.store.folding import Face, faces_of
-from cache.store.identity import words_of
+from cache.store.identity import address_of, words_of
 from cache.store.times import as_text_or_none
 from cache.store.voices import Voice, voices_of
 
@@ -26,6 +26,7 @@ class Prepared:
     published: str | None
     title: str
     url: str | None
+    address: str | None
     place: str | None
     language: str | None
     embargo: str | None
@@ -53,6 +54,7 @@ def prepare(release: Release) -> Prepared:
         published=as_text_or_none(release.published),
         title=release.title,
         url=release.url,
+        address=address_of(release.url),
         place=release.dateline.place,
         language=release.language,
         embargo=release.embargo.isoformat() if release.embargo is not None else None,

@@ -1,14 +1,16 @@
 """Releases, whole: each is saved in one transaction with all that was understood of it, revision by revision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from cache.errors import UsageError
-from cache.model import Release, Revision
-from cache.store import attachments, directory, search, shelves, speakers, understood
+from cache.model import Release, Revision, Section
+from cache.store import attachments, directory, search, shelves, speakers, twins, understood
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
+from cache.store.identity import address_of
 from cache.store.prepared import Prepared, prepare
 from cache.store.times import as_moment, as_text
 
@@ -38,24 +40,27 @@ class _Held:
 
 def known(db: Database, feed: int | None) -> dict[str, str]:
     """The fingerprint of each entry of a feed (None: of the files) by its guid."""
-    return dict(db.rows("SELECT guid, fingerprint FROM releases WHERE feed IS ?", feed))
+    own = db.rows("SELECT guid, fingerprint FROM releases WHERE feed IS ?", feed)
+    return dict([*db.rows("SELECT guid, fingerprint FROM also WHERE feed IS ?", feed), *own])
 
 
 def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str, seen: datetime) -> Stored:
     """Store a release of a feed (None: of a file). To be called in a transaction.
 
     Other words than before make a new revision. The same words do not, but what is now understood of them takes the
-    place of what was. Nothing is written when nothing differs.
+    place of what was. Nothing is written when nothing differs. A release that another feed gave already is that one.
     """
     held = _find(db, feed, release.guid)
+    if held is None and feed is not None and (twin := twins.find(db, feed, release)) is not None:
+        return _fold(db, twin, release, feed, fingerprint, seen)
     if held is None:
         first_seen = as_text(seen)
         date = release.published or first_seen
         key = shelves.free_key(db, as_moment(date))
         release_id = db.insert(
             "INSERT INTO releases (feed, guid, fingerprint, first_seen, revision, words, sort_key, title, url, date,"
-            " place, language, quotes, contacts, embargo, attachments)"
-            " VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " place, language, quotes, contacts, embargo, attachments, address)"
+            " VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(feed, release.guid, fingerprint, first_seen, release.words, key),
             *_listed(release, date),
         )
@@ -71,10 +76,10 @@ def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str,
     if held.fingerprint != fingerprint:
         db.write("UPDATE releases SET fingerprint = ? WHERE id = ?", fingerprint, held.id)
     if held.words != release.words:
-        _rewrite(db, held, held.revision + 1, release, feed, seen)
+        _rewrite(db, held, held.revision + 1, release, seen, feed=feed)
         return Stored(held.id, "changed", held.revision + 1)
     if _packed(db, held.id, held.revision) != Packed(release.body, release.whole):
-        _rewrite(db, held, held.revision, release, feed, seen)
+        _rewrite(db, held, held.revision, release, seen, feed=feed)
     return Stored(held.id, "unchanged", held.revision)
 
 
@@ -92,6 +97,9 @@ def load(db: Database, release_id: int, revision: int | None) -> Release:
         raise UsageError(which, "the cache has none", "'newsroom list' prints the numbers of those it has")
     guid, feed, first_seen, number, body, whole = row
     release = unpack(Packed(body, whole), guid=guid)
+    others = dict.fromkeys(Section(path) for _, paths in twins.elsewhere(db, release_id) for path in paths)
+    further = tuple(section for section in others if section not in release.sections)
+    release = replace(release, sections=release.sections + further)
     return replace(release, feed=feed, id=release_id, revision=number, first_seen=as_moment(first_seen))
 
 
@@ -118,25 +126,37 @@ def hand_over(db: Database, giver: int, taker: int) -> None:
         taker,
     )
     for release_id, key in moving:
-        sections = shelves.sections_of(db, key)
+        sections = shelves.sections_of(db, key, giver)
         search.forget(db, release_id)
         db.write("UPDATE releases SET feed = ? WHERE id = ?", taker, release_id)
-        shelves.unfile_release(db, key)
-        shelves.file_release(db, key, feed=taker, paths=sections, marks_of=release_id)
         search.learn(db, release_id)
+        _refile(db, release_id, key, taker, sections)
+    given = twins.given_by(db, giver, taker)
+    for release_id, _ in given:
+        search.forget(db, release_id)
+    twins.hand_over(db, giver, taker)
+    for release_id, key in given:
+        search.learn(db, release_id)
+        owner = db.value("SELECT feed FROM releases WHERE id = ?", release_id)
+        _refile(db, release_id, key, owner, shelves.sections_of(db, key, owner))
 
 
 def catch_up(db: Database) -> None:
-    """Fold the contacts and speakers of releases that an older version stored."""
-    if db.row("SELECT 1 FROM to_do WHERE what = 'people'") is None:
+    """Do what an older version could not for its releases: fold contacts and speakers, note addresses."""
+    if db.row("SELECT 1 FROM to_do") is None:
         return
     with db.transaction():
-        if not db.write("DELETE FROM to_do WHERE what = 'people'"):
-            return  # another process did it meanwhile
-        for release_id, key in db.rows("SELECT id, sort_key FROM releases ORDER BY id"):
-            release = prepare(load(db, release_id, None))
-            directory.add_appearances(db, key, release.faces)
-            speakers.add_sayings(db, key, release_id, release.voices)
+        to_do = {what for (what,) in db.rows("SELECT what FROM to_do")}  # another process may have done it meanwhile
+        db.write("DELETE FROM to_do")
+        if "people" in to_do:
+            for release_id, key in db.rows("SELECT id, sort_key FROM releases ORDER BY id"):
+                release = prepare(load(db, release_id, None))
+                directory.add_appearances(db, key, release.faces)
+                speakers.add_sayings(db, key, release_id, release.voices)
+        if "addresses" in to_do:
+            found = db.rows("SELECT id, url FROM releases WHERE url IS NOT NULL")
+            addresses = [(address_of(url), release_id) for release_id, url in found]
+            db.write_many("UPDATE releases SET address = ? WHERE id = ?", addresses)
 
 
 def _find(db: Database, feed: int | None, guid: str) -> _Held | None:
@@ -153,8 +173,80 @@ def _packed(db: Database, release_id: int, revision: int) -> Packed:
     return Packed(*row) if row is not None else Packed("", "")
 
 
-def _rewrite(db: Database, held: _Held, number: int, release: Prepared, feed: int | None, seen: datetime) -> None:
-    """Put another revision, or another understanding of the same one, in the place of what is held."""
+def _fold(db: Database, twin: twins.Twin, release: Prepared, feed: int, fingerprint: str, seen: datetime) -> Stored:
+    """Store what a feed says of a release that another one owns."""
+    held = _find(db, twin.owner, twin.guid)
+    assert held is not None, "it was found a moment ago"
+    paths = shelves.sections_of(db, held.sort_key, twin.owner)
+    if twin.fingerprint is None:
+        search.forget(db, held.id)
+    noted = twins.remember(db, feed, release.guid, held.id, fingerprint, release.sections)
+    if twin.fingerprint is None:
+        search.learn(db, held.id)  # by the name of this newsroom too
+    if held.words != release.words and noted:
+        text = _packed(db, held.id, held.revision).body
+        if twins.gives_more(release.body, text):
+            search.forget(db, held.id)
+            _give(db, held.id, feed, release.guid)
+            twins.remember(db, twin.owner, twin.guid, held.id, held.fingerprint, paths)
+            search.learn(db, held.id)
+            _rewrite(db, held, held.revision + 1, release, seen, feed=feed)
+            return Stored(held.id, "changed", held.revision + 1)
+        if twin.fingerprint is not None and not twins.gives_more(text, release.body):
+            _rewrite(db, held, held.revision + 1, release, seen, feed=twin.owner, paths=paths)
+            return Stored(held.id, "changed", held.revision + 1)
+    if noted:
+        _refile(db, held.id, held.sort_key, twin.owner, paths)
+    return Stored(held.id, "unchanged", held.revision)
+
+
+def leave_to_heirs(db: Database, feed: int) -> None:
+    """Before a feed is removed: what others give too belongs to them, and what others own is not given by it."""
+    for release_id, key, heir, guid in twins.heirs(db, feed):
+        paths = twins.sections(db, heir, guid)
+        search.forget(db, release_id)
+        _give(db, release_id, heir, guid)
+        search.learn(db, release_id)
+        _refile(db, release_id, key, heir, paths)
+    given = twins.given_by(db, feed)
+    for release_id, _ in given:
+        search.forget(db, release_id)
+    twins.forget_all(db, feed)
+    for release_id, _ in given:
+        search.learn(db, release_id)
+
+
+def _give(db: Database, release_id: int, feed: int, guid: str) -> None:
+    """A release belongs to a feed that gave it too."""
+    db.write(
+        "UPDATE releases SET feed = also.feed, guid = also.guid, fingerprint = also.fingerprint FROM also"
+        " WHERE releases.id = ? AND also.feed = ? AND also.guid = ?",
+        *(release_id, feed, guid),
+    )
+    twins.forget(db, feed, guid)
+
+
+def _refile(db: Database, release_id: int, key: int, feed: int | None, paths: Iterable[tuple[str, ...]]) -> None:
+    """Put a release on the shelves of its feed, in these sections, and of the others that give it."""
+    elsewhere = twins.elsewhere(db, release_id)
+    shelves.unfile_release(db, key)
+    shelves.file_release(db, key, feed=feed, paths=paths, elsewhere=elsewhere, marks_of=release_id)
+
+
+def _rewrite(
+    db: Database,
+    held: _Held,
+    number: int,
+    release: Prepared,
+    seen: datetime,
+    *,
+    feed: int | None,
+    paths: Iterable[tuple[str, ...]] | None = None,
+) -> None:
+    """Put another revision, or another understanding of the same one, in the place of what is held.
+
+    `paths` are its sections, where they are not those of the release.
+    """
     date = release.published or held.first_seen
     key = shelves.free_key(db, as_moment(date), held.sort_key)
     search.forget(db, held.id)
@@ -162,14 +254,13 @@ def _rewrite(db: Database, held: _Held, number: int, release: Prepared, feed: in
     _write_revision(db, held.id, number, release, seen)
     db.write(
         "UPDATE releases SET revision = ?, words = ?, sort_key = ?, title = ?, url = ?, date = ?, place = ?,"
-        " language = ?, quotes = ?, contacts = ?, embargo = ?, attachments = ? WHERE id = ?",
+        " language = ?, quotes = ?, contacts = ?, embargo = ?, attachments = ?, address = ? WHERE id = ?",
         *(number, release.words, key),
         *_listed(release, date),
         held.id,
     )
     understood.write_rows(db, held.id, release)
-    shelves.unfile_release(db, key)
-    shelves.file_release(db, key, feed=feed, paths=release.sections, marks_of=held.id)
+    _refile(db, held.id, key, feed, release.sections if paths is None else paths)
     directory.replace_appearances(db, key, release.faces)
     speakers.replace_sayings(db, key, held.id, release.voices)
     search.learn(db, held.id)
@@ -196,4 +287,5 @@ def _listed(release: Prepared, date: str) -> tuple[object, ...]:
         len(release.contacts),
         release.embargo,
         release.attachments,
+        release.address,
     )

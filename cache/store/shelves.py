@@ -40,13 +40,23 @@ def sort_floor(moment: datetime) -> int:
 
 
 def file_release(
-    db: Database, sort_key: int, *, feed: int | None, paths: Iterable[tuple[str, ...]], marks_of: int | None = None
+    db: Database,
+    sort_key: int,
+    *,
+    feed: int | None,
+    paths: Iterable[tuple[str, ...]],
+    elsewhere: Iterable[tuple[int, Iterable[tuple[str, ...]]]] = (),
+    marks_of: int | None = None,
 ) -> None:
-    """Put a release that stands nowhere on its shelves, once on each. `marks_of` is its id, where it may have marks."""
+    """Put a release that stands nowhere on its shelves, once on each. `elsewhere` are the other feeds that give it,
+    with its sections there; `marks_of` is its id, where it may have marks.
+    """
     marks = db.row("SELECT read, starred FROM marks WHERE release = ?", marks_of) if marks_of is not None else None
     read, starred = marks or (0, 0)
-    above = {path[:depth] for path in paths for depth in range(len(path) + 1)} | {()}
-    shelves = {EVERYTHING} | {_shelf(db, feed, path) for path in sorted(above)}
+    shelves = {EVERYTHING}
+    for one, given in ((feed, paths), *elsewhere):
+        above = {path[:depth] for path in given for depth in range(len(path) + 1)} | {()}
+        shelves |= {_shelf(db, one, path) for path in sorted(above)}
     db.write_many(
         "INSERT INTO filed (shelf, sort_key, read, starred) VALUES (?, ?, ?, ?)",
         [(shelf, sort_key, read, starred) for shelf in sorted(shelves)],
@@ -58,9 +68,13 @@ def unfile_release(db: Database, sort_key: int) -> None:
     db.write("DELETE FROM filed WHERE sort_key = ?", sort_key)
 
 
-def sections_of(db: Database, sort_key: int) -> tuple[tuple[str, ...], ...]:
-    """The sections a release stands in, those above them included."""
-    rows = db.rows("SELECT path FROM filed JOIN shelves ON id = shelf WHERE sort_key = ? AND path <> '[]'", sort_key)
+def sections_of(db: Database, sort_key: int, feed: int | None) -> tuple[tuple[str, ...], ...]:
+    """The sections of this feed that a release stands in, those above them included."""
+    rows = db.rows(
+        "SELECT path FROM filed JOIN shelves ON id = shelf WHERE sort_key = ? AND feed IS ? AND path <> '[]'",
+        sort_key,
+        feed,
+    )
     return tuple(tuple(json.loads(path)) for (path,) in rows)
 
 

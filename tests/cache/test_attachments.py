@@ -219,7 +219,7 @@ def test_files_go_with_their_feed_but_not_those_of_another(server: Server, store
     other = PDF + b"other"
     server.answers |= {
         "/f": Answer(rss(with_files(server, "/a application/pdf 0", "/b application/pdf 0"))),
-        "/g": Answer(rss(with_files(server, "/a application/pdf 0"))),
+        "/g": Answer(rss(with_files(server, "/a application/pdf 0", number=2))),
         "/a": Answer(PDF),
         "/b": Answer(other),
     }

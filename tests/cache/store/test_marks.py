@@ -119,7 +119,7 @@ def test_two_feeds_that_become_one_keep_the_marks_of_both(store: Store, path: Pa
 
 def test_removing_a_feed_removes_its_releases_and_nothing_else(store: Store, path: Path) -> None:
     _, _, of_other, of_file = save(
-        store, make_release(1, feed=FEED), make_release(2, feed=FEED), make_release(1, feed=OTHER), make_release(1)
+        store, make_release(1, feed=FEED), make_release(2, feed=FEED), make_release(3, feed=OTHER), make_release(1)
     )
     store.star([of_other, of_file])
     assert store.remove_feed(FEED) == 2
