@@ -24,12 +24,16 @@ def mark_kinds(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     ruling: BlockKind | None = None
+    opened = -2  # where what rules stands
     for index, block in enumerate(blocks):
         kind, lasting = _kind(block, first=index == 0)
         if kind is BlockKind.SEPARATOR:
             ruling = None
         elif kind is not None:
             ruling = kind if lasting else None
+            opened = index
+        elif ruling and opened == index - 1 and block.kind is BlockKind.HEADING and not _calls(block):
+            kind = ruling  # "About IHA", and its long form on a line of its own
         elif ruling and (_ends(block, ruling)):
             ruling = None
         else:
@@ -126,5 +130,10 @@ def _ends(block: Block, ruling: BlockKind) -> bool:
     """Whether a block ends what an "About" or a note rules: another heading, a quote, or whom to call."""
     if block.kind is BlockKind.HEADING or (ruling is BlockKind.BOILERPLATE and _QUOTE_FIRST.match(block.text)):
         return True
+    return _calls(block)
+
+
+def _calls(block: Block) -> bool:
+    """Whether a block begins as one that tells whom to call does."""
     first_line = fold(block.text.split("\n", 1)[0][:_HEADING])
     return len(block.text) < 400 and phrases("contacts", "headings", "desks").head(first_line) > 0

@@ -370,6 +370,8 @@ class Classifier:
         rest = text[end:].strip(_EDGE)
         if not rest:
             yield chunk(Sort.DESK)
+        elif key(text[:end]) in _bodies_words() and _of(folded[end:]) and text[end + _of(folded[end:]) :][:1].isupper():
+            yield chunk(Sort.ORGANISATION)  # "Secretaría de la Cuenca"
         elif self._names_role(rest) or (rest[0].islower() and not _of(folded[end:])):
             yield from self._role(text, folded, chunk)
         elif place := self._place_after_in(rest, fold(rest)):
@@ -489,7 +491,8 @@ class Classifier:
         if flags & (FIELD | ROLE) or not (matches[0][0].isupper() or text[0] in '«“„"'):
             return self._names_body(text, fold(text)) and matches[-1][0].isupper()
         acronym = matches[0].isupper() and len(matches[0]) > 1
-        firm = bool(linked) and not all(self._flags(word) & PARTICLE for word in linked.split())
+        particles = all(self._flags(word) & PARTICLE for word in linked.split())
+        firm = bool(linked) and not particles and linked not in keys("roles", "bare_of")
         return acronym or firm or self._names_body(text, fold(text)) or len(matches) > 1
 
     def _name_after_role(self, text: str) -> int:
@@ -550,6 +553,8 @@ class Classifier:
         elif self.is_name_like(text):
             sure = self._matches_local(text) or self._flags(found[0]) & GIVEN
             yield chunk(Sort.NAME if sure else Sort.PROPER)
+        elif len(found) == 1 and self._flags(found[0]) & FIELD and not self._flags(found[0]) & (GIVEN | ORGANISATION):
+            yield chunk(Sort.ROLE)  # "Ada Lind, Logistics"
         elif len(found) == 1 and found[0][0].isupper():
             yield chunk(Sort.ORGANISATION if found[0].isupper() and len(found[0]) > 1 else Sort.PROPER)
         elif start := self._name_at_end(text):

@@ -46,9 +46,10 @@ def find_contacts(
     regions = _regions(document, every, dateline, zones) if national else []
     found: list[Contact] = []
     marked: set[int] = set()
-    for zone in zones:
+    made = [[card for card in make_cards(zone.rows, classifier) if _is_contact(card, zone)] for zone in zones]
+    issuer.people = frozenset(key(card.name) for cards in made for card in cards if card.name)
+    for zone, cards in zip(zones, made, strict=True):
         aside = zone.rows[0].block > len(blocks)
-        cards = [card for card in make_cards(zone.rows, classifier) if _is_contact(card, zone)]
         if aside and found and not any(_is_new(card, found) for card in cards):
             continue
         contacts = [_contact(card, zone, issuer, regions, vocabulary(language)) for card in cards]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cache.reading.lexicon import fold, phrases, source
+from cache.reading.lexicon import fold, keys, phrases, source
 
 _AT = re.compile("[@＠]")
 _LOCAL = re.compile(r"[\w.+%&~\u00ad‑-]{1,64}$")
@@ -57,10 +57,19 @@ def find_emails(text: str) -> list[FoundEmail]:
         host = domain.match(folded, mark.end())
         local = _local(text, mark.start())
         if host and local is not None and local < mark.start():
+            if _is_said(text[mark.start() : mark.end()], text[local : mark.start()], host.group()):
+                continue
             name = text[local : mark.start()].translate(_INVISIBLE)
             end = host.end()
             found.append(FoundEmail(local, end, f"{name}@{_plain_domain(host.group())}"))
     return sorted(found, key=lambda email: email.start)
+
+
+def _is_said(mark: str, local: str, host: str) -> bool:
+    """Whether words only say where something is, on the web: "Learn more at quays.example"."""
+    plain = not mark.isupper() and fold(mark).strip() in keys("contacts", "leads", "places", "of")
+    worded = any(mark in host for mark in " [({<")
+    return plain and not worded and not any(letter in local for letter in "._-") and not any(map(str.isdigit, local))
 
 
 def _local(text: str, end: int) -> int | None:

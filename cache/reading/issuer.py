@@ -71,6 +71,7 @@ class Issuer:
         self._body = body
         self._texts = [body, *(block.text for block in blocks[:_READ] if block.kind is not BlockKind.CONTACT)]
         self._runs: list[list[str]] | None = None
+        self.people: frozenset[str] = frozenset()  # keys of names that are no organisations
         self._windows: list[list[str]] | None = None
         self._found: dict[str, str | None] = {}
 
@@ -92,7 +93,8 @@ class Issuer:
     def of_domain(self, domain: str) -> str | None:
         """The organisation that an e-mail's domain is made from: its letters, a word or the initials of its name."""
         if domain not in self._found:
-            self._found[domain] = self._of_domain(domain)
+            name = self._of_domain(domain)
+            self._found[domain] = None if name and key(name) in self.people else name
         return self._found[domain]
 
     def _of_domain(self, domain: str) -> str | None:

@@ -158,6 +158,21 @@ def test_a_short_sentence_that_looks_forward_rules_nothing_more() -> None:
     assert [block.kind.value for block in mark_kinds(blocks)] == ["paragraph", "boilerplate", "paragraph"]
 
 
+def test_an_abouts_long_form_on_a_line_of_its_own_goes_with_it() -> None:
+    blocks = [
+        Block(BlockKind.PARAGRAPH, "The quays open."),
+        Block(BlockKind.PARAGRAPH, "About IHA"),
+        Block(BlockKind.HEADING, "Island Harbour Authority", 2),
+        Block(BlockKind.PARAGRAPH, "The Authority keeps nine quays."),
+    ]
+    assert [block.kind.value for block in mark_kinds(blocks)] == [
+        "paragraph",
+        "boilerplate",
+        "boilerplate",
+        "boilerplate",
+    ]
+
+
 def test_an_about_gives_way_to_notes() -> None:
     assert (
         kinds("About IHA", "It keeps nine quays.", "Notes to editors", "Nine metres.")

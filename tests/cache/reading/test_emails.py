@@ -86,6 +86,13 @@ def test_what_cannot_be_dialled_is_no_address(text: str) -> None:
     assert addresses(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["Learn more at quays.example.", "Visit us at www.quays.example", "Plus d’informations à quays.example"]
+)
+def test_where_something_is_on_the_web_is_no_address(text: str) -> None:
+    assert addresses(text) == []
+
+
 def test_several_addresses_are_told_from_left_to_right_where_they_stand() -> None:
     text = "ada@iha.example; bo [at] iha.example / cy@iha.example"
     found = find_emails(text)
