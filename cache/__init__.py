@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cache.clean import clean, clean_line, mask
-from cache.errors import FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
+from cache.errors import DamagedStoreError, FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
 from cache.model import (
     Acronym,
     Block,
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from cache.reading import read
     from cache.schedule import next_due
     from cache.starters import Starter, matching, meant
-    from cache.store import Store, Stored
+    from cache.store import Rescued, Store, Stored, rescue_store
     from cache.subscribe import Offer, add_feed, find_newsrooms, follow, the_only_one
     from cache.sync import sync_feeds
 else:
@@ -76,6 +76,7 @@ else:
         "Limits": "cache.fetch.limits",
         "Offer": "cache.subscribe",
         "Starter": "cache.starters",
+        "Rescued": "cache.store",
         "Store": "cache.store",
         "Stored": "cache.store",
         "SyncEvent": "cache.events",
@@ -89,6 +90,7 @@ else:
         "next_due": "cache.schedule",
         "read_file": "cache.files",
         "read": "cache.reading",
+        "rescue_store": "cache.store",
         "sync_feeds": "cache.sync",
         "the_only_one": "cache.subscribe",
         "without_password": "cache.fetch.addresses",
@@ -112,6 +114,7 @@ __all__ = [
     "BlockKind",
     "Card",
     "Contact",
+    "DamagedStoreError",
     "Dateline",
     "Document",
     "Enclosure",
@@ -142,6 +145,7 @@ __all__ = [
     "Query",
     "Quote",
     "Release",
+    "Rescued",
     "Revision",
     "SavedSearch",
     "Saying",
@@ -172,6 +176,7 @@ __all__ = [
     "next_due",
     "read",
     "read_file",
+    "rescue_store",
     "sync_feeds",
     "the_only_one",
     "without_password",

@@ -5,6 +5,7 @@ NewsroomError
 ├── FeedError         what came is no feed, or a damaged one with nothing in it
 ├── FileError         a file could not be read as a release
 ├── StoreError        the cache could not be opened or written
+│   └── DamagedStoreError   it is damaged: it can be rescued
 └── UsageError        the person asked for something that does not exist
 """
 
@@ -47,6 +48,14 @@ class FileError(NewsroomError):
 
 class StoreError(NewsroomError):
     """The cache could not be opened, read or written."""
+
+
+class DamagedStoreError(StoreError):
+    """The cache is damaged. `path` is its file; `rescue_store` saves what can be read of it."""
+
+    def __init__(self, where: str, what: str, todo: str) -> None:
+        super().__init__(where, what, todo)
+        self.path = where
 
 
 class UsageError(NewsroomError):

@@ -2,7 +2,7 @@
 
 from textual.app import App
 
-from cache import Paths, Store
+from cache import NewsroomError, Paths, Store
 from tui import themes
 from tui.palette import ActionsProvider
 from tui.screens.reader import ReaderScreen
@@ -26,6 +26,7 @@ class NewsroomApp(App[None]):
         self._paths = paths
         self._title_note = title_note
         self.store = Store(paths.store)
+        self.failure: NewsroomError | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Speaker colours for themes that have none of their own."""
@@ -37,6 +38,14 @@ class NewsroomApp(App[None]):
             self.register_theme(theme)
         self.theme = themes.remembered(self._paths)
         self.push_screen(ReaderScreen(self._paths, self.store, title_note=self._title_note))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""
+        if isinstance(error, NewsroomError):
+            self.failure = error
+            self.exit(return_code=1)
+        else:
+            super()._handle_exception(error)
 
     def on_unmount(self) -> None:
         """The store is closed with the app."""

@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
-from cache import NewsroomError
+from cache import DamagedStoreError, NewsroomError
 from tui.commands.arguments import build_parser
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status
 from tui.commands.output import prepare_streams
@@ -23,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(argv)
         if sys.stdout is not None:
             sys.stdout.flush()
+    except DamagedStoreError as error:
+        complain(str(error))
+        return _rescue(error)
     except NewsroomError as error:
         complain(str(error))
         return exit_status(error)
@@ -48,6 +52,19 @@ def _run(argv: Sequence[str] | None) -> int:
     module, _, function = args.handler.partition(":")
     status: int = getattr(import_module(module), function)(args)
     return status
+
+
+def _rescue(damage: DamagedStoreError) -> int:
+    """Set the damaged cache aside, save what can be read of it, and say so. What was to be done is still to do."""
+    from cache import rescue_store
+
+    try:
+        rescued = rescue_store(Path(damage.path))
+    except NewsroomError as error:
+        complain(str(error))
+    else:
+        complain(str(rescued) if rescued else f"{damage.path}: another newsroom has just rescued it; do it again")
+    return FAILED
 
 
 def _drop_output() -> None:

@@ -4,11 +4,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from cache.errors import StoreError
+from cache.errors import DamagedStoreError, StoreError
 from cache.store.failures import store_error
 from cache.store.migrate import APPLICATION, migrate, newest
 
@@ -25,6 +25,10 @@ _CACHE_KIB = 16 * 1024
 _LOG_LIMIT = 16 * 1024 * 1024
 
 Row = tuple[Any, ...]
+
+_FOUND_BEFORE = sqlite3.DatabaseError("damage was found when it was used before")
+_FOUND_BEFORE.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+_FOUND_BEFORE.sqlite_errorname = "SQLITE_CORRUPT"
 
 
 class Database:
@@ -111,7 +115,16 @@ def refusals(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except (sqlite3.Error, UnicodeEncodeError) as error:
-        raise store_error(path, error) from error
+        told = store_error(path, error)
+        if isinstance(told, DamagedStoreError):
+            with suppress(OSError):
+                damage_mark(path).touch()
+        raise told from error
+
+
+def damage_mark(path: Path) -> Path:
+    """The file whose being there says that damage was found, wherever in the store: the next to open it must know."""
+    return path.with_name(f"{path.name}.damage")
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -119,6 +132,8 @@ def _open(path: Path) -> sqlite3.Connection:
         raise StoreError(
             str(path), f"this Python has SQLite {sqlite3.sqlite_version}", "use one with SQLite 3.37 or newer"
         )
+    if damage_mark(path).exists() and path.exists():
+        raise store_error(path, _FOUND_BEFORE)
     _make_private(path)
     with refusals(path):
         _look_first(path)

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from cache.clean import clean_line
-from cache.errors import StoreError
+from cache.errors import DamagedStoreError, StoreError
 
 _ELSEWHERE = "check the rights on the folder, or choose another with --data-dir"
 _NO_ROOM = "the disk is full (nothing stored before is lost)"
@@ -25,7 +25,7 @@ _KNOWN = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "the cache is damaged",
-        "keep a copy of it, then put a backup in its place, or move it away and sync anew",
+        "start newsroom again: it sets the cache aside and saves what can be read of it",
     ),
     sqlite3.SQLITE_IOERR: (
         "the disk did not write or read all of it (nothing stored before is lost)",
@@ -46,4 +46,5 @@ def store_error(path: Path, error: sqlite3.Error | UnicodeEncodeError) -> StoreE
         code & 0xFF, ("SQLite cannot do this", "needs Python with SQLite 3.37 or newer and FTS5; else report it")
     )
     said = clean_line(f"{error}, {name}" if name else str(error), 200)
-    return StoreError(str(path), f"{what} ({said})", todo)
+    kind = DamagedStoreError if code & 0xFF == sqlite3.SQLITE_CORRUPT else StoreError
+    return kind(str(path), f"{what} ({said})", todo)

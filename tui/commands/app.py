@@ -24,9 +24,13 @@ def require_terminal(instead: str) -> None:
 
 
 def open_app(paths: Paths, title_note: str | None = None) -> int:
-    """Run the app until it is left. Raises StoreError, before the screen is taken, when the store cannot be opened."""
+    """Run the app until it is left. Raises StoreError when the store cannot be opened (before the screen is taken), or
+    not be read or written any more (after it is given back).
+    """
     from tui.app import NewsroomApp
 
     app = NewsroomApp(paths, title_note=title_note)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or DONE
