@@ -22,7 +22,7 @@ from cache.store.shelves import EVERYTHING
 from cache.store.times import as_moment
 
 # What belongs to the reader, besides the feeds and the releases; copied as it is. `login` may mean nothing any more.
-_COPIED = ("feed_choices", "marks", "told_apart", "saved_searches")
+_COPIED = ("feed_choices", "marks", "told_apart", "saved_searches", "attachments")
 _WITHOUT_NUMBERS = frozenset({"told_apart"})  # tables without row numbers: walked as far as it goes
 _GAPS = 1_000_000  # row numbers that are tried one by one where a table cannot be walked
 _BATCH = 50  # releases to a transaction
