@@ -23,7 +23,7 @@ from cache.store.times import as_moment
 
 # What belongs to the reader, besides the feeds and the releases; copied as it is. `login` may mean nothing any more.
 _COPIED = ("feed_choices", "marks", "told_apart", "saved_searches", "attachments")
-_WITHOUT_NUMBERS = frozenset({"told_apart"})  # tables without row numbers: walked as far as it goes
+_WITHOUT_NUMBERS = frozenset({"told_apart", "attachments"})  # tables without row numbers: walked as far as it goes
 _GAPS = 1_000_000  # row numbers that are tried one by one where a table cannot be walked
 _BATCH = 50  # releases to a transaction
 
@@ -158,7 +158,7 @@ def _copy(damaged: sqlite3.Connection, database: Database, table: str) -> int:
     columns = [name for name in ours if name in theirs]
     if not columns:
         return 0
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    sql = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     count = 0
     for row in _rows(damaged, table, columns):
         with contextlib.suppress(StoreError):
