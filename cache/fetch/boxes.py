@@ -75,7 +75,9 @@ def contact_boxes(
         elif len(boxes) < _MAX_BOXES:
             boxes.append(box)
     near = [box for box in boxes if not box.site]
-    kept = near or ([] if _names_contact(article) else [box for box in boxes if box.press])
+    kept = [box for box in near if box.press] or near
+    if not kept and not _names_contact(article):
+        kept = [box for box in boxes if box.press]
     return tuple(_relined(block, lines) for block in article), tuple(_apart(kept))
 
 

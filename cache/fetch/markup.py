@@ -30,6 +30,7 @@ _EMPHASIS = frozenset({"i", "em", "cite"})
 # A character reference to a control is only a way round the rule that markup holds none.
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
 _LEAD = " \t\n\xa0|"  # what may stand between a table's cells
+_RUN_ON = re.compile(r"(?:[^\W\dA-Z_]|\d){2}$")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -127,6 +128,7 @@ class _Writer:
     _lists: int = 0
     _rows: int = 0
     _pre: int = 0
+    _seam: bool = False  # an inline part has just ended
     _cell: bool = False  # another cell has begun: its first words stand apart from those of the cell before it
 
     def start(self, element: HtmlElement) -> None:
@@ -196,6 +198,7 @@ class _Writer:
             elif tag == "pre":
                 self._pre = max(self._pre - 1, 0)
             return
+        self._seam = tag in ("a", "span")
         if self._open and self._open[-1][0] is element:
             _, kind, target, start = self._open.pop()
             self._mark(kind, target, start)
@@ -210,6 +213,9 @@ class _Writer:
     def text(self, raw: str | None) -> None:
         if not raw:
             return
+        seam, self._seam = self._seam, False
+        if seam and raw[0].isupper() and _RUN_ON.search(self._text()[-3:]):
+            self._raw(" ")  # two parts that only a style sheet keeps apart
         if self._pre:
             self._raw(clean(raw))
             return

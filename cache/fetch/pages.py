@@ -10,6 +10,7 @@ from cache.clean import clean_line
 from cache.fetch.boxes import contact_boxes
 from cache.fetch.decode import decode_html
 from cache.fetch.entries import entry_document
+from cache.fetch.hidden import reveal
 from cache.fetch.markup import blocks_from_html, blocks_of, parse_html, without_controls
 from cache.fetch.metadata import Metadata, page_metadata
 from cache.model import Block, Document, Entry, Link, Section
@@ -29,6 +30,7 @@ def page_document(body: bytes, *, url: str | None, charset: str | None = None, e
     hints = entry_document(entry, url or "") if entry is not None else Document(source=url or "", url=url)
     if root is None:
         return replace(hints, blocks=(), links=())
+    reveal(root, html)
     said = page_metadata(root, url)
     title = _title(said, hints)
     blocks, links = _article(root, url)

@@ -15,7 +15,7 @@ from cache.reading.lexicon import fold, key, keys, words
 from cache.reading.phones import FoundPhone, country_of, to_e164
 from cache.reading.places import find_place, named_places
 from cache.reading.vocabulary import Vocabulary, vocabulary
-from cache.reading.zones import Zone, find_zones
+from cache.reading.zones import Zone, find_zones, is_of_press
 
 _MOST = 60  # contacts of one release; a longer list is a directory, not a press contact
 _COMMON = frozenset(["www", "mail", "com", "org", "net", "gov", "co", "ac", "edu", "int", "info"])
@@ -50,6 +50,8 @@ def find_contacts(
     issuer.people = frozenset(key(card.name) for cards in made for card in cards if card.name)
     for zone, cards in zip(zones, made, strict=True):
         aside = zone.rows[0].block > len(blocks)
+        if aside and not is_of_press(zone):
+            cards = [card for card in cards if card.name]  # a desk beside an article is the site's own
         if aside and found and not any(_is_new(card, found) for card in cards):
             continue
         contacts = [_contact(card, zone, issuer, regions, vocabulary(language)) for card in cards]

@@ -14,6 +14,11 @@ _DATE = re.compile(
     r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
     r"|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)|\d{1,4}/(?:19|20)\d\d"  # the last a document's: "No. 014/2026"
 )
+_BEGINS_WITH_DATE = re.compile(
+    r"[(\[]?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d{1,2}-\d{1,2})(?:[)\]]|(?![\d/-]))"
+)
+_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{4,}|0\.\d+")
+_RANGE = re.compile(r"([1-9]\d{2,3}) ?[-–/] ?([1-9]\d{2,3})")  # pages, years, sizes
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \xa0\u202f.]\d{3})+")
 _BEFORE = re.compile(r"(?:[€$£#№]|\b[A-Z]{2}\d{2,} ?(?:\d{4} ?){0,6})\s?$")
 _AFTER = re.compile(r"\s?(?:[%€$£]|euros?\b|dollars?\b|km\b|kg\b|ha\b|m²|[ap]\.?m\.?\b)", re.IGNORECASE)
@@ -125,6 +130,10 @@ def _is_other(text: str, folded: str, start: int, end: int, international: bool)
     if international:
         return False
     if _DATE.fullmatch(written) or _AFTER.match(text, end):
+        return True
+    if _BEGINS_WITH_DATE.match(written) or _DECIMAL.fullmatch(written):
+        return True
+    if (ends := _RANGE.fullmatch(written)) and len(ends[1]) == len(ends[2]):
         return True
     return _THOUSANDS.fullmatch(written) is not None and _count(written) < 9 and written[0] not in "0"
 

@@ -122,6 +122,14 @@ def is_heading(block: Block) -> bool:
     return bool(head) and text.rstrip().endswith(":") and len(_TELLING.findall(text)) <= 10
 
 
+def is_of_press(zone: Zone) -> bool:
+    """Whether a zone's own words, or the names of its mailboxes, are those of whoever speaks to the press."""
+    mails = [anchor.email for row in zone.rows for anchor in row.anchors if anchor.email]
+    return any(_PRESS_LOCAL.match(fold(mail)) for mail in mails) or any(
+        phrases("contacts", "press", "desks").first(fold(row.text)) for row in zone.rows
+    )
+
+
 def _is_cued(text: str) -> bool:
     return phrases("contacts", "headings", "openers", "desks", "press").first(fold(text[:2000])) is not None
 

@@ -68,6 +68,14 @@ def test_two_line_breaks_begin_a_paragraph_and_one_does_not() -> None:
     assert shape("<ul><li>a<br><br>b</li></ul>") == [("item", "a\n\nb")]
 
 
+def test_parts_that_only_a_style_sheet_keeps_apart_are_apart() -> None:
+    assert shape("<p><span>Ida Brandt</span><span>Tel. 55 50</span><a href=/x>Write</a></p>") == [
+        ("paragraph", "Ida Brandt Tel. 55 50 Write")
+    ]
+    for joined in ("<span>I</span>da", "<span>i</span>Boat", "<b>Ida</b>Lind", "<a href=/x>news</a>letter"):
+        assert " " not in shape(f"<p>{joined}</p>")[0][1]
+
+
 def test_references_to_controls_are_taken_out_and_numbers_that_begin_alike_are_not() -> None:
     assert shape("<p>a&#27;b &#x1b;c &#270;d &#8217;</p>") == [("paragraph", "ab c Ďd ’")]
 

@@ -96,6 +96,13 @@ def test_an_extension_goes_with_its_number(number: str, region: str, e164: str) 
         "order=0123456789",
         "user0123456@iha.example",
         "1234567890123456789012345",
+        "am 16.10.2019 18 Uhr",
+        "(2017-07-01) 12",
+        "[21.01.2022]",
+        "pages 104-105",
+        "1872 - 1874",
+        "a tyre of 220/200",
+        "Longitude 7.203167",
     ],
 )
 def test_dates_amounts_and_identifiers_are_no_numbers_to_call(text: str) -> None:
