@@ -390,9 +390,9 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
             for index in range(first, prefix_end)
         )
         if any(told):
-            manner = line.vocabulary.nouns_first and prefix_end == first + 1 and start == first and start > 0
-            if manner and flags[start - 1] & SAID and not flags[first] & _NOUN:
-                role = organisation = None  # «dijo emocionada Rosa Pinzón»
+            manner = line.vocabulary.nouns_first and prefix_end == first + 1 and start > 0 and not flags[first] & _NOUN
+            if manner and flags[start - 1] & (SAID if start == first else PREPOSITION | AT):
+                role = organisation = None  # «dijo emocionada Rosa Pinzón», «nommé à l’unanimité Paul Roy»
             else:
                 role, organisation = split_role(line, first, prefix_end)
         kind = Kind.PERSON

@@ -15,6 +15,7 @@ from cache.reading.vocabulary import (
     ARTICLE,
     AUXILIARY,
     CAPITAL,
+    COMMA,
     CUE,
     GIVEN,
     HONORIFIC,
@@ -145,9 +146,13 @@ class Story:
             if one is None:
                 at += 1
                 continue
+            if at == sentence[0] and one.end > at + 1 and flags[at + 1] & COMMA and opens_a_phrase(line, one):
+                at += 2
+                continue
             found.append(one)
             at = max(one.end, at + 1)
-        if len(found) > 1 and found[0].start == sentence[0] and opens_a_phrase(line, found[0]):
+        alone = len(found) == 1 and found[0].end + 1 == end and flags[end - 1] & COMMA  # "Contactée, | la direction"
+        if (len(found) > 1 or alone) and found[0].start == sentence[0] and opens_a_phrase(line, found[0]):
             del found[0]
         self._mentions[key] = found
         return found
@@ -220,6 +225,7 @@ class Story:
                 and stretch.until - stretch.inner < 40
             ):
                 text = line.text[line.starts[index] : stretch.end]
+                text = body(text, self.vocabulary) or text
                 found.setdefault(text.casefold(), text)
             elif following & CAPITAL and not following & (NOT_NAME | GIVEN) and index + 1 < len(line.flags):
                 end = index + 1
