@@ -129,7 +129,7 @@ def _is_other(text: str, folded: str, start: int, end: int, international: bool)
         return True
     if international:
         return False
-    if _DATE.fullmatch(written) or _AFTER.match(text, end):
+    if _DATE.fullmatch(written.strip("()")) or _AFTER.match(text, end):
         return True
     if _BEGINS_WITH_DATE.match(written) or _DECIMAL.fullmatch(written):
         return True
