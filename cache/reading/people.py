@@ -188,7 +188,7 @@ class Story:
     def _one_body(self, person: Person, one: Mention) -> bool:
         """Whether the organisation named with a role may be the person's: the same, or one of them not told."""
         if not person.organisation or not one.organisation:
-            return True
+            return person.kind is Kind.PERSON or not one.organisation  # "a police spokesman" is not the mayor's
         names = [self.acronyms.get(name, name).casefold() for name in (person.organisation, one.organisation)]
         few, many = sorted((name_words(name) for name in names), key=len)
         return any(same_word(word, other) for word in few for other in many if len(word) > 2)
@@ -478,7 +478,7 @@ class Story:
             and not self.vocabulary.caseless
             and not self.whole_body(name)
         ):
-            beside = [other for other in near if _may_be_body(other)]
+            beside = [other for other in near if _may_be_body(other) and self._called(name, other.name)]
             if beside:
                 name = max(beside, key=lambda other: (other.kind is Kind.ORGANISATION, " " in other.name)).name
         for person in reversed(self.people):
@@ -490,7 +490,7 @@ class Story:
         if self.vocabulary.caseless:
             name = self._whole_caseless_body(name) or name
         if name.islower() and not self.vocabulary.caseless:
-            name = self.whole_body(name) or self._last_body() or name
+            name = self.whole_body(name) or self._last_body(name) or name
         person = Person(name, Kind.ORGANISATION)
         self.people.append(person)
         return person
@@ -509,9 +509,18 @@ class Story:
                         return found.name
         return None
 
-    def _last_body(self) -> str | None:
+    def _last_body(self, noun: str) -> str | None:
+        """The body that was heard last, if the noun may be said of it: "the foundation" is no council."""
         bodies = [person for person in self.people if person.kind is Kind.ORGANISATION]
-        return max(bodies, key=lambda person: person.last).name if bodies else None
+        last = max(bodies, key=lambda person: person.last).name if bodies else None
+        return last if last is not None and self._called(noun, last) else None
+
+    def _called(self, noun: str, name: str) -> bool:
+        """Whether a bare noun may be said of a body: general, its own, or any where the name has none."""
+        if not self.vocabulary.general or noun.split()[-1] in self.vocabulary.general:
+            return True
+        own = [word for word in name.split() if self.vocabulary[word] & ORGANISATION]
+        return not own or any(same_word(word, noun) for word in own)
 
     def heard(self, person: Person) -> None:
         """Note that the person has just spoken."""

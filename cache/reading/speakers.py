@@ -24,14 +24,17 @@ from cache.reading.vocabulary import (
     ARTICLE,
     AUXILIARY,
     BETWEEN,
+    BY,
     COLON,
     COMMA,
     CUE,
     FIRST,
     IMPERSONAL,
+    ORGANISATION,
     POSSESSIVE,
     PRONOUN,
     QUOTED,
+    ROLE,
     SAID,
     WORD,
     Vocabulary,
@@ -370,7 +373,7 @@ class _Reader:
         bodies = one.kind is Kind.ORGANISATION
         if one.start >= begin and one.kind is not Kind.DROPPED:
             here = (begin, one.start)
-            found += self.story.mentions(line, here) if bodies else self._persons(line, here, one, persons=True)
+            found += self._bodies(line, here) if bodies else self._persons(line, here, one, persons=True)
         steps = 0
         while steps < _FAR_BACK * 2:
             number -= 1
@@ -392,7 +395,19 @@ class _Reader:
                     found += self._persons(line, sentence, one)
                 break
             steps += 1
-            found += self.story.mentions(line, sentence) if bodies else self._persons(line, sentence, one)
+            found += self._bodies(line, sentence) if bodies else self._persons(line, sentence, one)
+        return found
+
+    def _bodies(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
+        """Who a sentence names, but for those that only asked or were told: "told the Herald"."""
+        found = []
+        for one in self.story.mentions(line, sentence):
+            at = one.start - 1
+            while at > sentence[0] and line.flags[at] & ARTICLE and not line.flags[at] & CUE:
+                at -= 1
+            asked = at > sentence[0] and line.flags[at] & (BY | SAID) and not line.flags[at] & (ROLE | ORGANISATION)
+            if not asked or not self.vocabulary.subject_first:
+                found.append(one)
         return found
 
     def _persons(self, line: Line, sentence: tuple[int, int], one: Mention, *, persons: bool = False) -> list[Mention]:

@@ -8,11 +8,12 @@ stands for every stem with every ending, "0" for none; a list item with a space 
 - [quotes] works, called, incise
 - [speech] said, said_m, said_f, irregular, describing (_m, _f), depicting, adding, according (_first, _m, _f), so,
   according_own, according_after, according_whom, impersonal, documents, topics, from, that, by, passive, auxiliaries,
-  between, statements, as,
-  clauses (words that open a clause with a subject of its own), wishing (verbs that tell of somebody as another does)
+  between, statements, as, clauses (words that open a clause with a subject of its own), wishing (verbs that tell of
+  somebody as another does)
 - [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
-- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes,
-  pairs, articles (_m, _f, _p), indefinite, possessives, of, bare_of, at, and, relative, prepositions
+- [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, pairs,
+  articles (_m, _f, _p), indefinite, general (nouns that any body is called by), possessives, of, bare_of, at, and,
+  relative, prepositions
 - [pronouns] he, she, they, other, first
 """
 
@@ -148,6 +149,7 @@ class Vocabulary(dict[str, int]):
         self.plural = tuple(str(own.get("plural") or "").split())
         self.adjectives = tuple(str(self.genitive.get("adjectives") or "").split())
         self.nominatives = ("", *language.words("language", "nominatives"))
+        self.general = frozenset(language.words("roles", "general"))
         self.wishing = frozenset(language.words("speech", "wishing"))
         self.clauses = frozenset(language.words("speech", "clauses"))
         self.listed: dict[str, int] = {}

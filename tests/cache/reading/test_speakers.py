@@ -717,6 +717,16 @@ def test_the_words_beside_a_name_in_news_are_told_apart(text: str, expected: Who
     assert who(text) == [expected]
 
 
+def test_a_role_of_another_house_is_another_persons() -> None:
+    text = "“We know,” a police spokesman said.\n\nThe mayor's spokesman said the plan was “kept under review.”"
+    assert names(text) == ["a police spokesman", "mayor's spokesman"]
+
+
+def test_a_body_of_another_kind_is_not_the_one_heard_before() -> None:
+    text = "The Elm Council said it was “glad of the news.”\n\nThe foundation said it was “deeply saddened by it.”"
+    assert names(text) == ["Elm Council", "foundation"]
+
+
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
     assert names("“It floats,” said Ada Lind, while Bo Ek said “it does not float at all.”") == ["Ada Lind", "Bo Ek"]
 
