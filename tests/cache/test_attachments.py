@@ -17,6 +17,7 @@ from cache.keeping import keep_files
 from cache.model import FileKind
 from cache.store.attachments import MOST_TRIES
 from tests.cache.store.making import NOW, make_release
+from tests.support.inline import read_here
 from tests.support.server import LONG, Answer, Server, raw, redirect, rss
 
 LIMITS = Limits(connect=1.0, read=1.0, total=3.0, workers=1)
@@ -95,6 +96,11 @@ def test_sweeping_takes_what_is_dropped_or_long_forgotten(tmp_path: Path) -> Non
 
 
 # Through a sync.
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here(monkeypatch)
 
 
 @pytest.fixture

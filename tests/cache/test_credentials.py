@@ -13,6 +13,7 @@ import pytest
 from cache import Feed, Limits, Login, Store, add_feed, sync_feeds
 from cache.credentials import FOLDER, Vault, may_be_told, split_login
 from cache.errors import FetchError, StoreError
+from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, redirect, rss
 
 URL = "https://quayside.example/feed"
@@ -46,6 +47,11 @@ class Ring:
     def delete_password(self, service: str, name: str) -> None:
         self._try()
         del self.kept[service, name]
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ import trustme
 
 from cache import Feed, FeedDone, FeedFailed, Limits, Login, Query, Store, SyncEvent, clean, sync_feeds
 from cache.fetch.client import Client
+from tests.support.inline import read_here
 from tests.support.proxy import Proxy
 from tests.support.server import Answer, Answerer, Server, basic, item, raw, redirect, rss
 
@@ -204,6 +205,11 @@ def test_only_what_can_be_unpacked_within_bounds_is_offered(ran: Ran) -> None:
 
 
 # Asked again.
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here(monkeypatch)
 
 
 @pytest.fixture

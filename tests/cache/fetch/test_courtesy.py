@@ -10,12 +10,18 @@ from cache import Feed, Limits, Query, Store, sync_feeds
 from cache.errors import FetchError
 from cache.fetch.client import Client, Response
 from cache.fetch.courtesy import Courtesy, KeptOutError, NotNowError, Turns, courtesy_note
+from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, rss
 
 LIMITS = Limits(
     connect=1.0, read=1.0, total=3.0, workers=1, polite_to_self=True, page_delay=0.06, pages_at_once=2, pages_within=5.0
 )
 PAGE = f"<html><article><p>{'The lock keepers counted the boats. ' * 40}</p></article></html>"
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here(monkeypatch)
 
 
 @pytest.fixture

@@ -9,10 +9,16 @@ from typing import cast
 import pytest
 
 from cache import Feed, Login, Store
+from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, rss
 from tests.tui.commands.conftest import Command, is_one_line
 
 ANN = Login("ann", "s3cret")
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here(monkeypatch)
 
 
 @pytest.fixture
