@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import httpx
@@ -20,7 +21,7 @@ from cache.fetch.addresses import (
     is_private,
     web_address,
 )
-from cache.fetch.failures import CHECK, LATER, UnfitError, failed_request, failed_status
+from cache.fetch.failures import CHECK, LATER, UnfitError, failed_request, failed_status, left_alone
 from cache.fetch.inflate import ACCEPTED, DamagedError, Inflater
 from cache.fetch.limits import Limits
 from cache.model import Login
@@ -72,6 +73,7 @@ class Client:
         self._in_all = asyncio.Semaphore(self._limits.in_all)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._limits.per_host))
         self._private_hosts: dict[str, bool] = {}
+        self._left_alone: dict[str, float] = {}  # servers that asked for it (429), until when by the loop's clock
         self._http: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> "Client":
@@ -170,6 +172,9 @@ class Client:
     async def _ask(self, where: str, request: "_Request") -> "Response | tuple[int, str]":
         """One request: an answer, or the status and target of a redirect."""
         assert self._http is not None, "a Client is used inside `async with`"
+        now = asyncio.get_running_loop().time()
+        if (rest := self._left_alone.get(_server_of(where), 0.0) - now) > 0:
+            raise left_alone(where, rest)
         auth = None
         if request.login is not None and may_be_told(where, request.owner):
             auth = httpx.BasicAuth(request.login.user, request.login.password)
@@ -182,7 +187,7 @@ class Client:
                 return _response(where, raw, b"")
             if raw.status_code != 200:
                 retry = raw.headers.get("retry-after")
-                raise failed_status(
+                error = failed_status(
                     where,
                     raw.status_code,
                     raw.reason_phrase,
@@ -191,10 +196,18 @@ class Client:
                     sent=raw.headers.get("date"),
                     known=auth is not None,
                 )
+                if error.status == 429 and error.retry_after is not None:
+                    # It counts requests, not addresses: the other feeds there need not be told one by one.
+                    self._left_alone[_server_of(where)] = now + error.retry_after
+                raise error
             answer = _response(where, raw, b"")
             if request.media_types and answer.media_type not in (None, *request.media_types):
                 raise UnfitError(where, f"it is of another kind ({clean_line(answer.media_type or '', 60)})", CHECK)
             return replace(answer, body=await _body(where, raw, request.max_bytes))
+
+
+def _server_of(url: str) -> str:
+    return urlsplit(url).netloc.lower()
 
 
 def _private_network(where: str) -> UnfitError:

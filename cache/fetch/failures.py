@@ -66,8 +66,17 @@ def failed_status(
     # Its date is meant by the server's own clock.
     seconds = parse_retry_after(retry_after, _moment(sent) or now) or None
     if seconds is not None:
-        todo = f"it asks to be left alone for {_duration(seconds)}"
+        todo = _wish(seconds)
     return FetchError(without_password(where), told, todo, status, seconds)
+
+
+def left_alone(where: str, seconds: float) -> FetchError:
+    """The error for an address whose server has asked, at another one, to be left alone for so long."""
+    return FetchError(where, _STATUS[429][0], _wish(seconds), 429, seconds)
+
+
+def _wish(seconds: float) -> str:
+    return f"it asks to be left alone for {_duration(seconds)}"
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:
@@ -158,6 +167,6 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 def _duration(seconds: float) -> str:
     for unit, size in (("hours", 3600), ("minutes", 60)):
-        if seconds >= 2 * size:
+        if round(seconds / size) >= 2:
             return f"{round(seconds / size)} {unit}"
     return f"{round(seconds)} seconds"

@@ -137,6 +137,7 @@ class Ran:
     """One sync over everything above: its events and the feeds as they stand after it, by the feed's first name."""
 
     url: str
+    urls: dict[str, str]
     told: dict[str, FeedDone | FeedFailed]
     feeds: dict[str, Feed]
     asked: list[tuple[str, dict[str, str]]]
@@ -150,16 +151,22 @@ def path(name: str) -> str:
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     cases: dict[str, Answerer] = READ | {name: answer for name, (answer, _) in TOLD.items()}
-    with Server() as server, Store(tmp_path_factory.mktemp("http") / "s.sqlite3") as store:
-        server.answers |= {path(name): answer for name, answer in cases.items()}
+    with ExitStack() as stack:
+        store = stack.enter_context(Store(tmp_path_factory.mktemp("http") / "s.sqlite3"))
+        server = stack.enter_context(Server())
         server.answers |= dict.fromkeys(("/301/new", "/308/new"), Answer(FEED))
-        names = {server.url + path(name): name for name in cases}
-        for url in names:
-            store.add_feed(Feed(url, title=names[url]))
+        urls = {}
+        for name, answer in cases.items():
+            # One that asks for fewer requests is not asked for anything else.
+            there = stack.enter_context(Server()) if name.startswith("429") else server
+            there.answers[path(name)] = answer
+            urls[name] = there.url + path(name)
+            store.add_feed(Feed(urls[name], title=name))
         events: list[SyncEvent] = []
         sync_feeds(store, limits=LIMITS, report=events.append, now=lambda: NOW)
         return Ran(
             server.url,
+            urls,
             {event.title or "": event for event in events if isinstance(event, FeedDone | FeedFailed)},
             {feed.title or "": feed for feed in store.feeds()},
             server.asked,
@@ -179,7 +186,7 @@ def test_what_did_not_is_one_line_with_the_address_the_cause_and_what_to_do(ran:
     event = ran.told[name]
     assert isinstance(event, FeedFailed)
     assert TOLD[name][1] in event.error
-    assert event.error.startswith(f"{ran.url}{path(name)}: ")
+    assert event.error.startswith(f"{ran.urls[name]}: ")
     assert "; " in event.error
     assert clean(event.error) == event.error
     assert "\n" not in event.error
@@ -245,6 +252,21 @@ def test_a_feed_is_asked_for_what_is_new_with_its_own_words(
         # A 304 says nothing of the validators: they hold on.
         synced(store)
         assert server.asked[-1][1][asks_with] == header[1]
+
+
+def test_a_server_that_asks_for_fewer_requests_is_not_asked_for_its_other_feeds(store: Store) -> None:
+    with Server() as server, Server() as other:
+        server.answers |= {f"/{n}": Answer("", 429, headers={"Retry-After": "7200"}) for n in range(6)}
+        other.answers["/f"] = Answer(FEED)
+        told = synced(
+            store, *(f"{server.url}/{n}" for n in range(6)), f"{other.url}/f", limits=Limits(per_host=1, workers=1)
+        )
+        assert len(server.asked) == 1
+    assert isinstance(told.pop(f"{other.url}/f"), FeedDone)
+    for event in told.values():
+        assert isinstance(event, FeedFailed)
+        assert "left alone for 2 hours" in event.error
+    assert all(feed.next_due is None or feed.next_due > datetime.now(UTC) for feed in store.feeds())
 
 
 def test_what_broke_off_is_not_remembered_as_had(store: Store) -> None:

@@ -121,6 +121,8 @@ def done_words(event: FeedDone) -> str:
         brought = f"{event.new} new, {event.changed} changed"
     else:
         brought = "nothing new"
+    if event.files:
+        brought += f"; {event.files} file{'' if event.files == 1 else 's'} kept"
     if event.left_out:
         brought += f"; {event.left_out} more of its entries were left out"
     return f"{clean_line(event.title or without_password(event.url))}: {brought}"
