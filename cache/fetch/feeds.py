@@ -1,23 +1,21 @@
 """A feed's bytes to entries: RSS, RDF and Atom by feedparser, JSON Feed by itself, all to one shape."""
 
-import calendar
-import email.utils
 import hashlib
 import io
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from html import escape
-from html.entities import html5
 from typing import Any
 from urllib.parse import urljoin
 
 from cache.clean import clean, clean_line
 from cache.errors import FeedError
 from cache.fetch.addresses import web_address, without_password
-from cache.fetch.metadata import EARLIEST, believable
+from cache.fetch.dates import parse_moment
+from cache.fetch.mending import mended_feed
+from cache.fetch.metadata import believable
 from cache.model import Enclosure, Entry
 
 MAX_ENTRIES = 2_000
@@ -31,28 +29,7 @@ _NOTHING: tuple[object, ...] = (None, "", [], {})
 _ADDED = frozenset({"guidislink", "links"})
 _END = re.compile(rb"</(?:rss|feed|rdf:rdf|channel)\s*>", re.I)
 _ID = re.compile(rb"<(?:guid|(?:atom:)?id)\b[^>]{0,200}>([^<>&]{1,500})</")
-_FAULT = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};)"
-    rb"|[\x01-\x08\x0b\x0c\x0e-\x1f]",
-    re.DOTALL,
-)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _CHARSET = re.compile(r"[A-Za-z0-9][\w.:+-]{0,40}", re.ASCII)
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d{1,8}")
-# RFC 5322 names the zones of North America only.
-_ZONES = {
-    "WET": "+0000",
-    "WEST": "+0100",
-    "BST": "+0100",
-    "CET": "+0100",
-    "CEST": "+0200",
-    "EET": "+0200",
-    "EEST": "+0300",
-    "MSK": "+0300",
-}
-_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +76,7 @@ def _xml_feed(body: bytes, media_type: str | None, url: str, charset: str | None
     headers = {"content-location": url}
     if charset is not None and _CHARSET.fullmatch(charset):
         headers["content-type"] = f"application/xml; charset={charset}"
-    mended, whole = _mended(body)
+    mended, whole = mended_feed(body)
     found = _parsed(mended, headers)
     if mended != body and len(found.entries) < len(_ENTRY_BEGINS.findall(body)):
         guessed = _parsed(body, headers)
@@ -149,64 +126,6 @@ def _absolute(said: Any, base: str) -> str | None:
     return absolute
 
 
-# feedparser reads a damaged feed by guessing, and makes "R&D;" of "R&D", "?a=1&ampb=2" of "?a=1&amp;b=2": so what can
-# be mended is mended, and read as if it had come whole.
-
-
-def _mended(body: bytes) -> tuple[bytes, bool]:
-    """The feed as something that can be read without guessing, where that can be done; and whether it came so."""
-    if _is_well_formed(body):
-        return body, True
-    bettered = _without_faults(body)
-    return (bettered if bettered != body and _is_well_formed(bettered) else _closed(bettered)), False
-
-
-def _is_well_formed(body: bytes) -> bool:
-    import lxml.etree
-
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        lxml.etree.fromstring(body, parser)
-    except (lxml.etree.LxmlError, ValueError):
-        return False
-    return True
-
-
-def _without_faults(body: bytes) -> bytes:
-    """A damaged feed with its commonest faults put right: bare ampersands, entities of HTML, control characters."""
-    return body if b"\0" in body else _FAULT.sub(_put_right, body)
-
-
-def _closed(body: bytes) -> bytes:
-    """A damaged feed with its elements closed, in UTF-8; as it is where that cannot be done, or it has entities."""
-    if b"<!ENTITY" in body:
-        return body
-    try:
-        text = _DECLARATION.sub("", body.decode("utf-8-sig"), count=1)
-    except UnicodeDecodeError:
-        return body
-    import lxml.etree
-
-    parser = lxml.etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        root = lxml.etree.fromstring(text.encode(), parser)
-        return lxml.etree.tostring(root, encoding="utf-8") if root is not None else body
-    except (lxml.etree.LxmlError, ValueError):
-        return body
-
-
-def _put_right(fault: re.Match[bytes]) -> bytes:
-    if fault[0].startswith(b"<"):
-        return fault[0]  # a CDATA section or comment, where an ampersand is one
-    if not fault[0].startswith(b"&"):
-        return b""
-    name = fault[1]
-    if name is None:
-        return b"&amp;"
-    letters = None if name in _XML_ENTITIES else html5.get(f"{name.decode('ascii')};")
-    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else fault[0]
-
-
 def _given_ids(body: bytes, url: str) -> dict[str, str]:
     """The ids of a feed by what feedparser makes of them: it takes a bare one for an address and makes it absolute.
 
@@ -242,8 +161,8 @@ def _xml_entry(raw: Any, base: str, ids: Mapping[str, str]) -> Entry | None:
     told = content or summary or (None if url or title else repr(sorted(raw.items(), key=str)))
     given = raw.get("id")
     # Past feedparser's own lookup, which gives the date of publication where there is none of an update.
-    updated = _moment(dict.get(raw, "updated_parsed"), dict.get(raw, "updated"))
-    published = _moment(raw.get("published_parsed"), raw.get("published"))
+    updated = parse_moment(dict.get(raw, "updated_parsed"), dict.get(raw, "updated"))
+    published = parse_moment(raw.get("published_parsed"), raw.get("published"))
     return Entry(
         guid=_guid(ids.get(given, given), url, title, told),
         url=url,
@@ -251,7 +170,7 @@ def _xml_entry(raw: Any, base: str, ids: Mapping[str, str]) -> Entry | None:
         summary=_html(summary),
         content=_html(content),
         # Many give one date only, and Atom and Dublin Core call it another name.
-        published=published or _moment(raw.get("created_parsed"), raw.get("created")) or updated,
+        published=published or parse_moment(raw.get("created_parsed"), raw.get("created")) or updated,
         updated=updated,
         language=_language(best, raw.get("summary_detail"), raw.get("title_detail"), raw),
         authors=_authors(raw),
@@ -282,45 +201,6 @@ def _xml_files(raw: Any) -> Iterable[tuple[object, object, object, object]]:
         yield one.get("href"), one.get("type"), one.get("length"), one.get("title")
     for one in raw.get("media_content") or ():
         yield one.get("url"), one.get("type"), one.get("filesize"), None
-
-
-def _moment(parsed: Any, raw: object) -> datetime | None:
-    """A date that can be a release's. feedparser gives wrong ones without a word, so they are held to a range."""
-    exact = believable(raw) or _mail_moment(raw)
-    if exact is not None:
-        return exact
-    try:
-        moment = datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
-    except (ValueError, OverflowError, TypeError, OSError):
-        return None
-    if moment is None or not EARLIEST <= moment <= datetime.now(UTC) + timedelta(days=2):
-        return None
-    # A day or a year that feedparser made of other digits does not stand in what was sent.
-    return moment if isinstance(raw, str) and _holds_year(raw, moment) and _holds_day(raw, moment) else None
-
-
-def _mail_moment(raw: object) -> datetime | None:
-    """A date of RFC 5322, its day of the week in any language, its zone also one of those common in Europe."""
-    if not isinstance(raw, str) or len(raw) > 60:
-        return None
-    head, comma, rest = raw.partition(",")
-    text = _ZONE.sub(lambda found: _ZONES[found[0]], rest if comma and not _DIGIT.search(head) else raw)
-    try:
-        moment = email.utils.parsedate_to_datetime(text.strip())
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return believable(moment.isoformat())
-
-
-def _holds_day(raw: str, moment: datetime) -> bool:
-    """Whether the day stands in `raw`, or the one before or after it, which a zone can make of it."""
-    days = {(moment + timedelta(days=shift)).day for shift in (-1, 0, 1)}
-    return any(int(number) in days or int(number[-2:]) in days for number in _NUMBER.findall(raw))
-
-
-def _holds_year(raw: str, moment: datetime) -> bool:
-    year = moment.year
-    return any(str(one) in raw for one in (year, year - 1, year + 1)) or f"{year % 100:02}" in raw
 
 
 def _minutes(raw: object) -> int | None:

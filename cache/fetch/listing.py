@@ -9,14 +9,14 @@ All the rules are here:
   most words wins; one of few or short titles is a menu, and no list.
 - Items of that same shape that stand elsewhere in the page (the newest, set large) are taken in.
 - What belongs to an item is the largest element around it that holds no other item. Its day is a `time` there, or a day
-  in figures, or one in its address.
+  in figures or words, or one in its address.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime
 from itertools import islice
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
@@ -25,6 +25,7 @@ from lxml.html import HtmlElement
 from cache.clean import clean_line
 from cache.errors import FeedError
 from cache.fetch.addresses import web_address, without_password
+from cache.fetch.dates import find_day, midnight
 from cache.fetch.decode import decode_html
 from cache.fetch.feeds import ParsedFeed
 from cache.fetch.markup import parse_html
@@ -46,10 +47,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|svg|webp|mp[34]|ics|xml|rss|atom|json)$", re.I)
 _DIGITS = re.compile(r"\d+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_DAY = re.compile(
-    r"(?<!\d)(?:(?P<y>20\d\d|19\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})(?P<dot>[.])\s?(?P<m2>\d{1,2})[.]\s?(?P<y2>20\d\d|19\d\d))(?!\d)"
-)
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[-/]?(\d\d)[-/]?(\d\d)(?:/|-|_|\b)")
 
 
@@ -261,27 +258,11 @@ def _entries(items: list[_Item]) -> Iterator[Entry]:
 
 def _day_of(element: HtmlElement) -> datetime | None:
     for stamp in element.iter("time"):
-        if found := believable(stamp.get("datetime")) or _day_in(_words(stamp)):
+        if found := believable(stamp.get("datetime")) or find_day(_words(stamp)):
             return found
-    return _day_in(_words(element))
-
-
-def _day_in(text: str) -> datetime | None:
-    """A day in figures: with the year first, or with dots. Of 6/7/2026 nobody can tell which is the month."""
-    found = _DAY.search(text)
-    if found is None:
-        return None
-    return _midnight(found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"])
+    return find_day(_words(element))
 
 
 def _day_of_address(url: str) -> datetime | None:
     found = _DAY_IN_ADDRESS.search(urlsplit(url).path)
-    return _midnight(*found.groups()) if found else None
-
-
-def _midnight(year: str, month: str, day: str) -> datetime | None:
-    try:
-        moment = datetime.combine(date(int(year), int(month), int(day)), datetime.min.time(), UTC)
-    except ValueError:
-        return None
-    return believable(moment.isoformat())
+    return midnight(*found.groups()) if found else None

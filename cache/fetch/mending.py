@@ -1,0 +1,70 @@
+"""Damaged feeds made whole before they are read.
+
+feedparser reads a damaged feed by guessing, and makes "R&D;" of "R&D", "?a=1&ampb=2" of "?a=1&amp;b=2": so what can be
+mended is mended, and read as if it had come whole.
+"""
+
+import re
+from html.entities import html5
+
+_FAULT = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+    rb"|[\x01-\x08\x0b\x0c\x0e-\x1f]",
+    re.DOTALL,
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+
+
+def mended_feed(body: bytes) -> tuple[bytes, bool]:
+    """The feed as something that can be read without guessing, where that can be done; and whether it came so."""
+    if _is_well_formed(body):
+        return body, True
+    bettered = _without_faults(body)
+    return (bettered if bettered != body and _is_well_formed(bettered) else _closed(bettered)), False
+
+
+def _is_well_formed(body: bytes) -> bool:
+    import lxml.etree
+
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        lxml.etree.fromstring(body, parser)
+    except (lxml.etree.LxmlError, ValueError):
+        return False
+    return True
+
+
+def _without_faults(body: bytes) -> bytes:
+    """A damaged feed with its commonest faults put right: bare ampersands, entities of HTML, control characters."""
+    return body if b"\0" in body else _FAULT.sub(_put_right, body)
+
+
+def _closed(body: bytes) -> bytes:
+    """A damaged feed with its elements closed, in UTF-8; as it is where that cannot be done, or it has entities."""
+    if b"<!ENTITY" in body:
+        return body
+    try:
+        text = _DECLARATION.sub("", body.decode("utf-8-sig"), count=1)
+    except UnicodeDecodeError:
+        return body
+    import lxml.etree
+
+    parser = lxml.etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = lxml.etree.fromstring(text.encode(), parser)
+        return lxml.etree.tostring(root, encoding="utf-8") if root is not None else body
+    except (lxml.etree.LxmlError, ValueError):
+        return body
+
+
+def _put_right(fault: re.Match[bytes]) -> bytes:
+    if fault[0].startswith(b"<"):
+        return fault[0]  # a CDATA section or comment, where an ampersand is one
+    if not fault[0].startswith(b"&"):
+        return b""
+    name = fault[1]
+    if name is None:
+        return b"&amp;"
+    letters = None if name in _XML_ENTITIES else html5.get(f"{name.decode('ascii')};")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else fault[0]
