@@ -9,19 +9,8 @@ from collections.abc import Iterable
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from cache import (
-    FeedDone,
-    FeedFailed,
-    FeedProgress,
-    FeedStarted,
-    NewsroomError,
-    Paths,
-    Store,
-    SyncEvent,
-    SyncStarted,
-    SyncSummary,
-    sync_feeds,
-)
+from cache import NewsroomError, Paths, Store, SyncEvent, SyncSummary, sync_feeds
+from tui.progress import SyncProgress
 
 EVERY = 0.1  # seconds between two lines about a running sync: more cannot be read
 
@@ -73,11 +62,11 @@ class BackgroundSync:
             self._thread.join(seconds)
 
     def _run(self, urls: list[str] | None) -> None:
-        counter = _Counter(self._target)
+        teller = _Teller(self._target)
         try:
             _let_processes_start()
             with Store(self._paths.store) as store:
-                summary = sync_feeds(store, urls, report=counter.report, stop=self._stop)
+                summary = sync_feeds(store, urls, report=teller.report, stop=self._stop)
         except NewsroomError as error:
             self._target.post_message(SyncEnded(str(error), failed=True))
         except Exception as error:
@@ -98,36 +87,22 @@ def _let_processes_start() -> None:
         resource_tracker.ensure_running()
 
 
-class _Counter:
+class _Teller:
     """Turns the events of a sync into a line of words, a few times a second."""
 
     def __init__(self, target: MessagePump) -> None:
         self._target = target
-        self._feeds = self._ended = 0
-        self._new: dict[str, int] = {}
+        self._progress = SyncProgress()
         self._said = 0.0
 
     def report(self, event: SyncEvent) -> None:
-        name = ""
-        match event:
-            case SyncStarted():
-                self._feeds = event.feeds
-            case FeedStarted():
-                name = event.title or event.url
-            case FeedProgress():
-                self._new[event.url] = event.new
-                name = f"{event.done}/{event.total}"
-            case FeedDone():
-                self._ended += 1
-                self._new[event.url] = event.new
-            case FeedFailed():
-                self._ended += 1
+        self._progress.event(event)
         now = time.monotonic()
         if now - self._said < EVERY:
             return
         self._said = now
-        words = f"Syncing: {self._ended} of {self._feeds} newsrooms, {sum(self._new.values())} new"
-        self._target.post_message(SyncMoved(f"{words} · {name}" if name else words))
+        name = next((row.name for row in self._progress.rows(1)), "")
+        self._target.post_message(SyncMoved(f"Syncing: {self._progress.words()}{f' · {name}' if name else ''}"))
 
 
 def summary_words(summary: SyncSummary) -> str:

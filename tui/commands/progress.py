@@ -1,4 +1,4 @@
-"""How a sync is told while it runs: bars on a terminal, plain lines in a pipe, JSON lines for programs."""
+"""How a sync is told while it runs: a table on a terminal, plain lines in a pipe, JSON lines for programs."""
 
 import sys
 from dataclasses import asdict
@@ -17,11 +17,13 @@ from cache import (
 )
 from tui.commands.outcome import complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
+from tui.progress import SyncProgress, shown_size
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
+    from rich.console import RenderableType
 
 NAME_WIDTH = 40
+BESIDE = 6  # lines of a terminal for what is not the table
 EVENT_NAMES = {
     SyncStarted: "begun",
     FeedStarted: "started",
@@ -37,6 +39,9 @@ class LineReporter:
     Entered before the sync and left after it; `event` may be called from any thread in between.
     """
 
+    def __init__(self) -> None:
+        self.progress = SyncProgress()
+
     def __enter__(self) -> Self:
         return self
 
@@ -45,10 +50,19 @@ class LineReporter:
 
     def event(self, event: SyncEvent) -> None:
         """Tell what just happened."""
+        self.progress.event(event)
+        self.tell(event)
+
+    def tell(self, event: SyncEvent) -> None:
+        """A line, where there is something to say."""
         if isinstance(event, FeedDone):
             print_lines([Line(done_words(event))])
         elif isinstance(event, FeedFailed):
             complain(event.error)
+
+    def stopped(self) -> None:
+        """Tell, after Ctrl-C, what was kept."""
+        complain(f"stopped; {kept_words(self.progress)}, and 'newsroom sync' goes on from there")
 
     def summary(self, summary: SyncSummary) -> None:
         """Tell the counts, at the end."""
@@ -58,59 +72,95 @@ class LineReporter:
 class JsonReporter(LineReporter):
     """Every event as a line of JSON, the counts last; failures on standard error too."""
 
-    def event(self, event: SyncEvent) -> None:
-        """Tell what just happened."""
+    def tell(self, event: SyncEvent) -> None:
+        """A line of JSON for every event."""
         print_json({"event": EVENT_NAMES[type(event)], **asdict(event)})
         if isinstance(event, FeedFailed):
             complain(event.error)
+
+    def stopped(self) -> None:
+        """Tell, after Ctrl-C, what was kept."""
+        progress = self.progress
+        print_json({"event": "stopped", "new": progress.new, "changed": progress.changed})
+        super().stopped()
 
     def summary(self, summary: SyncSummary) -> None:
         """Tell the counts, at the end."""
         print_json({"event": "summary", **asdict(summary)})
 
 
-class BarReporter(LineReporter):
-    """A bar for every feed under way; a feed that is done becomes a line above the bars."""
+class TableReporter(LineReporter):
+    """A table of the feeds under way over a bar of everything; what brought something or failed becomes a line above.
+
+    It is drawn a few times a second, however many events there are.
+    """
 
     def __init__(self) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+        super().__init__()
+        from rich.console import Console
+        from rich.live import Live
 
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}", markup=False),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+        self._console = Console(markup=False, highlight=False, emoji=False)
+        self._live = Live(
+            console=self._console,
+            get_renderable=self._draw,
+            refresh_per_second=8,
             transient=True,
             redirect_stderr=is_terminal(sys.stderr),
         )
-        self._bars: dict[str, TaskID] = {}
 
     def __enter__(self) -> Self:
-        self._progress.start()
+        self._live.start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._progress.stop()
+        self._live.stop()
 
     def event(self, event: SyncEvent) -> None:
         """Tell what just happened."""
-        match event:
-            case FeedStarted():
-                name = clean_line(event.title or without_password(event.url), NAME_WIDTH)
-                self._bars[event.url] = self._progress.add_task(name, total=None)
-            case FeedProgress() if event.url in self._bars:
-                self._progress.update(self._bars[event.url], completed=event.done, total=event.total)
-            case FeedDone() | FeedFailed():
-                if event.url in self._bars:
-                    self._progress.remove_task(self._bars.pop(event.url))
-                super().event(event)
+        self.progress.event(event)
+        if isinstance(event, FeedFailed) or (isinstance(event, FeedDone) and _is_worth_a_line(event)):
+            self.tell(event)
+
+    def _draw(self) -> "RenderableType":
+        from rich.console import Group
+        from rich.progress_bar import ProgressBar
+        from rich.table import Table
+        from rich.text import Text
+
+        progress = self.progress
+        if not progress.feeds:
+            return Text("")
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+        table.add_column("Feed", no_wrap=True, max_width=NAME_WIDTH, overflow="ellipsis")
+        table.add_column("State", no_wrap=True, min_width=len("reading 100/100"))
+        for name in ("New", "Changed", "Bytes"):
+            table.add_column(name, justify="right", no_wrap=True)
+        for row in progress.rows(max(self._console.height - BESIDE, 1)):
+            counts = [str(count) if count else "" for count in (row.new, row.changed)]
+            style = {"failed": "red", "done": "dim", "unchanged": "dim"}.get(row.state, "")
+            table.add_row(Text(row.name), row.state, *counts, shown_size(row.bytes), style=style)
+        bar = ProgressBar(total=1.0, completed=progress.share, width=min(self._console.width, 60))
+        return Group(table, bar, Text(progress.words(), "dim"))
+
+
+def _is_worth_a_line(event: FeedDone) -> bool:
+    return bool(event.new or event.changed or event.left_out or event.unread)
 
 
 def reporter(*, as_json: bool) -> LineReporter:
     """The reporter for this process's standard output."""
     if as_json:
         return JsonReporter()
-    return BarReporter() if is_terminal(sys.stdout) else LineReporter()
+    return TableReporter() if is_terminal(sys.stdout) else LineReporter()
+
+
+def kept_words(progress: SyncProgress) -> str:
+    """What a sync that was stopped has brought: everything that it reported is stored whole."""
+    came = progress.new + progress.changed
+    if not came:
+        return "nothing had come yet"
+    return f"{came} release{' that came is' if came == 1 else 's that came are'} stored whole"
 
 
 def done_words(event: FeedDone) -> str:
@@ -125,6 +175,8 @@ def done_words(event: FeedDone) -> str:
         brought += f"; {event.files} file{'' if event.files == 1 else 's'} kept"
     if event.left_out:
         brought += f"; {event.left_out} more of its entries were left out"
+    if event.unread:
+        brought += f"; {event.unread} of its entries could not be read"
     return f"{clean_line(event.title or without_password(event.url))}: {brought}"
 
 

@@ -2,11 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from cache import Store, find_paths, sync_feeds
+from cache import Store, find_paths, next_due, sync_feeds
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, complain
+from tui.commands.output import Line, print_lines
 from tui.commands.progress import reporter
 from tui.commands.subscriptions import NO_FEEDS, named_feed
+from tui.dates import until
 
 
 def sync(args: Namespace) -> int:
@@ -23,11 +26,17 @@ def sync_and_report(store: Store, urls: Sequence[str] | None, *, as_json: bool, 
     """Sync these feeds (None: all that are not resting; `due`: only those whose time has come), tell it while it goes
     on, and return the exit status.
     """
+    teller = reporter(as_json=as_json)
     try:
-        with reporter(as_json=as_json) as teller:
+        with teller:
             summary = sync_feeds(store, urls, due=due, report=teller.event)
     except KeyboardInterrupt:
-        complain("stopped; every release that came is stored whole, and 'newsroom sync' goes on from there")
+        teller.stopped()
         return INTERRUPTED
+    if due and not summary.feeds and not as_json:
+        following = next_due(store.feeds())
+        when = f"; the next feed {until(following, datetime.now(UTC))}" if following else ""
+        print_lines([Line(f"Nothing is due{when}")])
+        return DONE
     teller.summary(summary)
     return FAILED if summary.failed else DONE

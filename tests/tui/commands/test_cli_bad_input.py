@@ -132,6 +132,7 @@ def test_what_is_no_feed_is_not_added_and_the_others_are(kind: str, server: Answ
 def test_a_failing_feed_does_not_keep_the_others_from_coming(
     server: Answers, subscribed: str, newsroom: Command
 ) -> None:
+    server.answers["/good"] = Answer(rss("A lamp for the pier", "The tide table"))
     assert newsroom("add", f"{server.address}/good").status == 0
     server.answers["/feed"] = Answer(b"nothing", 404)
     outcome = newsroom("sync")
