@@ -221,7 +221,7 @@ class _Assembly:
         self._card = Card()
         self._organisation: str | None = None  # of a heading that rules the cards under it
         self._place: str | None = None
-        self._inherited = False
+        self._under = -1  # the row of a name under its organisation's number
 
     def cards(self) -> list[Card]:
         for index, item in enumerate(self._items):
@@ -269,13 +269,31 @@ class _Assembly:
         if card.name and not card.reachable and chunk.joined:
             card.names.append(chunk.text)
             return
-        if card.reachable or card.name:
+        if self._is_switchboard(index):
+            self._under = self._items[index].row
+            card.role, card.desk = None, False
+        elif card.reachable or card.name:
             self._open()
         elif card.desk and card.role and self._over(index):
             if not phrases("contacts", "other_desks").first(fold(card.role)):
                 card.role = None
             card.desk = False
         self._card.name = chunk.text
+
+    def _is_switchboard(self, index: int) -> bool:
+        """Whether the card so far is an organisation with its number, right over a name with an address alone."""
+        card, item = self._card, self._items[index]
+        if (
+            card.name
+            or not card.reachable
+            or (card.role and not card.desk)
+            or not card.organisation
+            or card.emails
+            or not self._heads(index)
+        ):
+            return False
+        rest = [one.anchor for one in self._items[index:] if one.row == item.row and one.anchor]
+        return bool(rest) and all(anchor.email for anchor in rest) and not self._items[index - 1].apart
 
     def _over(self, index: int) -> bool:
         """Whether the card's words so far stand in an earlier row: a heading over the name."""
@@ -289,6 +307,7 @@ class _Assembly:
         if (
             card.reachable
             and not self._tells_of_linked(index)
+            and not (self._items[index].row == self._under and not card.emails)
             and (card.role or chunk.joined or self._begins_card(index))
         ):
             self._open()

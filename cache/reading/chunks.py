@@ -47,7 +47,7 @@ class Chunk:
 
 
 _CUTS = re.compile(
-    r"[,،;؛|•·()\[\]<>\t\n]|\s?(?:--|[–—―])(?=\s|$)|\s-(?=\s|$)|[:：](?=\s|$)|\s/\s|/(?=\s)|\.(?=\s|$)|\s\."
+    r"[,،;؛|•·()\[\]<>\t\n]|\s?(?:--|[–—―])(?=\s|$)|\s-(?=\s|$)|[:：](?=\s|$)|\s/\s|/(?=\s)|\.(?=\s|$)|\s\.|\s{3,}"
 )
 _EDGE = " \t\xa0\u202f\u00ad\u200e\u200f.,;:*'’\"“”–—-/|#>"
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'‑\u064b-\u0652-]*\w|\.)?|&|\d+")
@@ -203,7 +203,8 @@ class Classifier:
 
     def _skip_lead(self, text: str, folded: str) -> int:
         """Where the words end that only lead up to a name: "please contact", "veuillez contacter", "unter"."""
-        if phrases("contacts", "desks").head(folded) or self._place_after_in(text, folded):
+        desk = phrases("contacts", "desks").head(folded)
+        if (desk and desk >= phrases("contacts", "headings").head(folded)) or self._place_after_in(text, folded):
             return 0
         for names in (("openers",), ("headings",), ("leads",)):
             end = phrases("contacts", *names).head(folded)

@@ -242,7 +242,9 @@ def _is_place(text: str) -> bool:
     if _names_organisation(text) or not _capitalised(words):
         return False
     cased = text.upper() != text.lower()
-    return all(len(part.split()) <= (4 if cased else 3) for part in re.split(r"[,،/()]", text))
+    small = keys("dateline", "particles")
+    parts = ([word for word in part.split() if key(word) not in small] for part in re.split(r"[,،/()]", text))
+    return all(len(part) <= (4 if cased else 3) for part in parts)
 
 
 def _capitalised(words: Sequence[str]) -> bool:

@@ -69,7 +69,8 @@ class Issuer:
             self.named[key(self._about)] = self._about
         self._title = title
         self._body = body
-        self._texts = [body, *(block.text for block in blocks[:_READ] if block.kind is not BlockKind.CONTACT)]
+        texts = (block.text for block in blocks[:_READ] if block.kind is not BlockKind.CONTACT)
+        self._texts = [body, *(line for text in texts for line in text.split("\n"))]
         self._runs: list[list[str]] | None = None
         self.people: frozenset[str] = frozenset()  # keys of names that are no organisations
         self._windows: list[list[str]] | None = None
@@ -201,10 +202,10 @@ def _letter_for_letter(label: str, text: str) -> str | None:
     found = list(_NAMED.finditer(text))
     for start, match in enumerate(found):
         word = match.group()
-        if not word[0].isupper() or not letters.startswith(plain := _plain(word)):
+        if not word[0].isupper() or not letters.startswith(plain := _roman(_plain(word))):
             continue
         for end in range(start + 1, min(len(found), start + _LONGEST)):
-            plain += _plain(found[end].group())
+            plain += _roman(_plain(found[end].group()))
             if plain == letters:
                 return text[match.start() : found[end].end()]
             if not letters.startswith(plain):

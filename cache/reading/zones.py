@@ -1,5 +1,6 @@
 """Where a release tells whom to call: the stretches of its blocks that hold contacts, as rows."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -60,7 +61,7 @@ def find_zones(blocks: Sequence[Block]) -> list[Zone]:
             _close(at, zones)
             at, taken = None, index + 1
             continue
-        rows = _rows(index, block)
+        rows = _rows(index, block, listed=at is not None and at.cued)
         if at is not None and not rows and _ends(block, at):
             _close(at, zones)
             at, taken = None, index
@@ -152,7 +153,7 @@ def _is_short(line: str) -> bool:
     said = line.split()
     if len(said) > 3 and line.endswith(".") and key(said[-1]) not in keys("contacts", "organisations"):
         return False
-    return 0 < len(line) <= _SHORT and not _PROSE.search(line) and len(said) <= 14
+    return 0 < len(line) <= _SHORT and not _PROSE.search(line) and len(said) <= 14 and not _LINK.search(line)
 
 
 def _continues(at: _Open, block: Block, rows: Sequence[Row]) -> bool:
@@ -206,8 +207,11 @@ def _lines(index: int, block: Block) -> list[Row]:
     return rows
 
 
-def _rows(index: int, block: Block) -> list[Row]:
-    """The rows of a block with addresses: all its lines, or of a paragraph the sentences that tell whom to call."""
+def _rows(index: int, block: Block, *, listed: bool) -> list[Row]:
+    """The rows of a block with addresses: all its lines, or of a paragraph the sentences that tell whom to call.
+
+    `listed` says that it stands in a list of contacts: what reads as a sentence needs no words there that call for it.
+    """
     links = _linked(block)
     if not links and not may_hold_email(block.text) and not find_phones(block.text):
         return []
@@ -220,7 +224,7 @@ def _rows(index: int, block: Block) -> list[Row]:
         )
         if line.strip():
             reachable = any(anchor.email or anchor.phone for anchor in anchors)
-            if reachable and not _is_dense(line, anchors):
+            if reachable and (not _is_dense(line, anchors) or (not listed and _is_sentence(line, anchors))):
                 rows += _sentences(index, offset, line, anchors, first=not rows)
             elif not (reachable and _is_unasked(line)):
                 rows.append(Row(index, offset, line, not rows, anchors))
@@ -300,6 +304,15 @@ def _is_dense(line: str, anchors: Sequence[Anchor]) -> bool:
     if len(line) > 400:
         return _per_anchor(line, anchors) <= _DENSE - 4
     return _per_anchor(line, anchors) <= _DENSE and not _has_sentence(line[: anchors[0].start])
+
+
+def _is_sentence(line: str, anchors: Sequence[Anchor]) -> bool:
+    """Whether a line is one full sentence in which nobody is named: "Witnesses are asked to call …."."""
+    before = line[: anchors[0].start]
+    said = before.split()
+    named = any(one[0].isupper() and other[0].isupper() for one, other in itertools.pairwise(said))
+    cased = before.lower() != before.upper()
+    return line.rstrip()[-1] in ".!?…" and cased and len(said) > 2 and not named
 
 
 def _has_sentence(text: str) -> bool:
