@@ -5,6 +5,7 @@ import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -140,6 +141,8 @@ class _Sync:
         from cache.fetch.courtesy import Courtesy
 
         self.report(SyncStarted(len(feeds)))
+        # Names are looked up in threads, and workers waited for: slow name servers must not hold up the reading.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2 * self.limits.in_all))
         async with (
             Client(self.limits) as client,
             Workers(self.limits.workers, self.limits.parse) as workers,

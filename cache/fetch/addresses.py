@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 from cache.clean import clean
 
 MAX_LENGTH = 2_000
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _SPACES = re.compile(r"[\s\x00-\x20\x7f]+")
 _MAILBOX = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
 _NUMBER = re.compile(r"[+\d()./\s\u00a0-]{3,40}(;ext=\d{1,10})?", re.ASCII)
@@ -70,10 +71,15 @@ def is_private(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
+        inner = ip.ipv4_mapped or ip.sixtofour or _behind_nat64(ip)
         if inner is not None:
             ip = inner
     return not ip.is_global or ip.is_multicast
+
+
+def _behind_nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The address of the old protocol that a network without it reaches by `ip` (RFC 6052)."""
+    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
 
 
 def is_loopback(host: str) -> bool:

@@ -115,6 +115,8 @@ class Courtesy:
         except FetchError as error:
             said = error.status is not None and 400 <= error.status < 500 and error.status != 429
             return Rules() if said else error
+        except RuntimeError:  # the client was closed: a sync that is stopped waits for no answer
+            return FetchError(address, "the sync ended before it came", NEXT_TIME)
         return parse_robots(response.body.decode("utf-8", "replace"))
 
 

@@ -7,7 +7,7 @@ from cache.model import FileKind, Keep, Release
 from cache.store.connection import Database
 
 MOST_TRIES = 3
-MOST_OF_A_FEED = 500_000_000  # bytes
+MOST_OF_A_FEED = 200_000_000  # bytes
 Wanted = tuple[str, str, int | None]  # address, kind, bytes as the feed says
 
 

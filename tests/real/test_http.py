@@ -7,6 +7,7 @@ import gzip
 import socket
 import ssl
 import sys
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -296,6 +298,34 @@ def test_no_machine_of_that_name(store: Store) -> None:
     (event,) = synced(store, "http://no-such-host.invalid/f").values()
     assert isinstance(event, FeedFailed)
     assert "no machine of this name was found" in event.error
+
+
+def test_slow_name_servers_hold_up_nobody_else(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    look_up = socket.getaddrinfo
+
+    def slow(host: str | bytes, *more: Any, **named: Any) -> Any:
+        if b".invalid" in (host.encode() if isinstance(host, str) else host):
+            answered.wait(5)
+            raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+        return look_up(host, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    done: list[str] = []
+
+    def report(event: SyncEvent) -> None:
+        if isinstance(event, FeedDone | FeedFailed):
+            done.append(event.url)
+            answered.set()
+
+    with Server() as server:
+        server.answers["/f"] = Answer(FEED)
+        for number in range(12):
+            store.add_feed(Feed(f"http://{number}.invalid/f"))
+        store.add_feed(Feed(f"{server.url}/f"))
+        sync_feeds(store, limits=Limits(connect=4.0, workers=1), report=report)
+    assert done[0] == f"{server.url}/f"
+    assert len(done) == 13
 
 
 def test_nothing_listens_there(store: Store) -> None:

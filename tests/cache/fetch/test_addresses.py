@@ -92,13 +92,16 @@ def test_no_password_is_ever_shown(url: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["localhost", "x.localhost", "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
-     "100.64.0.1", "224.0.0.1", "::1", "::", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::"]
+     "100.64.0.1", "224.0.0.1", "::1", "::", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::",
+     "64:ff9b::10.0.0.1"]
 )  # fmt: skip
 def test_addresses_of_private_networks_are_known(address: str) -> None:
     assert is_private(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "quayside.example", ""])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::93.184.216.34", "quayside.example", ""]
+)
 def test_addresses_of_the_public_network_are_known(address: str) -> None:
     assert not is_private(address)
 
