@@ -18,6 +18,7 @@ class Action:
 
 
 MOVING, PANES, READING, RELEASES, SYNC, PROGRAM = "Moving", "Panes", "Reading", "Releases", "Sync", "Program"
+PEOPLE = "People"
 
 ACTIONS = (
     Action("down", MOVING, "Down"),
@@ -47,6 +48,10 @@ ACTIONS = (
     Action("toggle_read", RELEASES, "Read or unread"),
     Action("toggle_star", RELEASES, "Star, or take the star off"),
     Action("search", RELEASES, "Search everything"),
+    Action("directory", PEOPLE, "Contact directory: whom to call, in all releases"),
+    Action("speakers", PEOPLE, "Everyone quoted, in all releases"),
+    Action("save", PEOPLE, "Save a speaker's quotes to a file"),
+    Action("tell_apart", PEOPLE, "Tell people of one name apart, or fold them again"),
     Action("sync_one", SYNC, "Sync this newsroom"),
     Action("sync_all", SYNC, "Sync all newsrooms"),
     Action("theme", PROGRAM, "Dark or light"),
@@ -103,6 +108,40 @@ HINTS = {
         ("copy_all", "copy all"),
         ("zoom", "zoom"),
         ("search", "search"),
+        ("next_pane", "pane"),
+    ),
+}
+HINTS |= {
+    "cards": (
+        ("copy", "copy number"),
+        ("choose", "write, dial, vCard"),
+        ("search", "find"),
+        ("next_pane", "card"),
+        ("copy_all", "copy all of it"),
+        ("speakers", "speakers"),
+    ),
+    "card-of": (
+        ("copy", "copy it"),
+        ("choose", "write, dial, open"),
+        ("search", "find"),
+        ("next_pane", "list"),
+        ("copy_all", "copy all of it"),
+    ),
+    "people": (
+        ("choose", "quotes"),
+        ("search", "find"),
+        ("save", "save quotes"),
+        ("next_pane", "pane"),
+        ("directory", "contacts"),
+    ),
+    "person": (("tell_apart", "tell apart"), ("save", "save quotes"), ("search", "find"), ("next_pane", "pane")),
+    "sayings": (
+        ("copy", "copy"),
+        ("copy_all", "copy all"),
+        ("choose", "to its words"),
+        ("search", "find in them"),
+        ("save", "save"),
+        ("tell_apart", "tell apart"),
         ("next_pane", "pane"),
     ),
 }

@@ -15,7 +15,7 @@ class NewsroomApp(App[None]):
     """
 
     TITLE = "newsroom"
-    CSS_PATH = "styles/newsroom.tcss"
+    CSS_PATH = ["styles/newsroom.tcss", "styles/people.tcss"]
     COMMANDS = {ActionsProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge")]

@@ -2,8 +2,9 @@
 
 A face is a contact as a release gives it, without the place where it stood. Two faces are one contact when they bear
 
-- the same full name, and the same address, number, organisation or domain of their addresses; or the same address or
-  number, the same surname and the same first letter ("A. Brandvold");
+- the same full name, and the same address, number, organisation or domain of their addresses;
+- the same address or number, and a name that may be the same: surname and first letter ("A. Brandvold"), or consonants
+  that sound the same in any script ("Rim Jeziri", ريم الجزيري: a release and its translation);
 - no name, and the same address, or the same number for the same organisation.
 
 A face without a full name also belongs to the one full name whose address or number it gives; where two people share
@@ -23,6 +24,39 @@ _PUBLIC_HOSTS = {
     *("aol", "orange", "wanadoo", "free", "laposte", "mail", "yandex"),
 }
 _BINDS, _HOLDS = 1, 0
+
+# What is written with two letters, then letters by how they sound in names; those left out (vowels, h, l, w, y: the
+# Arabic article, and what one script writes and another does not) count for nothing.
+_TWO_LETTERS = {
+    "tsch": "s",
+    "sch": "s",
+    "sh": "s",
+    "ch": "s",
+    "ts": "s",
+    "zh": "j",
+    "dj": "j",
+    "kh": "k",
+    "gh": "g",
+    "th": "t",
+    "dh": "d",
+    "ph": "f",
+}
+_SOUNDS = {
+    "b": "bpبپбп",
+    "d": "dدضذд",
+    "f": "fvفвф",
+    "g": "gغگг",
+    "j": "jجж",
+    "k": "kcqكقخкх",
+    "m": "mمм",
+    "n": "nنн",
+    "r": "rرр",
+    "s": "sسصشثсшщцч",
+    "t": "tتطт",
+    "z": "zزظз",
+}
+_HEARD = {ord(letter): sound for sound, letters in _SOUNDS.items() for letter in letters}
+_FEWEST_SOUNDS = 3  # of fewer, too many names are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +91,25 @@ def ties_of(face: Contact) -> Iterator[tuple[str, int]]:
         around += [f"o|{organisation}"] if organisation else []
         yield from ((f"named|{whole}|{way}", _BINDS) for way in [*ways, *around])
         yield from ((f"short|{short}|{way}", _BINDS) for way in ways)
+        heard = sound(" ".join(words))
+        if len(heard) >= _FEWEST_SOUNDS:
+            yield from ((f"sound|{heard}|{way}", _BINDS) for way in ways)
     else:
         name = " ".join(words)
         for way in ways:
             yield (f"desk|{name}|{way}{'' if way.startswith('e|') else f'|{organisation}'}", _BINDS)
+
+
+def sound(name: str) -> str:
+    """The consonants of a name in plain letters, one of each run: equal for many spellings of it in several scripts."""
+    for letters, one in _TWO_LETTERS.items():
+        name = name.replace(letters, one)
+    heard: list[str] = []
+    for letter in name:
+        one = _HEARD.get(ord(letter), "")
+        if one and (not heard or heard[-1] != one):
+            heard.append(one)
+    return "".join(heard)
 
 
 def may_belong(face: Contact, holder: Contact, way: str) -> bool:

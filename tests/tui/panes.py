@@ -33,6 +33,12 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
             return
 
 
+async def soon(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds, and fail where it never does."""
+    await until(pilot, holds)
+    assert holds(), screen_text(pilot)
+
+
 def screen_text(pilot: Pilot[None]) -> str:
     """What stands on the screen, row by row."""
     width, height = pilot.app.size

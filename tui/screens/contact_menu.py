@@ -2,21 +2,19 @@
 
 from urllib.parse import quote
 
-from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-
-from cache import Contact, Release, mask
+from cache import Contact, Release
 from tui.export.citation import contact_card
 from tui.export.vcard import vcard
+from tui.qr import dialled
+from tui.screens.choices import ChoicesScreen
 
 Choice = tuple[str, str]
 
 
 def choices(contact: Contact, release: Release | None) -> list[tuple[str, Choice]]:
-    """The menu's lines and what each does: ("copy", text), ("card", vCard), ("mail", address), ("search", words)."""
+    """The menu's lines and what each does: ("copy", text), ("card", vCard), ("mail", address), ("search", words),
+    ("dial", number and tel: address).
+    """
     found: list[tuple[str, Choice]] = []
     for phone in contact.phones:
         found.append((f"Copy    {phone.written}", ("copy", phone.written)))
@@ -32,56 +30,17 @@ def choices(contact: Contact, release: Release | None) -> list[tuple[str, Choice
     words = contact.name or (contact.emails[0] if contact.emails else None)
     if words is not None:
         found.append((f"Find    releases that name {words}", ("search", f'"{words.replace(chr(34), " ")}"')))
+    for phone in contact.phones:
+        address = dialled(phone)
+        if address is not None:
+            found.append((f"Dial    {phone.written}, by a QR code", ("dial", f"{phone.written}\n{address}")))
     return found
 
 
-class ContactMenu(ModalScreen[Choice | None]):
-    """A card with the contact's name and the things to do; the result is the choice, or None."""
-
-    BINDINGS = [
-        ("escape,q", "leave", "Back"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-        ("space", "choose", "Do it"),
-    ]
+class ContactMenu(ChoicesScreen[Choice]):
+    """A card with the contact's name and the things to do."""
 
     def __init__(self, contact: Contact, release: Release | None) -> None:
-        super().__init__()
-        self._contact = contact
-        self._choices = choices(contact, release)
-
-    def compose(self) -> ComposeResult:
-        """The contact, then the menu."""
-        with Vertical(id="card") as card:
-            card.border_title = "Contact"
-            card.border_subtitle = "Enter do it · Esc back"
-            yield Static(Text(mask(self._who())), id="card-text")
-            yield OptionList(*(Text(mask(line)) for line, _ in self._choices), id="menu")
-
-    def _who(self) -> str:
-        one = self._contact
-        facts = ", ".join(fact for fact in (one.role, one.organisation, one.location) if fact)
-        return "\n".join(line for line in (one.name, facts) if line) or "Press contact"
-
-    def on_mount(self) -> None:
-        """The first line is ready for Enter."""
-        menu = self.query_one(OptionList)
-        menu.focus()
-        menu.highlighted = 0
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Chosen."""
-        self.dismiss(self._choices[event.option_index][1])
-
-    def action_move(self, lines: int) -> None:
-        """j and k."""
-        menu = self.query_one(OptionList)
-        (menu.action_cursor_down if lines > 0 else menu.action_cursor_up)()
-
-    def action_choose(self) -> None:
-        """Space."""
-        self.query_one(OptionList).action_select()
-
-    def action_leave(self) -> None:
-        """Nothing after all."""
-        self.dismiss(None)
+        facts = ", ".join(fact for fact in (contact.role, contact.organisation, contact.location) if fact)
+        who = "\n".join(line for line in (contact.name, facts) if line) or "Press contact"
+        super().__init__("Contact", who, choices(contact, release))

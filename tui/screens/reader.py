@@ -3,23 +3,24 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 
-from cache import Contact, Paths, Query, Release, Store, clean
-from tui import actions, browser
+from cache import Paths, Query, Release, Store
+from tui import actions
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.dates import age
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.listing import Listing
 from tui.motion import Motion
-from tui.screens.contact_menu import ContactMenu
+from tui.screens.directory import DirectoryScreen
+from tui.screens.finding import Wish
+from tui.screens.handing import HandingScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.open_menu import OpenMenu
+from tui.screens.speakers import SpeakersScreen
 from tui.themes import DARK, LIGHT, remember
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.contacts import ContactsPane
@@ -41,7 +42,7 @@ WELCOME = (
 )
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(HandingScreen[None]):
     """Sections, releases, article, quotes and contacts over one store."""
 
     BINDINGS = actions.bindings()
@@ -208,7 +209,7 @@ class ReaderScreen(Screen[None]):
             self.article.show_quote(self.quotes.cursor)
             self._focus(self.article)
         elif event.pane is self.contacts and self.contacts.contact is not None:
-            self._offer(self.contacts.contact)
+            self._offer(self.contacts.contact, self.release, self._search_for)
 
     def on_article_pane_quote_clicked(self, event: ArticlePane.QuoteClicked) -> None:
         """A quote was clicked in the article: the list shows it too."""
@@ -267,63 +268,19 @@ class ReaderScreen(Screen[None]):
                 self.set_class(pane.id == name, f"-at-{name}")
         self.set_focus(pane)
 
-    def _offer(self, contact: Contact) -> None:
-        def carry_out(choice: tuple[str, str] | None) -> None:
-            if choice is None:
-                return
-            verb, value = choice
-            if verb == "copy":
-                self._copy(value, " · ".join(value.split("\n")))
-            elif verb == "card":
-                self._copy(value, "as a vCard")
-            elif verb == "mail":
-                self._open_address(value)
-            elif verb == "search":
-                self._search_for(value)
-
-        self.app.push_screen(ContactMenu(contact, self.release), carry_out)
-
-    def _copy(self, text: str, what: str) -> None:
-        self.app.copy_to_clipboard(clean(text))
-        self.status.say(f"Copied {what}")
-
     def _open_choice(self, choice: str | Path | None) -> None:
         if isinstance(choice, Path):
             self._hand_over(choice.as_uri())
         elif choice is not None:
             self._open_address(choice)
 
-    def _open_address(self, address: str) -> None:
-        """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on."""
-        if urlsplit(address).scheme not in ("http", "https", "mailto"):
-            self.status.say(f"Not opened, only web and mail addresses are: {address}", error=True)
-            return
-        self._hand_over(address)
-
-    def _hand_over(self, address: str) -> None:
-        if browser.draws_on_the_terminal():
-            with self.app.suspend():
-                opened = browser.hand_over(address)
-            self._tell_opened(address, opened)
-            return
-
-        def hand_over() -> None:
-            self.app.call_from_thread(self._tell_opened, address, browser.hand_over(address))
-
-        self.run_worker(hand_over, thread=True, group="browser", exit_on_error=False)
-
-    def _tell_opened(self, address: str, opened: bool) -> None:
-        if opened:
-            self.status.say(f"Opened {address}")
-        else:
-            self.app.copy_to_clipboard(address)
-            self.status.say(f"No browser here; address copied: {address}", error=True)
-
     # The actions, by the names of tui.actions.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now has no key now, is not in the help, and is not in the palette."""
         del parameters
+        if action in actions.BY_NAME and not hasattr(self, f"action_{action}"):
+            return False  # of another screen
         if action in ("copy", "copy_all", "browse", "toggle_read", "toggle_star") and self.release is None:
             return False
         if action in ("next_quote", "previous_quote"):
@@ -521,6 +478,36 @@ class ReaderScreen(Screen[None]):
                 self.store.star([headline.id], not headline.starred)
                 self._after_marking()
                 self.status.say("Star taken off" if headline.starred else "Starred")
+
+    def action_directory(self) -> None:
+        """C"""
+        self.app.push_screen(DirectoryScreen(self.store), self._grant)
+
+    def action_speakers(self) -> None:
+        """P"""
+        self.app.push_screen(SpeakersScreen(self.store), self._grant)
+
+    def _grant(self, wish: Wish | None) -> None:
+        """Show what another screen was left for."""
+        if wish is None:
+            return
+        if wish.screen is not None:
+            (self.action_directory if wish.screen == "directory" else self.action_speakers)()
+        elif wish.words is not None:
+            self._search_for(wish.words)
+        elif wish.release is not None:
+            self._go_to_release(wish.release, wish.quote)
+
+    def _go_to_release(self, release_id: int, quote: int | None) -> None:
+        """A release in the article, at a quote of it; in the list that is shown where it is in that, else among all."""
+        if not self.releases.select(release_id):
+            self._before_search = None
+            self._show_list(Query(), release_id=release_id)
+        self._show_release(release_id)
+        self._focus(self.article)
+        if quote is not None and quote < self.quotes.row_count():
+            self.quotes.cursor = quote
+            self.article.show_quote(quote)
 
     def action_sync_one(self) -> None:
         """r"""

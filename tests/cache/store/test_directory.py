@@ -57,8 +57,13 @@ def found(store: Store, words: str) -> list[str | None]:
          Contact(organisation="Estuary council", phones=(phone("0300-123-456"),))),
         (replace(ANA, emails=("ana@estuary.example",)), Contact(emails=("ana@estuary.example",))),
         (replace(ANA, emails=("ana@estuary.example",)), Contact("Ana", emails=("ana@estuary.example",))),
+        (Contact("Rim Jeziri", emails=("rim@qafila.example",)), Contact("ريم الجزيري", emails=("rim@qafila.example",))),
+        (Contact("Олег Зайцев", phones=(phone("555 010 20"),)), Contact("Oleg Zaitsev", phones=(phone("555-01020"),))),
+        (Contact("Mohamed Saïdi", phones=(phone("555 010 20"),)),
+         Contact("Muhammad Saidi", phones=(phone("55501020"),))),
     ],
-    ids=["address", "number", "organisation", "host", "initial", "accents", "desk", "desk-number", "nameless", "first"],
+    ids=["address", "number", "organisation", "host", "initial", "accents", "desk", "desk-number", "nameless", "first",
+         "Arabic", "Cyrillic", "spelling"],
 )  # fmt: skip
 def test_what_is_one_contact_is_one_card(store: Store, one: Contact, other: Contact) -> None:
     keep(store, one, other)

@@ -1,0 +1,25 @@
+"""A number as a QR code (ISO/IEC 18004) in the lines of a terminal, for a phone to dial from."""
+
+from cache import Phone
+
+QUIET = 2  # light squares around the code: the standard asks for four, phones are content with two
+
+HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+def dialled(phone: Phone) -> str | None:
+    """What a phone dials, as a tel: address (RFC 3966) without an extension; None where no number can be told."""
+    number = (phone.e164 or "").partition(";")[0] or "".join(filter(str.isdecimal, phone.written))
+    return f"tel:{number}" if number.isascii() and sum(map(str.isdigit, number)) > 2 else None
+
+
+def code_lines(text: str) -> list[str]:
+    """The code, two rows of squares a line: dark squares are drawn, light ones are the ground."""
+    import segno
+
+    rows = [[bool(square) for square in row] for row in segno.make_qr(text, error="m").matrix_iter(border=QUIET)]
+    rows += [[False] * len(rows[0])] * (len(rows) % 2)
+    return [
+        "".join(HALVES[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]

@@ -1,0 +1,226 @@
+"""What the screens for finding somebody have in common: a line to type in, a list that follows, panes beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from textual.binding import Binding
+
+from cache import Store
+from tui import actions
+from tui.dates import age
+from tui.motion import Motion
+from tui.screens.handing import HandingScreen
+from tui.screens.keys import KeysScreen
+from tui.widgets.find_line import FindLine
+from tui.widgets.status import HintLine, StatusLine
+from tui.widgets.window_list import WindowList
+
+POLL_SECONDS = 1.0
+TYPING_HINTS = (("⏎", "to the list"), ("↓ ↑", "move in it"), ("esc", "back"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be shown when the screen is left: a release (at a quote of it), a search, or another screen."""
+
+    release: int | None = None
+    quote: int | None = None
+    words: str | None = None
+    screen: str | None = None
+
+
+class FindingScreen(HandingScreen[Wish | None]):
+    """The base of the directory and the speakers. The result is a Wish, or None for nothing more.
+
+    A subclass composes its panes between `FindLine` and the two lines at the foot, says which they are (`panes`, the
+    list first), finds what is typed (`find`), and reads again when the store changed (`reread`).
+    """
+
+    BINDINGS = actions.bindings()
+    AUTO_FOCUS = "#find"
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self._version = -1
+        self._pane: WindowList | None = None
+
+    # What a subclass says.
+
+    def panes(self) -> list[WindowList]:
+        """The panes in the order of Tab, the list first."""
+        return []
+
+    def find(self, words: str) -> None:
+        """Show what the words find."""
+        del words
+
+    def reread(self) -> None:
+        """Show what is now in the store, with the cursors where they were."""
+
+    # What all do.
+
+    def on_mount(self) -> None:
+        """The list shows all there is, and the line is ready for typing."""
+        self.line, self.status = self.query_one(FindLine), self.query_one(StatusLine)
+        self._pane = self.panes()[0]
+        self._version = self.store.data_version()
+        self.find("")
+        self._show_freshness()
+        self.set_interval(POLL_SECONDS, self._look)
+        self._show_hints()
+
+    def _look(self) -> None:
+        """Read anew when something was written, here or by another process."""
+        self._show_freshness()
+        version = self.store.data_version()
+        if version != self._version:
+            self._version = version
+            self.reread()
+
+    def _show_freshness(self) -> None:
+        last = self.store.last_sync()
+        self.status.freshness = f"synced {age(last, datetime.now(UTC))}" if last else "never synced"
+
+    def _show_hints(self) -> None:
+        line = self.query_one(HintLine)
+        if self.query_one(FindLine).has_focus:
+            line.hints, line.last = TYPING_HINTS, ()
+            return
+        pane = self._pane.id if self._pane is not None and self._pane.id is not None else ""
+        line.hints = self._hints(actions.HINTS.get(pane, ()))
+        line.last = self._hints(actions.LAST_HINTS)
+
+    def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        keys = actions.key_map()
+        return tuple(
+            (self._display(keys[name][0]), words) for name, words in hints if self.check_action(name, ()) is not False
+        )
+
+    def _display(self, key: str) -> str:
+        return self.app.get_key_display(next(iter(Binding.make_bindings([(key, "", "")]))))
+
+    def on_descendant_focus(self) -> None:
+        """The keys belong to the pane that has the focus; movements go there."""
+        if isinstance(self.focused, WindowList):
+            self._pane = self.focused
+        for pane in self.panes():
+            self.set_class(pane is self._pane, f"-at-{pane.id}")
+        self._show_hints()
+
+    def on_find_line_typed(self, event: FindLine.Typed) -> None:
+        """Find while typing."""
+        self.find(event.words)
+
+    def on_find_line_moved(self, event: FindLine.Moved) -> None:
+        """Move in the list while typing goes on."""
+        if self._pane is not None:
+            self._pane.go(event.motion)
+
+    def on_find_line_done(self) -> None:
+        """To the list."""
+        self.set_focus(self._pane)
+
+    def on_find_line_left(self) -> None:
+        """What was typed goes first, then the screen."""
+        if self.line.value:
+            self.line.value = ""
+        else:
+            self._step_back()
+
+    def _step_back(self) -> None:
+        self.dismiss(None)
+
+    # The actions, by the names of tui.actions.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What this screen does not do has no key here."""
+        del parameters
+        return action not in actions.BY_NAME or hasattr(self, f"action_{action}")
+
+    def _go(self, motion: Motion) -> None:
+        if self._pane is not None:
+            self._pane.go(motion)
+
+    def action_down(self) -> None:
+        """j"""
+        self._go(Motion.DOWN)
+
+    def action_up(self) -> None:
+        """k"""
+        self._go(Motion.UP)
+
+    def action_page_down(self) -> None:
+        """Space"""
+        self._go(Motion.PAGE_DOWN)
+
+    def action_page_up(self) -> None:
+        """b"""
+        self._go(Motion.PAGE_UP)
+
+    def action_half_down(self) -> None:
+        """Ctrl+D"""
+        self._go(Motion.HALF_DOWN)
+
+    def action_half_up(self) -> None:
+        """Ctrl+U"""
+        self._go(Motion.HALF_UP)
+
+    def action_first(self) -> None:
+        """g"""
+        self._go(Motion.FIRST)
+
+    def action_last(self) -> None:
+        """G"""
+        self._go(Motion.LAST)
+
+    def _step_pane(self, step: int) -> None:
+        panes = self.panes()
+        at = panes.index(self._pane) if self._pane in panes else 0
+        self.set_focus(panes[(at + step) % len(panes)])
+
+    def action_next_pane(self) -> None:
+        """Tab"""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Shift+Tab"""
+        self._step_pane(-1)
+
+    def action_choose(self) -> None:
+        """Enter, in the pane that has the keys."""
+        if self._pane is not None:
+            self._pane.choose()
+
+    def action_search(self) -> None:
+        """To the line."""
+        self.line.focus()
+
+    def action_palette(self) -> None:
+        """: and Ctrl+P"""
+        self.app.action_command_palette()
+
+    def action_keys(self) -> None:
+        """?"""
+        active = list(self.active_bindings.values())
+        if self.line.has_focus:
+            # What is typed goes into the line there, and the line's own keys are on the line of hints.
+            active = [one for one in active if one.node is not self.line and not self._is_typed(one.binding)]
+        self.app.push_screen(KeysScreen(active))
+
+    def _is_typed(self, binding: Binding) -> bool:
+        shown = self.app.get_key_display(binding)
+        return binding.key == "space" or (len(shown) == 1 and shown.isascii())
+
+    def action_back(self) -> None:
+        """Esc"""
+        self._step_back()
+
+    def action_back_or_quit(self) -> None:
+        """q"""
+        self._step_back()
+
+    def action_leave(self) -> None:
+        """Q"""
+        self.app.exit()

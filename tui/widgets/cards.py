@@ -1,0 +1,207 @@
+"""The directory's list of contacts, and the card of the one under the cursor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cache import Card, Contact, Headline, Standing, mask
+from tui.dates import short_date
+from tui.widgets.window_list import WindowList
+from tui.widgets.window_rows import RowsPane
+from tui.window import Window, nothing
+from tui.wrap import is_right_to_left, shorten, wrap
+
+STALE = timedelta(days=365)
+TEL, MAIL, WEB, RELEASE = "tel", "mail", "web", "release"
+
+
+def called(contact: Contact) -> str:
+    """What a contact is called: by name, else by what it is."""
+    return contact.name or contact.organisation or contact.role or next(iter(contact.emails), "Press contact")
+
+
+def facts_of(contact: Contact) -> str:
+    """Role, organisation and place, without what it is called by."""
+    facts = (contact.role, contact.organisation, contact.location)
+    return ", ".join(fact for fact in facts if fact and fact != called(contact))
+
+
+class CardsPane(RowsPane[Card]):
+    """Two lines a contact: name and place; how to reach it, and what it is."""
+
+    BORDER_TITLE = "Contacts"
+    ROW_HEIGHT = 2
+
+    def __init__(self) -> None:
+        super().__init__(id="cards")
+
+    def draw(self, row: Card, width: int) -> list[Text]:
+        """See RowsPane."""
+        dim, strong, mark = self.style_of("list--dim"), self.style_of("list--strong"), self.style_of("list--mark")
+        one = row.contact
+        place = shorten(mask(one.location or ""), max(width // 3, 8))
+        first = spread(Text(mask(called(one)), strong), Text(place, dim), width)
+        ways = [phone.written for phone in one.phones] + list(one.emails)
+        second = Text("   ")
+        if ways:
+            second.append(shorten(mask(ways[0]), width - 4), mark).append("  ")
+        about = ", ".join(fact for fact in (one.organisation, one.role) if fact and fact != called(one))
+        room = width - cell_len(second.plain) - 1
+        if about and room > 6:
+            second.append(shorten(mask(about), room), dim)
+        return [first, second]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A line of a card that something can be done with: a number, an address, a link."""
+
+    kind: str
+    value: str
+
+
+class CardPane(WindowList):
+    """All that is known of one contact: ways to reach it, when it was seen, what it was before, its releases."""
+
+    BORDER_TITLE = "Card"
+
+    def __init__(self) -> None:
+        super().__init__(id="card-of")
+        self.card: Card | None = None
+        self.releases: Window[Headline] = nothing()
+        self._history: Sequence[Standing] = ()
+        self._lines: list[tuple[Text, Way | None]] = []
+
+    def show(self, card: Card | None, history: Sequence[Standing], releases: Window[Headline]) -> None:
+        """Show a card, its ways of standing over time, newest first, and its releases."""
+        self.card, self._history, self.releases = card, history, releases
+        self._lines = []
+        self.set_reactive(CardPane.cursor, 0)
+        self.scroll_to(y=0, animate=False)
+        self.rows_changed()
+
+    @property
+    def way(self) -> Way | None:
+        """What stands under the cursor, where something can be done with it."""
+        return self._lines[self.cursor][1] if self.cursor < len(self._lines) else None
+
+    @property
+    def headline(self) -> Headline | None:
+        """The release under the cursor."""
+        at = self.cursor - len(self._lines)
+        return self.releases.row(at) if at >= 0 else None
+
+    def rows_changed(self) -> None:
+        """See WindowList. The cursor stays on what it was on, at first on the first way to reach the contact."""
+        on, below = self.way, self.cursor - len(self._lines) if self._lines else -1
+        self._lines = self._laid_out(max(self.scrollable_content_region.width, 12)) if self.card is not None else []
+        ways = [index for index, (_, way) in enumerate(self._lines) if way is not None and way == (on or way)]
+        if below >= 0:
+            self.set_reactive(CardPane.cursor, len(self._lines) + below)
+        elif ways:
+            self.set_reactive(CardPane.cursor, ways[0])
+        super().rows_changed()
+
+    def _tell_position(self) -> None:
+        """A card has no positions."""
+
+    def row_count(self) -> int:
+        """See WindowList."""
+        return len(self._lines) + (len(self.releases) if self.card is not None else 0)
+
+    def draw_row(self, index: int, width: int) -> list[Text]:
+        """See WindowList."""
+        if index < len(self._lines):
+            return [self._lines[index][0]]
+        headline = self.releases.row(index - len(self._lines))
+        if headline is None:
+            return []
+        when = Text().append(f" {short_date(headline.date, datetime.now(UTC)):<11} ", self.style_of("list--dim"))
+        return [when.append(shorten(mask(headline.title), width - 14))]
+
+    def _laid_out(self, width: int) -> list[tuple[Text, Way | None]]:
+        card = self.card
+        assert card is not None
+        dim, strong, mark = self.style_of("list--dim"), self.style_of("list--strong"), self.style_of("list--mark")
+        one = card.contact
+        lines: list[tuple[Text, Way | None]] = []
+
+        def put(text: str, style: object = "", before: str = " ") -> None:
+            shown = mask(text)
+            for start, end in wrap(shown, max(width - cell_len(before) - 1, 8)):
+                piece = shown[start:end]
+                margin = width - cell_len(before) - cell_len(piece) - 1 if is_right_to_left(shown) else 0
+                lines.append((Text(before + " " * max(margin, 0)).append(piece, style), None))  # type: ignore[arg-type]
+
+        put(called(one), strong)
+        for fact in (one.role, one.organisation, one.location):
+            if fact and fact != called(one):
+                put(fact)
+        ways = [Way(TEL, phone.written) for phone in one.phones] + [Way(MAIL, email) for email in one.emails]
+        ways += [Way(WEB, link) for link in one.links]
+        lines.append((Text(), None))
+        for way in ways:
+            label = {TEL: "tel", MAIL: "@", WEB: "web"}[way.kind]
+            drawn = Text().append(f" {label:<4} ", dim).append(shorten(mask(way.value), width - 7), mark)
+            lines.append((drawn, way))
+        if ways:
+            lines.append((Text(), None))
+        now = datetime.now(UTC)
+        if now - card.last_seen > STALE:
+            months = round((now - card.last_seen).days / 30.4)
+            put("! Not seen for " + _age(months), self.style_of("list--warning"))
+        put(f"Seen {span(card.first_seen, card.last_seen)}", dim)
+        before = _before(card, self._history)
+        if before:
+            lines.append((Text(), None))
+            put("Also as", strong)
+            for words, when in before:
+                put(words, before="   ")
+                put(when, dim, before="   ")
+        lines.append((Text(), None))
+        put("1 release" if card.releases == 1 else f"{card.releases} releases", strong)
+        return lines
+
+
+def spread(left: Text, right: Text, width: int) -> Text:
+    """One line: `left` from its start, shortened where it must be, `right` at its end."""
+    room = width - 3 - (cell_len(right.plain) + 1 if right.plain else 0)
+    words = shorten(left.plain, room)
+    margin = room - cell_len(words) if is_right_to_left(words) else 0
+    line = Text(" ").append(" " * max(margin, 0)).append(words, left.style)
+    line.append(" " * max(width - cell_len(line.plain) - cell_len(right.plain) - 1, 1))
+    return line.append(right.plain, right.style)
+
+
+def _age(months: int) -> str:
+    return f"{months} months: may be out of date" if months < 24 else f"{months // 12} years: may be out of date"
+
+
+def day(moment: datetime) -> str:
+    """A day: "3 Jan 2024"."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y}"
+
+
+def span(first: datetime, last: datetime) -> str:
+    """From when to when, in days: "3 Jan 2024 to 5 Feb 2025"."""
+    return day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"
+
+
+def _before(card: Card, history: Sequence[Standing]) -> list[tuple[str, str]]:
+    """What else the contact was called or did, with when: each once, newest first, without what it is now."""
+    now = card.contact
+    known = {now.name, now.role, now.organisation, now.location, None}
+    found: dict[str, list[Standing]] = {}
+    for standing in history:
+        one = standing.contact
+        if not {one.name, one.role, one.organisation, one.location} <= known:
+            facts = (one.name if one.name != now.name else None, one.role, one.organisation, one.location)
+            found.setdefault(", ".join(fact for fact in facts if fact), []).append(standing)
+    return [
+        (words, span(min(one.first_seen for one in some), max(one.last_seen for one in some)))
+        for words, some in found.items()
+    ]

@@ -1,0 +1,66 @@
+"""The line in which one types what to find, over a list that follows at once."""
+
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.motion import Motion
+
+
+class FindLine(Input):
+    """Posts `Typed` with every change, `Moved` for the keys that move in the list while typing goes on, `Done` on
+    Enter or Tab, `Left` on Escape.
+    """
+
+    BINDINGS = [
+        ("escape", "leave", "Back"),
+        ("tab", "done", "To the list"),
+        ("down", "move('down')", "Down"),
+        ("up", "move('up')", "Up"),
+        ("pagedown", "move('page_down')", "A page on"),
+        ("pageup", "move('page_up')", "A page back"),
+    ]
+
+    class Typed(Message):
+        """The words are now these."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Moved(Message):
+        """The list is to move."""
+
+        def __init__(self, motion: Motion) -> None:
+            super().__init__()
+            self.motion = motion
+
+    class Done(Message):
+        """To the list."""
+
+    class Left(Message):
+        """Never mind."""
+
+    def __init__(self) -> None:
+        super().__init__(id="find", compact=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while typing."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter."""
+        event.stop()
+        self.action_done()
+
+    def action_done(self) -> None:
+        """To the list."""
+        self.post_message(self.Done())
+
+    def action_leave(self) -> None:
+        """Never mind."""
+        self.post_message(self.Left())
+
+    def action_move(self, motion: str) -> None:
+        """Move in the list without leaving the line."""
+        self.post_message(self.Moved(Motion(motion)))

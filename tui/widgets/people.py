@@ -1,0 +1,106 @@
+"""The speakers screen's panes: everyone quoted, what one was quoted as over time, and all the words of one."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cache import Person, Post, Saying, mask
+from tui.dates import short_date
+from tui.widgets.cards import day, span, spread
+from tui.widgets.window_list import WindowList
+from tui.widgets.window_rows import RowsPane
+from tui.wrap import is_right_to_left, shorten, wrap
+
+WORDS_LINES = 3
+POSTS_IN_VIEW = 5
+
+
+class PeoplePane(RowsPane[Person]):
+    """Two lines a person: name and how many quotes; role, organisation and when last."""
+
+    BORDER_TITLE = "Speakers"
+    ROW_HEIGHT = 2
+
+    def __init__(self) -> None:
+        super().__init__(id="people")
+
+    def draw(self, row: Person, width: int) -> list[Text]:
+        """See RowsPane."""
+        dim, strong = self.style_of("list--dim"), self.style_of("list--strong")
+        count = Text(f"{row.quotes}”", self.style_of("list--mark"))
+        last = Text(short_date(row.last_seen, datetime.now(UTC)), dim)
+        facts = ", ".join(mask(fact) for fact in (row.role, row.organisation) if fact)
+        second = spread(Text(facts, dim), last, width - 2)
+        return [spread(Text(mask(row.name), strong), count, width), Text("  ").append_text(second)]
+
+
+class PersonPane(WindowList):
+    """The name, and what the person was quoted as over time, a line each."""
+
+    BORDER_TITLE = "Quoted as"
+
+    def __init__(self) -> None:
+        super().__init__(id="person")
+        self.person: Person | None = None
+        self.posts: Sequence[Post] = ()
+
+    def show(self, person: Person | None, posts: Sequence[Post]) -> None:
+        """Show a person."""
+        self.person, self.posts = person, posts
+        self.set_reactive(PersonPane.cursor, 0)
+        self.scroll_to(y=0, animate=False)
+        self.styles.height = min(len(posts), POSTS_IN_VIEW) + 2 if person is not None else 3
+        self.border_title = mask(person.name) if person is not None else self.BORDER_TITLE
+        self.rows_changed()
+
+    @property
+    def post(self) -> Post | None:
+        """The line under the cursor."""
+        return self.posts[self.cursor] if self.cursor < len(self.posts) else None
+
+    def row_count(self) -> int:
+        """See WindowList."""
+        return len(self.posts)
+
+    def draw_row(self, index: int, width: int) -> list[Text]:
+        """See WindowList."""
+        post = self.posts[index]
+        words = ", ".join(mask(fact) for fact in (post.role, post.organisation) if fact) or "no role given"
+        when = f"{post.quotes}”  {span(post.first_seen, post.last_seen)}"
+        if cell_len(when) > width // 2:
+            when = f"{post.quotes}”  {post.last_seen.astimezone():%Y}"
+        return [spread(Text(words), Text(when, self.style_of("list--dim")), width)]
+
+
+class SayingsPane(RowsPane[Saying]):
+    """Each quote with its date and what its speaker was then, its words in a few lines, and where it stands."""
+
+    BORDER_TITLE = "Quotes"
+    COMPONENT_CLASSES = {"list--words"}
+    ROW_HEIGHT = WORDS_LINES + 2
+
+    def __init__(self) -> None:
+        super().__init__(id="sayings")
+
+    def draw(self, row: Saying, width: int) -> list[Text]:
+        """See RowsPane."""
+        dim, mark = self.style_of("list--dim"), self.style_of("list--mark")
+        facts = ", ".join(mask(fact) for fact in (row.role, row.organisation) if fact)
+        head = Text().append("▌ ", mark).append(day(row.date), self.style_of("list--strong")).append("  ")
+        room = width - cell_len(head.plain) - 1
+        if facts and room > 6:
+            head.append(shorten(facts, room), dim)
+        lines = [head]
+        words = mask(" ".join(row.text.split("\n\n"))).replace("\n", " ")
+        room = max(width - 3, 10)
+        pieces = wrap(words, room)
+        for number, (start, end) in enumerate(pieces[:WORDS_LINES]):
+            piece = words[start:end]
+            if number == WORDS_LINES - 1 and len(pieces) > WORDS_LINES:
+                piece = shorten(piece + " …", room).removesuffix("……") or "…"
+            margin = max(room - cell_len(piece), 0) if is_right_to_left(words) else 0
+            lines.append(Text().append("▌ ", mark).append(" " * margin).append(piece, self.style_of("list--words")))
+        source = " · ".join(mask(part) for part in (row.title, row.newsroom) if part)
+        return [*lines, Text("  ").append(shorten(source, room), dim)]

@@ -1,0 +1,50 @@
+"""A list of rows that the store keeps: one row drawn is one row read."""
+
+from typing import Generic, TypeVar
+
+from rich.text import Text
+
+from tui.widgets.window_list import WindowList
+from tui.window import Window, nothing
+
+Row = TypeVar("Row")
+
+
+class RowsPane(WindowList, Generic[Row]):
+    """A WindowList over a Window. A subclass says how a row is drawn (`draw`)."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.window: Window[Row] = nothing()
+        self.empty_words = ""
+
+    def show(self, window: Window[Row], *, empty_words: str = "", cursor: int = 0) -> None:
+        """Show other rows."""
+        self.window, self.empty_words = window, empty_words
+        self.set_reactive(RowsPane.cursor, cursor)
+        if not cursor:
+            self.scroll_to(y=0, animate=False)
+        self.rows_changed()
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        return self.window.row(self.cursor) if len(self.window) else None
+
+    def row_count(self) -> int:
+        """See WindowList."""
+        return len(self.window)
+
+    def empty_text(self) -> Text:
+        """See WindowList."""
+        return Text(self.empty_words, self.style_of("list--dim"))
+
+    def draw_row(self, index: int, width: int) -> list[Text]:
+        """See WindowList."""
+        row = self.window.row(index)
+        return self.draw(row, width) if row is not None else []
+
+    def draw(self, row: Row, width: int) -> list[Text]:
+        """The lines of one row, at most ROW_HEIGHT."""
+        del row, width
+        return []
