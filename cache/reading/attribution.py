@@ -159,6 +159,8 @@ def after(line: Line, at: int, stop: int) -> Attribution | None:
         return _other_verb(line, at, first, stop, dashed)
     if flags[verb] & IMPERSONAL:
         return Attribution(document(line, verb + 1, stop), "document", 0.7, first, verb + 1)
+    if verb == first and flags[verb] & ADDING and not flags[verb] & SAID and line.vocabulary.subject_first:
+        return None  # "…, “…,” telling the Herald that"
     if _only_between(line, first, verb):
         clitic = next((index for index in range(first, verb) if flags[index] & PRONOUN), None)
         found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, stop)
@@ -354,8 +356,10 @@ def _by_cue(
         return Attribution(own, "speaker, verb, words", 0.85, own.start, verb + 1)
     if (many := _from_body(line, zone, verb, at)) is not None:
         return Attribution(many, "speaker, verb, words", 0.85, zone, verb + 1)
+    joined = line.vocabulary.subject_first and previous is not None and bool(flags[previous + 1] & AND)
     inverted = (
         previous is not None
+        and not joined
         and (not flag & ADDING or flag & SAID)
         and _only_between(line, _word_after(line, previous + 1, at), verb)
     )
@@ -371,7 +375,11 @@ def _by_cue(
             min(found.start, verb),
             max(found.end, verb + 1),
         )
-    if not first_right and not flag & ADDING and (not line.vocabulary.subject_first or _opens(line, zone, verb)):
+    if (
+        not first_right
+        and not flag & ADDING
+        and (not line.vocabulary.subject_first or (not joined and _opens(line, zone, verb)))
+    ):
         right = subject_after(line, verb, at)
         if right is not None and right.kind is not Kind.PEOPLE and _up_to(right.end, at):
             return Attribution(right, "verb, speaker", _sure(line, at) - 0.05, verb, right.end)

@@ -174,7 +174,11 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
             continue
         if _reaches(line, found.end, verb) and _speaks(line, found, verb):
             before = flags[at - 1] if at > start else 0
-            led = before & (OF | PREPOSITION) and not before & (CAPITAL | THAT) and not opens_clause(line, at - 1)
+            led = (
+                before & (OF | PREPOSITION)
+                and not before & (CAPITAL | THAT | RELATIVE)
+                and not opens_clause(line, at - 1)
+            )
             if not led or found.kind is Kind.PRONOUN:
                 return found
             after_comma = next((index + 1 for index in range(at, found.end) if flags[index] & COMMA), None)
@@ -182,7 +186,7 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
                 at = after_comma  # "Speaking to reporters in Reno, Lind said": the reporters are not Lind
                 continue
             return fallback
-        led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
+        led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & (THAT | RELATIVE)
         if fallback is None and not led and not (at == start and opens_a_phrase(line, found)):
             fallback = found
         at = max(found.end, at + 1)
@@ -204,7 +208,9 @@ def _speaks(line: Line, found: Mention, verb: int) -> bool:
 def led(line: Line, start: int, found: Mention) -> bool:
     """Whether a preposition leads the words for somebody: "in a letter to Lind"."""
     before = line.flags[found.start - 1] if found.start > start else 0
-    return bool(before & (PREPOSITION | OF)) and not before & THAT and not opens_clause(line, found.start - 1)
+    return (
+        bool(before & (PREPOSITION | OF)) and not before & (THAT | RELATIVE) and not opens_clause(line, found.start - 1)
+    )
 
 
 def opens_clause(line: Line, index: int) -> bool:
@@ -310,7 +316,7 @@ def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
             second = found if line.flags[at + 1] & COMMA else None
             at += 1
             continue
-        led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & THAT
+        led = at > start and flags[at - 1] & (PREPOSITION | OF) and not flags[at - 1] & (THAT | RELATIVE)
         led = led or (found.kind is Kind.PERSON and place_rather(found, line.vocabulary))
         if found.kind is not Kind.ORGANISATION and not led and (found.kind is not Kind.PEOPLE or found.definite):
             return found

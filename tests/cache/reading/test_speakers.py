@@ -727,6 +727,24 @@ def test_a_body_of_another_kind_is_not_the_one_heard_before() -> None:
     assert names(text) == ["Elm Council", "foundation"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It floats,” said Ada Lind. “It is a fine old boat,” which Lind thinks will lead to talk.",
+            ["Ada Lind", "Ada Lind"],
+        ),
+        (
+            "Ada Lind thanked the crew “for all of their patience” and called the Elm Union “a friend of every boat.”",
+            ["Ada Lind", "Ada Lind"],
+        ),
+        ("“No,” Ada Lind said. “Pink boats?” Bo Ek repeated.", ["Ada Lind", "Bo Ek"]),
+    ],
+)
+def test_a_verb_joined_to_another_has_its_subject(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
     assert names("“It floats,” said Ada Lind, while Bo Ek said “it does not float at all.”") == ["Ada Lind", "Bo Ek"]
 
