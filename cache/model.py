@@ -249,6 +249,7 @@ class Document:
     links: tuple[Link, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     translations: tuple[Translation, ...] = ()
+    guessed: Day | None = None  # a day of publication that the page does not say, told from its layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ class Release:
     id: int | None = None
     revision: int = 1
     first_seen: datetime | None = None
+    guessed: Day | None = None  # the day of publication, perhaps, where `published` is not known; it is not stored
 
 
 @dataclass(frozen=True, slots=True)

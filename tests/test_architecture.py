@@ -56,6 +56,7 @@ LIBRARIES = {
     "httpx": ("cache.fetch",),
     "feedparser": ("cache.fetch",),
     "trafilatura": ("cache.fetch",),
+    "htmldate": ("cache.fetch",),
     "lxml": ("cache.fetch",),
     "phonenumbers": ("cache.reading",),
     "sqlite3": ("cache.store",),

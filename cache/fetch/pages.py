@@ -12,7 +12,7 @@ from cache.fetch.decode import decode_html
 from cache.fetch.entries import entry_document
 from cache.fetch.hidden import reveal
 from cache.fetch.markup import blocks_from_html, blocks_of, parse_html, without_controls
-from cache.fetch.metadata import Metadata, page_metadata
+from cache.fetch.metadata import Metadata, guess_day, page_metadata
 from cache.model import Block, Document, Entry, Link, Section
 
 MAX_HTML = 3_000_000  # characters; larger pages are data or traps, and an extractor's time grows faster than they do
@@ -35,6 +35,7 @@ def page_document(body: bytes, *, url: str | None, charset: str | None = None, e
     title = _title(said, hints)
     blocks, links = _article(root, url)
     blocks, boxes = contact_boxes(root, _without_title(blocks, title), url)
+    published = hints.published or said.published
     return replace(
         hints,
         url=hints.url or url,
@@ -42,11 +43,12 @@ def page_document(body: bytes, *, url: str | None, charset: str | None = None, e
         contact_blocks=boxes,
         title=title,
         language=said.language or hints.language,
-        published=hints.published or said.published,
+        published=published,
         updated=hints.updated or said.updated,
         sections=_sections(said, hints),
         links=links,
         translations=said.translations,
+        guessed=guess_day(root, url) if published is None and blocks else None,
     )
 
 

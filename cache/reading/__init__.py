@@ -31,7 +31,7 @@ def read(document: Document, *, now: datetime) -> Release:
     said = [title, *(block.text for block in blocks if block.kind is not BlockKind.SEPARATOR)]
     code = detect("\n".join(said), document.language)
     words = language(code)
-    published = document.published.date() if document.published else None
+    published = document.published.date() if document.published else document.guessed
     dateline = find_dateline(blocks, notes, published)
     acronyms = find_acronyms(blocks)
     contacts, blocks = find_contacts(document, blocks, words, title=title, dateline=dateline, acronyms=acronyms)
@@ -56,6 +56,7 @@ def read(document: Document, *, now: datetime) -> Release:
         links=document.links,
         enclosures=document.enclosures,
         translations=document.translations,
+        guessed=document.guessed,
     )
 
 

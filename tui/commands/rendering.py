@@ -60,6 +60,7 @@ def _head(release: Release) -> Iterator[Line]:
         dateline.place,
         f"{dateline.date:%Y-%m-%d}" if dateline.date else None,
         f"published {long_date(release.published)}" if release.published else None,
+        f"published perhaps {release.guessed:%Y-%m-%d}" if release.guessed and not dateline.date else None,
         f"language {release.language}" if release.language else None,
     )
     if any(facts):

@@ -53,6 +53,18 @@ def test_a_page_title_that_only_adds_the_sites_name_gives_way_to_the_feeds() -> 
     assert page.title == "Gates"
 
 
+def test_a_day_that_a_page_does_not_say_is_told_as_a_guess_and_only_then() -> None:
+    text = f"<article><p>{TEXT * 4}</p></article>"
+    layout = f"<div class='post-date'>14 March 2024</div>{text}"
+    guessed = document(layout)
+    assert (guessed.published, str(guessed.guessed)) == (None, "2024-03-14")
+    said = document(layout, "<title>Gates open</title><meta name='date' content='2024-03-15'>")
+    assert (str(said.published)[:10], said.guessed) == ("2024-03-15", None)
+    by_feed = document(layout, entry=Entry("g", published=datetime(2024, 3, 16, tzinfo=UTC)))
+    assert (str(by_feed.published)[:10], by_feed.guessed) == ("2024-03-16", None)
+    assert document(text).guessed is None
+
+
 def test_a_reference_to_a_control_costs_no_page() -> None:
     page = document(f"<article><p>{TEXT * 4} &#27;[2J &#x9b;</p></article>")
     assert "[2J" in words(page)[0]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from cache import (
@@ -63,6 +64,13 @@ def test_a_release_is_printed_head_first_and_its_text_last() -> None:
     assert order == sorted(order)
     assert "  News > Port" in lines
     assert lines[-1] == "About the port"
+
+
+def test_a_guessed_day_is_told_as_one_where_the_release_gives_none() -> None:
+    guessed = replace(RELEASE, published=None, guessed=date(2026, 3, 1))
+    assert "published" not in plain(list(release_lines(guessed)))[1]
+    silent = replace(guessed, dateline=Dateline("Port Anders"))
+    assert plain(list(release_lines(silent)))[1] == "Port Anders · published perhaps 2026-03-01 · language en"
 
 
 def test_quotes_stand_under_their_speaker_with_role_and_organisation() -> None:
