@@ -117,6 +117,15 @@ def next_unread(db: Database, query: Query, after: int | None, *, backward: bool
     return None
 
 
+def unread_ids(db: Database, query: Query) -> tuple[int, ...]:
+    """The unread releases of a list, all of them."""
+    walk = _walk(db, replace(query, unread=True))
+    if walk is None:
+        return ()
+    found = f"SELECT {walk.key} {walk.where()}"
+    return tuple(number for (number,) in db.rows(f"SELECT id FROM releases WHERE sort_key IN ({found})", *walk.values))
+
+
 def _walk(db: Database, query: Query) -> _Walk | None:
     """How to walk a query's list; None when nothing can be in it."""
     shelves = shelves_of(db, query)

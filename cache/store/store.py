@@ -246,6 +246,10 @@ class Store:
         """How many rows a list has."""
         return lists.count(self._db, query)
 
+    def unread_ids(self, query: Query) -> tuple[int, ...]:
+        """The unread releases of a list, all of them."""
+        return lists.unread_ids(self._db, query)
+
     def problems(self, words: str) -> tuple[str, ...]:
         """What makes no sense in words typed into search, a line each; the rest of them is searched all the same."""
         return take_apart(words, datetime.now().astimezone()).problems

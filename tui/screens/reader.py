@@ -1,6 +1,7 @@
 """The reader: the panes of every day, and the actions that the keys name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,20 +15,23 @@ from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.dates import age
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.listing import Listing
+from tui.marking import Marking
 from tui.motion import Motion
 from tui.screens.directory import DirectoryScreen
 from tui.screens.finding import Wish
 from tui.screens.handing import HandingScreen
 from tui.screens.keys import KeysScreen
+from tui.screens.links import LinksScreen
 from tui.screens.open_menu import OpenMenu
 from tui.screens.speakers import SpeakersScreen
 from tui.themes import DARK, LIGHT, remember
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.contacts import ContactsPane
+from tui.widgets.find_bar import FindBar
 from tui.widgets.quotes import QuotesPane
 from tui.widgets.releases import ReleasesPane
 from tui.widgets.search_bar import SearchBar
-from tui.widgets.sections import SectionsPane, section_rows
+from tui.widgets.sections import SMART, SectionsPane, section_rows
 from tui.widgets.status import HintLine, StatusLine
 from tui.widgets.window_list import WindowList
 
@@ -35,7 +39,14 @@ PANES = ("sections", "releases", "article", "quotes", "contacts")
 POLL_SECONDS = 1.0
 QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
 SMALL_LISTS = (Query(unread=True), Query(starred=True))  # their names say it all
-SEARCH_HINTS = (("⏎", "to the results"), ("esc", "leave the search"), ('"a b"', "exactly these words"))
+SEARCH_HINTS = (
+    ("⏎", "to the results"),
+    ("⇥", "complete"),
+    ("^s", "keep as a section"),
+    ("esc", "leave the search"),
+    ('"a b"', "exactly these words"),
+)
+FIND_HINTS = (("⏎", "next"), ("↑", "before"), ("⇥", "to the article"), ("esc", "leave"))
 WELCOME = (
     "No release is cached yet. Leave with Q, then: "
     "`newsroom add URL` for a feed or a newsroom's page, `newsroom import FILE` for a file; R fetches what is new."
@@ -58,6 +69,9 @@ class ReaderScreen(HandingScreen[None]):
         self._version = -1
         self._before_search: Query | None = None
         self._pane_before_search: Pane | None = None
+        self._filtered: Query | None = None  # the list that is being filtered, where not everything is searched
+        self._smart_counts: dict[str, int] = {}
+        self._marking = Marking(store)
         self._pane: Pane | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,7 +83,8 @@ class ReaderScreen(HandingScreen[None]):
         with Horizontal(id="foot"):
             yield QuotesPane()
             yield ContactsPane()
-        yield SearchBar()
+        yield SearchBar(self.store.completions)
+        yield FindBar()
         yield StatusLine()
         yield HintLine()
 
@@ -79,8 +94,10 @@ class ReaderScreen(HandingScreen[None]):
         self.article, self.quotes = self.query_one(ArticlePane), self.query_one(QuotesPane)
         self.contacts = self.query_one(ContactsPane)
         self.search_bar, self.status = self.query_one(SearchBar), self.query_one(StatusLine)
+        self.find_bar = self.query_one(FindBar)
         self._pane = self.releases
         self.set_class(True, "-at-releases")
+        self._count_smart()
         self._read_sections()
         self._show_list(Query())
         self.set_interval(POLL_SECONDS, self._look)
@@ -94,10 +111,16 @@ class ReaderScreen(HandingScreen[None]):
 
     def _read_sections(self) -> None:
         self._version = self.store.data_version()
-        self.sections.show(section_rows(self.store.sections(), self.store.count(Query(starred=True))))
+        starred = self.store.count(Query(starred=True))
+        saved = self.store.saved_searches()
+        self.sections.show(section_rows(self.store.sections(), starred, self._smart_counts, saved))
+
+    def _count_smart(self) -> None:
+        """How many releases the lists by a condition hold: asked when releases came, not at every mark."""
+        self._smart_counts = {words: self.store.count(Query(words=words)) for _, words, _ in SMART}
 
     def _show_list(self, query: Query, *, release_id: int | None = None) -> None:
-        if query.words is not None:
+        if self._before_search is not None and query.words is not None:
             empty = "Nothing found. Fewer words find more; Esc leaves the search."
         elif query == Query():
             empty = WELCOME
@@ -125,11 +148,17 @@ class ReaderScreen(HandingScreen[None]):
         listing = self.releases.listing
         count = len(listing) if listing is not None else 0
         query = listing.query if listing is not None else Query()
-        if query.words is not None:
-            self.status.place = f"Search “{query.words}” · {count or 'nothing'} found"
+        if self._before_search is not None and query.words is not None:
+            problem = next(iter(self.store.problems(query.words)), None)
+            self.status.place = problem or f"Search “{self._typed(query)}” · {count or 'nothing'} found"
         else:
             self.status.place = self._section_words()
         self._show_freshness()
+
+    def _typed(self, query: Query) -> str:
+        """What was typed of a list's words: a filter adds to those of the list it filters."""
+        base = self._filtered.words if self._filtered is not None else None
+        return (query.words or "").removeprefix(base or "").strip()
 
     def _section_words(self) -> str:
         if self.sections.cursor >= len(self.sections.rows):
@@ -147,6 +176,9 @@ class ReaderScreen(HandingScreen[None]):
         line = self.query_one(HintLine)
         if self.search_bar.has_focus:
             line.hints, line.last = SEARCH_HINTS, ()
+            return
+        if self.find_bar.has_focus:
+            line.hints, line.last = FIND_HINTS, ()
             return
         pane = self._pane.id if self._pane is not None and self._pane.id is not None else "releases"
         line.hints = self._hints(actions.HINTS[pane])
@@ -169,6 +201,7 @@ class ReaderScreen(HandingScreen[None]):
             self._reread()
 
     def _reread(self) -> None:
+        self._count_smart()
         self._read_sections()
         self.releases.reread()
         shown = self.release
@@ -189,7 +222,7 @@ class ReaderScreen(HandingScreen[None]):
     def on_window_list_highlighted(self, event: WindowList.Highlighted) -> None:
         """The cursor of a list moved: what depends on it follows."""
         if event.pane is self.sections:
-            self._before_search = None
+            self._before_search = self._filtered = None
             self.search_bar.value = ""
             self._show_list(self.sections.selection)
         elif event.pane is self.releases and self.releases.headline is not None:
@@ -200,7 +233,7 @@ class ReaderScreen(HandingScreen[None]):
         """A row was opened."""
         if event.pane is self.sections:
             if self.releases.listing is None or self.releases.listing.query != self.sections.selection:
-                self._before_search = None
+                self._before_search = self._filtered = None
                 self._show_list(self.sections.selection)
             self._focus(self.releases)
         elif event.pane is self.releases:
@@ -222,6 +255,7 @@ class ReaderScreen(HandingScreen[None]):
         if isinstance(pane, WindowList | ArticlePane):
             self._pane = pane
             self._close_search_bar()
+            self.set_class(False, "-finding")
             for name in PANES:
                 self.set_class(pane.id == name, f"-at-{name}")
             # In two columns, the left one shows sections or releases, whichever was used last.
@@ -285,6 +319,14 @@ class ReaderScreen(HandingScreen[None]):
             return False
         if action in ("next_quote", "previous_quote"):
             return self.release is not None and bool(self.release.quotes)
+        if action == "find":
+            return self.release is not None
+        if action in ("next_found", "previous_found"):
+            return self.article.place_found[1] > 0
+        if action == "links":
+            return self.release is not None and bool(self.release.links)
+        if action == "forget_search":
+            return self._saved_search() is not None
         return True
 
     def _go(self, motion: Motion) -> None:
@@ -467,17 +509,88 @@ class ReaderScreen(HandingScreen[None]):
         if self.release is not None and self.release.id is not None:
             headline = self.store.headline(self.release.id)
             if headline is not None:
-                self._mark_read(read=not headline.read)
-                self.status.say("Marked unread" if headline.read else "Marked read")
+                self.status.say(self._marking.toggle_read(headline.id, was_read=headline.read))
+                self._after_marking()
 
     def action_toggle_star(self) -> None:
         """s"""
         if self.release is not None and self.release.id is not None:
             headline = self.store.headline(self.release.id)
             if headline is not None:
-                self.store.star([headline.id], not headline.starred)
+                self.status.say(self._marking.toggle_star(headline.id, was_starred=headline.starred))
                 self._after_marking()
-                self.status.say("Star taken off" if headline.starred else "Starred")
+
+    def action_mark_all_read(self) -> None:
+        """A"""
+        listing = self.releases.listing
+        if listing is not None:
+            self.status.say(self._marking.read_all(listing.query))
+            self._after_marking()
+
+    def action_undo(self) -> None:
+        """U"""
+        done = self._marking.undo()
+        self.status.say(done or "Nothing to take back", error=done is None)
+        self._after_marking()
+
+    # Finding in the article, and its links.
+
+    def action_find(self) -> None:
+        """Open the line to find words in the article."""
+        for name in PANES:
+            self.set_class(name == "article", f"-at-{name}")
+        self.set_class(True, "-finding")
+        self.find_bar.focus()
+        if self.find_bar.value:
+            self.article.find(self.find_bar.value)
+            self._show_found()
+
+    def on_find_bar_typed(self, event: FindBar.Typed) -> None:
+        """Find while typing."""
+        self.article.find(event.words)
+        self._show_found()
+
+    def on_find_bar_step(self, event: FindBar.Step) -> None:
+        """To the next place, or the one before."""
+        self.article.step_found(event.step)
+        self._show_found()
+
+    def on_find_bar_left(self, event: FindBar.Left) -> None:
+        """Back to the article."""
+        if not event.kept:
+            self.article.find("")
+            self.status.message = ""
+        self._focus(self.article)
+
+    def action_next_found(self) -> None:
+        """F3"""
+        self.article.step_found(1)
+        self._show_found()
+
+    def action_previous_found(self) -> None:
+        """Shift+F3"""
+        self.article.step_found(-1)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        words = self.find_bar.value.strip()
+        place, count = self.article.place_found
+        if words:
+            self.status.say(
+                f"“{words}” · {place} of {count}" if count else f"“{words}” is not in this article", stay=True
+            )
+        else:
+            self.status.say("")
+
+    def action_links(self) -> None:
+        """The links of the release, by number."""
+        if self.release is not None and self.release.links:
+
+            def carry_out(address: str | None) -> None:
+                if address is not None:
+                    self._open_address(address)
+
+            self.app.push_screen(LinksScreen(self.release.links), carry_out)
 
     def action_directory(self) -> None:
         """C"""
@@ -545,6 +658,16 @@ class ReaderScreen(HandingScreen[None]):
     def action_search(self) -> None:
         """Open the search line."""
         self._begin_search()
+        self._filtered = None
+        self._open_search_bar()
+
+    def action_filter(self) -> None:
+        """Open the search line for this list alone."""
+        self._begin_search()
+        self._filtered = self._before_search
+        self._open_search_bar()
+
+    def _open_search_bar(self) -> None:
         self.set_class(True, "-searching")
         self.search_bar.focus()
 
@@ -569,7 +692,9 @@ class ReaderScreen(HandingScreen[None]):
         if not self.has_class("-searching"):
             return
         words = event.words.strip()
-        if words:
+        if words and self._filtered is not None:
+            self._show_list(replace(self._filtered, words=f"{self._filtered.words or ''} {words}".strip()))
+        elif words:
             self._show_list(Query(words=words))
         elif self._before_search is not None:
             self._show_list(self._before_search)
@@ -578,10 +703,33 @@ class ReaderScreen(HandingScreen[None]):
         """To the results."""
         self._focus(self.releases)
 
+    def on_search_bar_kept(self) -> None:
+        """Keep the search as a section."""
+        words = self.search_bar.value.strip()
+        if not words or self._filtered is not None:
+            self.status.say("Only a search of everything can be kept: / searches everything", error=True)
+            return
+        self.store.save_search(words, words)
+        self._read_sections()
+        self.status.say(f"Kept “{words}” among the sections; Delete there forgets it")
+
+    def action_forget_search(self) -> None:
+        """Delete, in the sections, on a search that is kept."""
+        name = self._saved_search()
+        if name is not None and self.store.forget_search(name):
+            self._read_sections()
+            self._show_list(self.sections.selection)
+            self.status.say(f"Forgot the search “{name}”")
+
+    def _saved_search(self) -> str | None:
+        rows = self.sections.rows
+        on_it = self._pane is self.sections and self.sections.cursor < len(rows)
+        return rows[self.sections.cursor].saved if on_it else None
+
     def _close_search_bar(self) -> None:
         self.set_class(False, "-searching")
         if not self.search_bar.value.strip():
-            self._before_search = None
+            self._before_search = self._filtered = None
 
     def on_search_bar_left(self) -> None:
         """Back to the list before the search, and to the pane the search was begun in."""
@@ -589,7 +737,7 @@ class ReaderScreen(HandingScreen[None]):
         self._focus(self._pane_before_search or self.releases)
 
     def _leave_search(self) -> None:
-        before, self._before_search = self._before_search, None
+        before, self._before_search, self._filtered = self._before_search, None, None
         shown = self.release.id if self.release is not None else None
         self.search_bar.value = ""
         if before is not None:
@@ -607,9 +755,13 @@ class ReaderScreen(HandingScreen[None]):
     def action_keys(self) -> None:
         """?"""
         active = list(self.active_bindings.values())
-        if self.search_bar.has_focus:
+        if self.search_bar.has_focus or self.find_bar.has_focus:
             # What is typed goes into the line there, and the line's own keys are on the line of hints.
-            active = [one for one in active if one.node is not self.search_bar and not self._is_typed(one.binding)]
+            active = [
+                one
+                for one in active
+                if one.node not in (self.search_bar, self.find_bar) and not self._is_typed(one.binding)
+            ]
         self.app.push_screen(KeysScreen(active))
 
     def _is_typed(self, binding: Binding) -> bool:

@@ -13,8 +13,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from cache import Inline, InlineKind, Quote, Release
+from cache import Inline, InlineKind, Quote, Release, Span
 from tui.article_layout import Line, Part, lay_out, line_of
+from tui.finding import find_words
 from tui.motion import Motion, moved
 from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
 from tui.widgets.window_list import WindowList
@@ -46,6 +47,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         "article--dateline",
         "article--link",
         "article--current",
+        "article--found",
+        "article--found-now",
     }
     DEFAULT_CSS = """
     ArticlePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -67,6 +70,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._numbers: dict[str, int] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         self._current_quote: int | None = None
+        self._found: tuple[Span, ...] = ()
+        self._found_now = 0
 
     def show(self, release: Release | None, *, newsroom: str | None = None, empty_words: str = "") -> None:
         """Show a release from its head, or what to say in place of one."""
@@ -77,6 +82,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._numbers = speaker_numbers(release.quotes) if release is not None else {}
         self._stretches = _stretches(release.quotes) if release is not None else {}
         self._current_quote = None
+        self._found = ()
         self._lay_out()
         if not same:
             self.scroll_to(y=0, animate=False)
@@ -116,13 +122,42 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.release is None or not 0 <= index < len(self.release.quotes):
             return
         self._current_quote = index
-        line = line_of(self._lines, self.release.quotes[index].spans[0])
+        self._bring_into_view(self.release.quotes[index].spans[0])
+
+    def _bring_into_view(self, span: Span) -> None:
+        line = line_of(self._lines, span)
         if line is not None:
             view = self.scrollable_content_region.height
             top = self.scroll_offset.y
             if not top <= line < top + max(view - 3, 1):
                 self.scroll_to(y=max(line - view // 4, 0), animate=False)
         self.refresh()
+
+    # Finding.
+
+    def find(self, words: str) -> int:
+        """Mark every place of `words`, and go to the first at or below the top of the view; how many there are."""
+        self._found = find_words(self.release.blocks, words) if self.release is not None else ()
+        top = self.scroll_offset.y
+        lines = [line_of(self._lines, span) or 0 for span in self._found]
+        self._found_now = next((index for index, line in enumerate(lines) if line >= top), 0)
+        if self._found:
+            self._bring_into_view(self._found[self._found_now])
+        self.refresh()
+        return len(self._found)
+
+    def step_found(self, step: int) -> tuple[int, int]:
+        """To the next place, or the one before, around the ends; which it is, from 1, and of how many."""
+        if not self._found:
+            return 0, 0
+        self._found_now = (self._found_now + step) % len(self._found)
+        self._bring_into_view(self._found[self._found_now])
+        return self._found_now + 1, len(self._found)
+
+    @property
+    def place_found(self) -> tuple[int, int]:
+        """Which of the places found is the current one, from 1, and how many there are."""
+        return (self._found_now + 1 if self._found else 0), len(self._found)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell how far the reader is."""
@@ -188,6 +223,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._mark_inlines(words, line)
             self._mark_dateline(words, line)
             self._mark_quotes(words, line)
+            self._mark_found(words, line)
         if line.part is Part.RULE:
             words = Text("─" * 12 if set(line.text) <= set("*#-_ –—=~·•") else line.text, self._part_style(line.part))
         if line.right_to_left:
@@ -239,6 +275,12 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             if stretch.quote == self._current_quote:
                 style += self.style_of("article--current")
             words.stylize(style, *_within(stretch.start, stretch.end, line))
+
+    def _mark_found(self, words: Text, line: Line) -> None:
+        for index, span in enumerate(self._found):
+            if span.block == line.block and span.start < line.end and line.start < span.end:
+                name = "article--found-now" if index == self._found_now else "article--found"
+                words.stylize(self.style_of(name), *_within(span.start, span.end, line))
 
     def _mark_inlines(self, words: Text, line: Line) -> None:
         if self.release is None or line.block is None:

@@ -1,16 +1,34 @@
 """The line in which a search is typed; what is typed is searched at once."""
 
+from collections.abc import Callable
+
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
+
+PLACEHOLDER = 'Words, a "phrase", from: section: speaker: contact: lang: place: before: after: is: has:'
+
+
+class Conditions(Suggester):
+    """Completes the condition at the end of the line: `is:un` to `is:unread`, `from:` to a newsroom's name."""
+
+    def __init__(self, complete: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The likeliest line, shown behind what is typed."""
+        return next((line for line in self._complete(value) if line.startswith(value) and line != value), None)
 
 
 class SearchBar(Input):
-    """Posts `Typed` with every change, `Done` on Enter or Down, `Left` on Escape."""
+    """Posts `Typed` with every change, `Done` on Enter or Down, `Left` on Escape, `Kept` to save the search."""
 
     BINDINGS = [
         ("escape", "leave", "Leave the search"),
         ("down", "done", "To the results"),
-        ("tab", "done", "To the results"),
+        ("tab", "complete", "Complete the condition, or to the results"),
+        ("ctrl+s", "keep", "Keep the search as a section"),
     ]
 
     class Typed(Message):
@@ -26,8 +44,11 @@ class SearchBar(Input):
     class Left(Message):
         """Never mind."""
 
-    def __init__(self) -> None:
-        super().__init__(id="search", placeholder='Search everything: words, or a "phrase"', compact=True)
+    class Kept(Message):
+        """The search is to be kept as a section."""
+
+    def __init__(self, complete: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__(id="search", placeholder=PLACEHOLDER, compact=True, suggester=Conditions(complete))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while typing."""
@@ -42,6 +63,17 @@ class SearchBar(Input):
     def action_done(self) -> None:
         """To the results."""
         self.post_message(self.Done())
+
+    def action_complete(self) -> None:
+        """Take what is offered; where nothing is, to the results."""
+        if self._suggestion and self._suggestion != self.value:
+            self.action_cursor_right()
+        else:
+            self.action_done()
+
+    def action_keep(self) -> None:
+        """Keep the search."""
+        self.post_message(self.Kept())
 
     def action_leave(self) -> None:
         """Never mind."""

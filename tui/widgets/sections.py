@@ -1,12 +1,12 @@
 """The sections pane: a few smart sections, then every newsroom with its own sections, with unread counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Query, SectionCount, mask
+from cache import Query, SavedSearch, SectionCount, mask
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
 
@@ -21,10 +21,30 @@ class SectionRow:
     unread: int
     query: Query
     is_newsroom: bool = False
+    saved: str | None = None  # the name of the search it is, where a person keeps it
 
 
-def section_rows(sections: Sequence[SectionCount], starred: int) -> list[SectionRow]:
-    """The rows of the pane, from the store's tree. A newsroom comes before its sections, parents before children."""
+# Lists by a condition, and whether one is shown while nothing is in it.
+SMART = (
+    ("Today", "after:today", True),
+    ("This week", "after:week", True),
+    ("With quotes", "has:quotes", False),
+    ("Embargoed", "is:embargoed", False),
+    ("Corrected", "is:corrected", False),
+)
+
+
+def section_rows(
+    sections: Sequence[SectionCount],
+    starred: int,
+    counts: Mapping[str, int] | None = None,
+    saved: Sequence[SavedSearch] = (),
+) -> list[SectionRow]:
+    """The rows of the pane, from the store's tree. A newsroom comes before its sections, parents before children.
+
+    `counts` are the releases of the lists by a condition, by its words; `saved` the searches a person keeps.
+    """
+    counts = counts or {}
     total = sum(node.total for node in sections if not node.path)
     unread = sum(node.unread for node in sections if not node.path)
     rows = [
@@ -32,6 +52,13 @@ def section_rows(sections: Sequence[SectionCount], starred: int) -> list[Section
         SectionRow("Unread", 0, unread, unread, Query(unread=True)),
         SectionRow("Starred", 0, starred, 0, Query(starred=True)),
     ]
+    if total:
+        rows += [
+            SectionRow(label, 0, counts.get(words, 0), 0, Query(words=words))
+            for label, words, always in SMART
+            if always or counts.get(words, 0)
+        ]
+    rows += [SectionRow(f"⌕ {one.name}", 0, 0, 0, Query(words=one.words), saved=one.name) for one in saved]
     for node in sections:
         query = Query(feed=node.feed, files=node.feed is None, section=node.path or None)
         label = node.path[-1] if node.path else (node.newsroom or "Files")
@@ -72,7 +99,8 @@ class SectionsPane(WindowList):
     def draw_row(self, index: int, width: int) -> list[Text]:
         """Label on the left, unread count on the right; a newsroom stands out."""
         row = self.rows[index]
-        count = str(row.unread) if row.unread else str(row.total) if row.query.starred and row.total else ""
+        listed = row.query.starred or row.query.words is not None
+        count = str(row.unread) if row.unread else str(row.total) if listed and row.total else ""
         indent = " " + "  " * row.depth
         room = width - cell_len(indent) - len(count) - 2
         label = shorten(mask(row.label), room)

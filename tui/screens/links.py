@@ -1,0 +1,81 @@
+"""The links of a release, by number."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from cache import Link, mask
+
+
+class LinksScreen(ModalScreen[str | None]):
+    """A card with every link, numbered; a number opens it at once where no longer number can be meant.
+
+    Dismissed with the address, or None.
+    """
+
+    BINDINGS = [
+        ("escape,q,u", "leave", "Back"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+        ("space", "choose", "Open"),
+    ]
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        super().__init__()
+        self._links = tuple(links)
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """A line of words and a line of address for each link: where it leads is seen before it is opened."""
+        with Vertical(id="card") as card:
+            card.border_title = "Links"
+            card.border_subtitle = "a number or Enter opens · Esc back"
+            yield OptionList(*(_line(number, link) for number, link in enumerate(self._links, 1)), id="menu")
+
+    def on_mount(self) -> None:
+        """The first line is ready for Enter."""
+        menu = self.query_one(OptionList)
+        menu.focus()
+        menu.highlighted = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit: the link of that number, at once where there is none with more digits."""
+        if not (event.character and event.character in "0123456789"):
+            return
+        event.stop()
+        self._typed += event.character
+        number = int(self._typed)
+        if not 1 <= number <= len(self._links):
+            self._typed = event.character if event.character != "0" else ""
+            number = int(self._typed or 0)
+        if 1 <= number <= len(self._links):
+            self.query_one(OptionList).highlighted = number - 1
+            if number * 10 > len(self._links):
+                self.dismiss(self._links[number - 1].url)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Chosen."""
+        self.dismiss(self._links[event.option_index].url)
+
+    def action_move(self, lines: int) -> None:
+        """j and k."""
+        menu = self.query_one(OptionList)
+        (menu.action_cursor_down if lines > 0 else menu.action_cursor_up)()
+
+    def action_choose(self) -> None:
+        """Space."""
+        self.query_one(OptionList).action_select()
+
+    def action_leave(self) -> None:
+        """None of them."""
+        self.dismiss(None)
+
+
+def _line(number: int, link: Link) -> Text:
+    words = mask(link.text).strip() or mask(link.url)
+    return Text.assemble((f"{number:>2} ", "bold"), words, (f"\n   {mask(link.url)}", "dim"), overflow="ellipsis")
