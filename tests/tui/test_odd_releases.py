@@ -162,7 +162,7 @@ async def test_every_key_does_something_sane_in_every_pane(newsroom: Paths, size
                 await pilot.press(str(pane), key)
                 await pilot.pause()
                 assert app.is_running, key
-                if not isinstance(app.screen, ReaderScreen) or focused(pilot) == "search":
+                if not isinstance(app.screen, ReaderScreen) or focused(pilot) in ("search", "find"):
                     await pilot.press("escape")
                     await pilot.pause()
                 assert focused(pilot) in PANES, key

@@ -150,10 +150,19 @@ class ReaderScreen(HandingScreen[None]):
         query = listing.query if listing is not None else Query()
         if self._before_search is not None and query.words is not None:
             problem = next(iter(self.store.problems(query.words)), None)
-            self.status.place = problem or f"Search “{self._typed(query)}” · {count or 'nothing'} found"
+            offered = self._offered_words()
+            self.status.place = problem or offered or f"Search “{self._typed(query)}” · {count or 'nothing'} found"
         else:
             self.status.place = self._section_words()
         self._show_freshness()
+
+    def _offered_words(self) -> str:
+        """What the condition that is being typed may be, while the search line has the keys."""
+        line = self.search_bar.value
+        lines = self.store.completions(line) if self.search_bar.has_focus and ":" in line.rpartition(" ")[2] else ()
+        if not lines or lines == (line,):
+            return ""
+        return "⇥ " + "   ".join(one.rpartition(":")[2].strip('"') for one in lines)
 
     def _typed(self, query: Query) -> str:
         """What was typed of a list's words: a filter adds to those of the list it filters."""

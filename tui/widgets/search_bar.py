@@ -3,22 +3,9 @@
 from collections.abc import Callable
 
 from textual.message import Message
-from textual.suggester import Suggester
 from textual.widgets import Input
 
 PLACEHOLDER = 'Words, a "phrase", from: section: speaker: contact: lang: place: before: after: is: has:'
-
-
-class Conditions(Suggester):
-    """Completes the condition at the end of the line: `is:un` to `is:unread`, `from:` to a newsroom's name."""
-
-    def __init__(self, complete: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The likeliest line, shown behind what is typed."""
-        return next((line for line in self._complete(value) if line.startswith(value) and line != value), None)
 
 
 class SearchBar(Input):
@@ -48,7 +35,8 @@ class SearchBar(Input):
         """The search is to be kept as a section."""
 
     def __init__(self, complete: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__(id="search", placeholder=PLACEHOLDER, compact=True, suggester=Conditions(complete))
+        super().__init__(id="search", placeholder=PLACEHOLDER, compact=True)
+        self._complete = complete
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while typing."""
@@ -66,10 +54,12 @@ class SearchBar(Input):
 
     def action_complete(self) -> None:
         """Take what is offered; where nothing is, to the results."""
-        if self._suggestion and self._suggestion != self.value:
-            self.action_cursor_right()
-        else:
+        line = next((line for line in self._complete(self.value) if line != self.value), None)
+        if line is None:
             self.action_done()
+        else:
+            self.value = line
+            self.cursor_position = len(line)
 
     def action_keep(self) -> None:
         """Keep the search."""
