@@ -299,10 +299,30 @@ def opens_a_phrase(line: Line, found: Mention) -> bool:
     return line.names is not None and not line.names(line.words[found.start])
 
 
+def _main_clause(line: Line, start: int, stop: int) -> Mention | None:
+    """Who a sentence is about that opens with a phrase: "When asked whom she backed, Lind smiled and said"."""
+    flags = line.flags
+    if start >= stop or not flags[start] & (NOT_NAME | PREPOSITION) or flags[start] & (ARTICLE | PRONOUN | GIVEN):
+        return None
+    for index in range(start + 1, stop - 1):
+        if not flags[index] & COMMA or not _may_begin(flags[index + 1]):
+            continue
+        found = mention(line, index + 1, stop)
+        if found is None or (found.kind is Kind.PEOPLE and not found.definite):
+            continue
+        following = flags[found.end] if found.end < stop else 0
+        if following and not following & (PUNCTUATION | AND) and not place_rather(found, line.vocabulary):
+            return found
+    return None
+
+
 def sentence_subject(line: Line, start: int, stop: int) -> Mention | None:
     """Who a stretch of narration is about: its first somebody that is not inside an opening phrase of place or time."""
     flags = line.flags
     at = start
+    main = _main_clause(line, start, stop) if line.vocabulary.subject_first else None
+    if main is not None:
+        return main
     second: Mention | None = None
     while at < stop:
         if not _may_begin(flags[at]) or _dates(line, at, start):

@@ -657,6 +657,8 @@ def test_a_speaker_that_is_named_is_surer_than_one_that_goes_on() -> None:
         ("“It floats,” concluded a 2013 article in a sailors' journal.", "a 2013 article"),
         ("On Radio Harbour, former Mayor Ada Lind called the boat “a leaking bathtub.”", "Ada Lind"),
         ("After the vote was over, Ada Lind tweeted, “Thank You Iowa.”", "Ada Lind"),
+        ("When asked whom she backed, Ms. Lind smiled and said, “Nobody at all, thank you.”", "Lind"),
+        ("Here in Denver, Ada Lind stepped up her talk of boats, saying, “We must mend them.”", "Ada Lind"),
         ("“It floats,” reads a statement from the Harbour Trust.", "Harbour Trust"),
         ("“It floats,” Ada Lind's statement said.", "Ada Lind"),
         ("The program “is gaining a great many friends,” Ada Lind told reporters.", "Ada Lind"),
