@@ -3,7 +3,7 @@
 import asyncio
 import random
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -18,7 +18,7 @@ from cache.fetch.limits import Limits
 from cache.keeping import keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
-from cache.plan import Job
+from cache.plan import SHORT, Job
 from cache.schedule import NEWEST, Wishes, after_answer, after_failure, is_due
 from cache.workers import LostWorkError, Workers
 
@@ -135,6 +135,7 @@ class _Sync:
         self.failed: list[FeedFailed] = []
         self.backlog = _Backlog()
         self.unwritten: list[Feed] = []  # feeds in which nothing changed
+        self.turns: defaultdict[str | None, asyncio.Lock] = defaultdict(asyncio.Lock)  # by a page's address
 
     async def run(self, feeds: Sequence[Feed]) -> SyncSummary:
         from cache.fetch.client import Client
@@ -383,8 +384,13 @@ class _Sync:
                 one.cancel()
 
     async def _read_page(self, feed: Feed, job: Job, workers: Workers, tally: _Tally) -> None:
+        # Of two feeds that lead to one page the second waits for the first, and finds it read.
+        async with self.turns[job.entry.url]:
+            await self._read_in_turn(feed, job, workers, tally)
+
+    async def _read_in_turn(self, feed: Feed, job: Job, workers: Workers, tally: _Tally) -> None:
         page, final = None, True
-        if job.entry.url is not None:
+        if job.entry.url is not None and not self._is_read_already(feed, job):
             page, final = await self._page(job.entry.url, feed, tally)
         # What the entry says is kept now; a page that was only out of reach is asked for again next time.
         tally.pending |= not final
@@ -402,6 +408,13 @@ class _Sync:
             return
         tally.unread += 1
         self._tell_progress(feed, tally, 1)
+
+    def _is_read_already(self, feed: Feed, job: Job) -> bool:
+        """Whether another feed gave the same release, and its page is there."""
+        entry = job.entry
+        if job.held or entry.url is None or entry.title is None:
+            return False
+        return self.store.text_held(feed.url, entry.url, entry.title) >= SHORT
 
     async def _page(self, url: str, feed: Feed, tally: _Tally) -> tuple[tuple[bytes, str, str | None] | None, bool]:
         """The page at `url` (bytes, address, charset), and whether that is the last word on it."""

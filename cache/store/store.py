@@ -27,11 +27,12 @@ from cache.model import (
     SectionCount,
     Standing,
 )
-from cache.store import attachments, directory, feeds, lists, marks, releases, shelves, speakers
+from cache.store import attachments, directory, feeds, lists, marks, releases, shelves, speakers, twins
 from cache.store.asking import take_apart, unfinished
 from cache.store.attachments import WantedFile
 from cache.store.conditions import completions
 from cache.store.connection import Database
+from cache.store.identity import address_of
 from cache.store.lookup import MOST_FOUND
 from cache.store.prepared import Prepared, prepare
 from cache.store.releases import Stored
@@ -171,6 +172,13 @@ class Store:
         """The fingerprints given to `save()` for a feed's releases, by guid; none for a feed that is not subscribed."""
         number = self._db.value("SELECT id FROM feeds WHERE url = ?", feed_url)
         return releases.known(self._db, number) if number is not None else {}
+
+    def text_held(self, feed_url: str, url: str, title: str) -> int:
+        """How many characters are held of the release that an entry of this feed, with this address and title, would
+        be one with, because another feed gave it; 0 when there is none.
+        """
+        feed, address = self._db.value("SELECT id FROM feeds WHERE url = ?", feed_url), address_of(url)
+        return twins.text_held(self._db, feed, address, title) if feed is not None and address is not None else 0
 
     def save(self, release: Release, *, fingerprint: str = "", seen: datetime) -> Stored:
         """Store a release, whole or not at all. A release is the same one when feed and guid are.

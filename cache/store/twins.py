@@ -46,6 +46,16 @@ def find(db: Database, feed: int, entry: Prepared) -> Twin | None:
     return Twin(*row) if row is not None else None
 
 
+def text_held(db: Database, feed: int, address: str, title: str) -> int:
+    """How many characters are held of the release that an entry with this address and title would be; 0: none."""
+    length = db.value(
+        "SELECT length(body) FROM releases JOIN revisions ON release = releases.id AND number = revision"
+        " WHERE address = ? AND releases.title = ? AND feed IS NOT NULL AND feed <> ? ORDER BY releases.id LIMIT 1",
+        *(address, title, feed),
+    )
+    return int(length or 0)
+
+
 def remember(
     db: Database, feed: int, guid: str, release: int, fingerprint: str, paths: Iterable[tuple[str, ...]]
 ) -> bool:

@@ -61,3 +61,19 @@ def test_a_correction_in_both_feeds_is_one_revision(server: Server, store: Store
         sync_feeds(store, limits=LIMITS)
     (row,) = store.headlines(Query())
     assert row.revision == 2
+
+
+def test_a_page_that_two_feeds_lead_to_is_fetched_once(server: Server, store: Store) -> None:
+    article = f"<html><body><article><h1>Bells</h1><p>{LONG * 2}</p></article></body></html>"
+    server.answers["/p"] = Answer(article, media_type="text/html; charset=utf-8")
+    for name in ("all", "water"):
+        teaser = f"<item><title>Bells</title><link>{server.url}/p</link><category>{name}</category></item>"
+        server.answers[f"/{name}"] = Answer(rss(teaser))
+    assert sync_feeds(store, limits=LIMITS).new == 1
+    assert server.paths().count("/p") == 1
+    (row,) = store.headlines(Query())
+    release = store.release(row.id)
+    assert set(release.sections) == {Section(("all",)), Section(("water",))}
+    assert len(release.blocks[0].text) > 1_000
+    assert sync_feeds(store, limits=LIMITS).new == 0
+    assert server.paths().count("/p") == 1

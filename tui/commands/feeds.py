@@ -80,6 +80,7 @@ def _record(feed: Feed, releases: int, kept: tuple[int, int]) -> dict[str, objec
         "url": feed.url,
         "homepage": feed.homepage,
         "language": feed.language,
+        "listing": feed.listing,
         "releases": releases,
         "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
         "next_due": feed.next_due.isoformat() if feed.next_due and not feed.resting else None,

@@ -157,6 +157,7 @@ def test_feeds_as_json_have_stable_fields(newsroom: Command) -> None:
         "url": FERRY,
         "homepage": None,
         "language": None,
+        "listing": False,
         "releases": 2,
         "last_fetched": "2026-03-18T12:00:00+00:00",
         "next_due": None,
