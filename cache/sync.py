@@ -15,7 +15,7 @@ from cache.errors import FeedError, FetchError, NewsroomError, StoreError, Usage
 from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, SyncSummary
 from cache.fetch.addresses import host_of, without_password
 from cache.fetch.limits import Limits
-from cache.keeping import keep_files
+from cache.keeping import Kept, keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
 from cache.plan import SHORT, Job
@@ -149,6 +149,7 @@ class _Sync:
             Workers(self.limits.workers, self.limits.parse) as workers,
         ):
             self.courtesy = Courtesy(client, self.limits)
+            self.wanting = self.store.feeds_wanting_files()
             tasks = [asyncio.create_task(self._feed(feed, client, workers)) for feed in feeds]
             watch = asyncio.create_task(self._watch(tasks))
             try:
@@ -245,7 +246,7 @@ class _Sync:
         if response.status == 304:
             feed = self._moved(feed, response)
             self.unwritten.append(self._asked(feed, response.max_age))
-            kept = await keep_files(self.store, feed, self.courtesy, login)
+            kept = await self._keep(feed, login, wanted=feed.url in self.wanting)
             return FeedDone(feed.url, feed.title, 0, 0, True, 0, kept.bytes, files=kept.files)
         came = FeedBytes(response.body, response.media_type, response.url, response.charset)
         response = replace(response, body=b"")
@@ -264,7 +265,7 @@ class _Sync:
 
             feed = replace(feed, note=courtesy_note(tally.kept_out, tally.not_now))
         self.store.update_feed(feed)
-        kept = await keep_files(self.store, feed, self.courtesy, login)
+        kept = await self._keep(feed, login, wanted=head.total > 0 or feed.url in self.wanting)
         return FeedDone(
             feed.url,
             feed.title,
@@ -277,6 +278,10 @@ class _Sync:
             tally.unread,
             kept.files,
         )
+
+    async def _keep(self, feed: Feed, login: Login | None, *, wanted: bool) -> Kept:
+        """Fetch and keep files of the feed's releases, where some may be wanted."""
+        return await keep_files(self.store, feed, self.courtesy, login) if wanted else Kept()
 
     def _moved(self, feed: Feed, response: "Response") -> Feed:
         """The feed at its new address, once a feed has come from there: a login page sends everybody away too."""

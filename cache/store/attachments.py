@@ -57,6 +57,16 @@ def wanted(db: Database, feed_url: str, limit: int) -> tuple[WantedFile, ...]:
     return tuple(WantedFile(release, url, FileKind(kind), most) for release, url, kind, most in rows)
 
 
+def feeds_wanting(db: Database) -> set[str]:
+    """The addresses of the feeds of which files are still to be fetched."""
+    # CROSS JOIN: from the files that are wanted, of which there are few, to their feeds; SQLite would go the other way.
+    rows = db.rows(
+        "SELECT DISTINCT feeds.url FROM attachments CROSS JOIN releases ON releases.id = attachments.release"
+        " CROSS JOIN feeds ON feeds.id = releases.feed WHERE file IS NULL AND tries < 3"
+    )
+    return {url for (url,) in rows}
+
+
 def note_kept(db: Database, one: WantedFile, name: str, size: int) -> None:
     """Remember that a file is kept. Nothing happens when its release is gone meanwhile."""
     with db.transaction():

@@ -228,6 +228,10 @@ class Store:
         """How many files are kept of a feed's releases, and their bytes."""
         return attachments.kept(self._db, feed_url)
 
+    def feeds_wanting_files(self) -> set[str]:
+        """The addresses of the feeds of whose releases files are still to be fetched. Costs next to nothing."""
+        return attachments.feeds_wanting(self._db)
+
     def wanted_files(self, feed_url: str, limit: int) -> tuple[WantedFile, ...]:
         """The files of a feed's releases that are still to be fetched, those of the newest first."""
         return attachments.wanted(self._db, feed_url, limit)
