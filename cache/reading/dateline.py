@@ -228,11 +228,7 @@ def _is_wire(words: str, late: bool) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    if (
-        len(text) > 60
-        or _NO_PLACE.search(text)
-        or key(text) in keys("dateline", "never") | keys("furniture", "kickers")
-    ):
+    if len(text) > 60 or _NO_PLACE.search(text) or key(text) in _never():
         return False
     words = _WORD.findall(text)
     if not 0 < len(words) <= 8:
@@ -245,6 +241,12 @@ def _is_place(text: str) -> bool:
     small = keys("dateline", "particles")
     parts = ([word for word in part.split() if key(word) not in small] for part in re.split(r"[,،/()]", text))
     return all(len(part) <= (4 if cased else 3) for part in parts)
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words over or before a text that are no place: "Summary", "Press release"."""
+    return keys("dateline", "never") | keys("furniture", "kickers")
 
 
 def _capitalised(words: Sequence[str]) -> bool:

@@ -50,6 +50,12 @@ def _months() -> dict[str, int]:
     return found
 
 
+@cache
+def month_names() -> str:
+    """The source of a pattern for the name of any month, in folded text."""
+    return alternatives(_months())
+
+
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month."""
     return key(word) in _months()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 
 from cache.model import Dateline
-from cache.reading.dates import find_weekday, without_dates
+from cache.reading.dates import find_weekday, month_names, without_dates
 from cache.reading.languages import codes, language
 from cache.reading.lexicon import fold, key, phrases, source
 from cache.reading.places import zone_at, zone_called, zone_named
@@ -45,6 +45,8 @@ def _is_embargo(line: str) -> bool:
     folded = fold(line)
     if phrases("embargo", "never").first(folded):
         return False
+    if phrases("embargo", "timed").head(folded) and _clock(without_dates(line)[0]) is not None:
+        return True
     cue = phrases("embargo", "cues").first(folded)
     if not cue or (_LETTER.search(folded, 0, cue[0]) and not line.isupper() and cue[0] > 30):
         return False
@@ -54,7 +56,7 @@ def _is_embargo(line: str) -> bool:
 
 @cache
 def _until() -> str:
-    return rf"[:\d]|(?:{source('embargo', 'until')}|{source('dates', 'weekdays')})(?!\w)|(?<=[a-z])\s*$"
+    return rf"[:\d]|(?:{source('embargo', 'until')}|{source('dates', 'weekdays')}|{month_names()})(?!\w)|(?<=[a-z])\s*$"
 
 
 def _moment(line: str, dateline: Dateline, reference: date) -> datetime | None:

@@ -88,7 +88,7 @@ class Issuer:
             return None
         title = fold(self._title)
         shared = (part for part in _parts(lead) if fold(part) in title and _is_body(part))
-        whole = next(_parts(lead), "") if _caseless(lead[0]) else _name(lead)
+        whole = next(filter(_is_construct, _parts(lead)), "") if _caseless(lead[0]) else _name(lead)
         return max(shared, key=len, default=whole if _is_body(whole) else None)
 
     def of_domain(self, domain: str) -> str | None:
@@ -159,6 +159,12 @@ def _spelled_out(body: str) -> str | None:
             break
     small = any(word[0].islower() and key(word) not in _small() for word in tokens[first + 1 : end])
     return _joined(tokens[first:end]) if small else None
+
+
+def _is_construct(name: str) -> bool:
+    """Whether an Arabic name is one noun of another: the last has the article, the first has not ("هيئة السدود")."""
+    first, _, last = name.partition(" ")
+    return last.startswith("ال") and not first.startswith("ال")
 
 
 def _is_noun_of_body(word: str) -> bool:

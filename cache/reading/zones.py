@@ -311,8 +311,9 @@ def _is_sentence(line: str, anchors: Sequence[Anchor]) -> bool:
     before = line[: anchors[0].start]
     said = before.split()
     named = any(one[0].isupper() and other[0].isupper() for one, other in itertools.pairwise(said))
-    cased = before.lower() != before.upper()
-    return line.rstrip()[-1] in ".!?…" and cased and len(said) > 2 and not named
+    if before.lower() == before.upper():
+        named = "،" in before  # a script without case: what is said of somebody stands between commas
+    return line.rstrip()[-1] in ".!?…؟" and len(said) > 2 and not named
 
 
 def _has_sentence(text: str) -> bool:
@@ -354,7 +355,7 @@ def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], 
         asked = _asked_at(text, len(text) if reach is None else reach)
         if reach is None:
             lead = start + asked if asked is not None and _is_lead(text[asked:]) else None
-        elif _is_unasked(text):
+        elif _is_unasked(text) or (asked is not None and _calls_anybody(text, inside)):
             lead = None
         elif lead is not None and _is_dense(text, inside):
             found.append((lead, end))
@@ -367,6 +368,14 @@ def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], 
         Row(index, offset + start, line[start:end].rstrip(), first and not place, _within(anchors, start, end))
         for place, (start, end) in enumerate(found)
     ]
+
+
+def _calls_anybody(text: str, anchors: Sequence[Anchor]) -> bool:
+    """Whether a sentence in which nobody is named bids to call or write, and no word tells that the press is meant."""
+    folded = fold(text)
+    if not _is_sentence(text, anchors) or phrases("contacts", "press").first(folded):
+        return False
+    return phrases("contacts", "headings", "desks").first(folded) is None
 
 
 def _cuts(anchors: Sequence[Anchor], place: int) -> bool:

@@ -402,6 +402,47 @@ def test_an_address_for_somebody_else_than_the_press_is_no_contact(line: str) ->
     assert cards(line) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Drivers are asked to avoid the quay. Updates are on 0800 555 0111.",
+        "Anyone who saw the collision should call the harbour on 01632 960 113.",
+        "Pour signaler une épave, appelez le 02 99 00 11 11.",
+        "Quien haya visto el choque debe llamar al 985 555 112.",
+        "Os voluntários podem escrever para ajuda@iha.example.",
+        "Wer den Unfall gesehen hat, möge den Hafen unter 0431 555 0112 anrufen.",
+        "Очевидцев аварии просят позвонить по телефону 8 800 555-01-12.",
+    ],
+)
+def test_a_sentence_that_bids_anybody_to_call_is_no_contact(line: str) -> None:
+    assert cards(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Journalists should call the harbour on 020 7946 0123 or write to quays@iha.example.",
+        "For more information write to quays@iha.example or call 020 7946 0123.",
+    ],
+)
+def test_a_sentence_that_bids_the_press_to_call_is_one(line: str) -> None:
+    ((_, _, _, emails, _),) = cards(line)
+    assert emails == ("quays@iha.example",)
+
+
+def test_an_organisations_number_over_a_name_is_the_persons_too() -> None:
+    block = "Press contact:\nLind & Ek Ltd          020 7946 0123\nAda Lind, Director      ada@lindek.example"
+    assert cards(block, "London – The harbour opens again on Monday.") == [
+        ("Ada Lind", "Director", "Lind & Ek Ltd", ("ada@lindek.example",), ("+442079460123",))
+    ]
+
+
+@pytest.mark.parametrize("line", ["LIND WORKS. Press office. Ada Ek. Tel. 020 7946 0123. ada.ek@lindworks.example"])
+def test_stops_may_part_what_a_line_tells_of_a_contact(line: str) -> None:
+    ((name, _, organisation, emails, _),) = cards(f"Media contacts:\n{line}")
+    assert (name, organisation, emails) == ("Ada Ek", "LIND WORKS", ("ada.ek@lindworks.example",))
+
+
 def test_a_heading_without_anybody_under_it_is_no_contact() -> None:
     assert cards("Media contact") == []
 

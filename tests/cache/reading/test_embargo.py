@@ -164,6 +164,34 @@ def test_of_one_moment_in_two_zones_the_first_is_told(line: str, moment: str) ->
     assert until(line) == moment
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo date: 15 January 2026 at 07.00am",
+        "Do not publish before 07:00 on 15 January 2026",
+        "Not for broadcast or publication before 07:00 on 15 January 2026",
+        "For release: Thursday, January 15, 2026, 7:00 AM",
+        "Publication autorisée à partir du 15 janvier 2026 à 7h",
+        "Embargo levé le 15 janvier 2026 à 7h00",
+        "Bajo embargo estricto hasta el 15 de enero de 2026, 7:00",
+        "EMBARGO INFORMATIVO: jueves 15 de enero de 2026, 7:00 h",
+        "Publicação permitida a partir das 7h do dia 15 de janeiro de 2026",
+        "Frei ab 15. Januar 2026, 7:00 Uhr",
+        "Bitte Sperrfrist beachten: 15. Januar 2026, 7 Uhr",
+        "Не для публикации до 7:00 15 января 2026 г.",
+        "يرجى عدم النشر قبل الساعة 7:00 من يوم 15 يناير 2026",
+        "للنشر ابتداءً من الساعة 7:00 صباحاً، 15 يناير 2026",
+    ],
+)
+def test_an_embargo_is_worded_in_many_ways(line: str) -> None:
+    assert until(line) == "2026-01-15T07:00+00:00"
+
+
+@pytest.mark.parametrize("line", ["For release: January 15, 2026", "Release date: 15 January 2026"])
+def test_a_day_of_release_without_an_hour_is_no_embargo(line: str) -> None:
+    assert until(line) is None
+
+
 def test_an_hour_may_be_a_word() -> None:
     assert until("يُحظر النشر قبل الساعة السادسة مساءً بتوقيت غرينتش، 15 يناير 2026") == "2026-01-15T18:00+00:00"
 
