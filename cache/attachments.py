@@ -4,10 +4,10 @@ What a feed says of a file (its name, its type) is never used as a path, and bel
 bear it out.
 """
 
-import contextlib
 import hashlib
 import os
 import re
+import tempfile
 import time
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
@@ -83,17 +83,19 @@ class Folder:
         """Keep a file, whole or not at all, for its owner alone; its name. Raises StoreError."""
         name = f"{hashlib.sha256(body).hexdigest()}.{ending}"
         path = self._path / name[:2] / name
-        new = path.with_suffix(f".{os.getpid()}")
+        new: str | None = None
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
+            # A name of its own: two feeds may bring the same file at the same moment. mkstemp makes it 0600.
+            handle, new = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+            with os.fdopen(handle, "wb") as file:
                 file.write(body)
                 file.flush()
                 os.fsync(file.fileno())
-            new.replace(path)
+            Path(new).replace(path)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                new.unlink(missing_ok=True)
+            if new is not None:
+                Path(new).unlink(missing_ok=True)
             what = f"a file cannot be kept here ({error.strerror or error})"
             raise StoreError(str(self._path), what, "check the free space and the rights on the folder") from error
         return name

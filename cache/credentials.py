@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
@@ -121,16 +122,15 @@ class Vault:
     def _write(self, path: Path, text: str) -> None:
         """Whole or not at all, and never readable by others, not even for a moment."""
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.unlink(missing_ok=True)
+        handle, new = tempfile.mkstemp(dir=path.parent, prefix=".new-")  # made 0600
         try:
-            with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            new.replace(path)
+            Path(new).replace(path)
         except BaseException:
-            new.unlink(missing_ok=True)
+            Path(new).unlink(missing_ok=True)
             raise
 
 

@@ -4,6 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +71,14 @@ def test_a_file_is_named_after_what_is_in_it_and_is_its_owners_alone(tmp_path: P
     assert path.read_bytes() == PDF
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [one.name for one in path.parent.iterdir()] == [name]
+
+
+def test_the_same_file_may_come_from_several_feeds_at_once(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        names = set(threads.map(lambda _: folder.put(PDF * 200, "pdf"), range(40)))
+    (name,) = names
+    assert [path.name for path in (tmp_path / FOLDER).glob("*/*")] == [name]
 
 
 @pytest.mark.parametrize("name", ["../s.sqlite3", "a.pdf", "/etc/hostname", "0" * 64 + ".sh", "", "0" * 64 + ".pdf\n"])
