@@ -383,6 +383,15 @@ def _by_cue(
         right = subject_after(line, verb, at)
         if right is not None and right.kind is not Kind.PEOPLE and _up_to(right.end, at):
             return Attribution(right, "verb, speaker", _sure(line, at) - 0.05, verb, right.end)
+    if (
+        line.vocabulary.subject_first
+        and flags[verb - 1] & COMMA
+        and not flag & ADDING
+        and flags[at - 1] & (COMMA | COLON)
+    ):
+        inside = subject_after(line, verb, at)
+        if inside is not None and inside.end == at - 1:
+            return Attribution(inside, "verb, speaker", 0.85, verb, inside.end)  # "But, said Lind, “…”"
     if _of_document(line, zone, verb):
         return Attribution(document(line, zone, verb), "document", 0.7, zone, verb + 1)
     if (

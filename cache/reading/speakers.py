@@ -36,6 +36,7 @@ from cache.reading.vocabulary import (
     QUOTED,
     ROLE,
     SAID,
+    STOP,
     WORD,
     Vocabulary,
     vocabulary,
@@ -50,6 +51,7 @@ _SMALL = 3  # letters of the words without a capital in a heading where the othe
 _SOON = 4  # tokens of a sentence that only leads on: "Lo ha dichiarato", "E ancora:"
 _SIGNATURE = 120  # characters of a line that signs a quote, at most
 _ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
+_LABEL = re.compile(r"([A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,2}): +(?=\S)")  # who speaks, in a transcript
 _FIRM = 0.85  # of an attribution whose first stretch was no speech, and whose next may be
 _HEADING = 160  # characters of a first line that may be a heading
 _INCISE = 4  # attributions inside one pair of marks, at most
@@ -115,6 +117,7 @@ class _Reader:
         self.parts: dict[tuple[int, int], _Part] = {}
         self.title = title or ""
         self.voice: Person | None = None
+        self.transcript: bool | None = None
         self.wording: str | None = None
         by_block: dict[int, list[Stretch]] = {}
         for number, quote in enumerate(quotes):
@@ -195,6 +198,8 @@ class _Reader:
                 quote = self.quotes[part.quote]
                 if quote.rule == DASHED:
                     self._dialogue(place, line, number, part)
+                    continue
+                if bare and self._labelled(line, part):
                     continue
                 if (self.vocabulary.incise and self._inside(place, line, number, part)) or self._earlier(part, quote):
                     continue
@@ -506,13 +511,38 @@ class _Reader:
         if number + 1 < len(line.sentences) or place + 1 >= len(self.lines):
             return None
         after = self.lines[place + 1]
-        if after.text[:1] not in "–—―-" or len(after.text) > _SIGNATURE or after.block != line.block + 1:
+        dashed = after.text[:1] in "–—―-" or self._lone_item(after.block)
+        if not dashed or len(after.text) > _SIGNATURE or after.block != line.block + 1:
             return None
         signature = Line(after.block, after.text.lstrip("–—―- \u00a0"), (), self.vocabulary)
         found = mention(signature, 0, len(signature.flags)) if signature.flags else None
-        if found is None or found.kind is not Kind.PERSON or found.end < len(signature.flags):
+        if found is None or found.kind is not Kind.PERSON or any(flag & ~STOP for flag in signature.flags[found.end :]):
             return None
         return replace(found, start=-1, end=-1)
+
+    def _lone_item(self, block: int) -> bool:
+        """Whether a block is an item by itself: a hyphen and a name, taken for a list of one."""
+        kinds = [one.kind is BlockKind.ITEM for one in self.blocks[max(0, block - 1) : block + 2]]
+        return kinds.count(True) == 1 and self.blocks[block].kind is BlockKind.ITEM
+
+    def _is_transcript(self) -> bool:
+        """Whether more than one stretch begins with a label, so that a label names who speaks."""
+        if self.transcript is None:
+            spans = [span for quote in self.quotes for span in quote.spans]
+            labels = (_LABEL.match(self.blocks[span.block].text, span.start, span.end) for span in spans)
+            self.transcript = sum(label is not None for label in labels) > 1
+        return self.transcript
+
+    def _labelled(self, line: Line, part: _Part) -> bool:
+        """Give a stretch of a transcript to whom its label names: "LIND: It floats.\""""
+        label = _LABEL.match(line.text, part.span.start, part.span.end)
+        if label is None or label.end() >= part.span.end or not self._is_transcript():
+            return False
+        name = label.group(1)
+        person = self.story.person(Mention(Kind.PERSON, name.title() if name.isupper() else name, -1, -1, written=name))
+        part.span = Span(part.span.block, label.end(), part.span.end)
+        self._give(part, person, name, None, "label", 0.9)
+        return True
 
     def _self_named(self, line: Line, at: int) -> Mention | None:
         """The body that speaks of itself inside the marks: « Nous, l’Alliance des terres, demandons … »."""

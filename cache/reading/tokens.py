@@ -214,7 +214,7 @@ class Line:
     def _asked(self, index: int) -> bool:
         """Whether a name and a verb of saying follow a quoted question, and nothing said: "“Why?” Lind asked."."""
         flags = self.flags
-        for at in range(index, min(index + 7, len(flags) - 1)):
+        for at in range(index, min(index + 14, len(flags) - 1)):
             flag = flags[at]
             if flag & SAID and not flag & CAPITAL:
                 return at > index and not flags[at + 1] & (ARTICLE | PRONOUN | THAT)

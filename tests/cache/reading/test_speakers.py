@@ -659,6 +659,8 @@ def test_a_speaker_that_is_named_is_surer_than_one_that_goes_on() -> None:
         ("After the vote was over, Ada Lind tweeted, “Thank You Iowa.”", "Ada Lind"),
         ("When asked whom she backed, Ms. Lind smiled and said, “Nobody at all, thank you.”", "Lind"),
         ("Here in Denver, Ada Lind stepped up her talk of boats, saying, “We must mend them.”", "Ada Lind"),
+        ("Because of the tide, explained Ada Lind, “with the boats in by noon, there is a day we fear.”", "Ada Lind"),
+        ("“Perpetual motion!” Rep. Ada Lind, I-Norvale, said of the boats.", "Ada Lind"),
         ("“It floats,” reads a statement from the Harbour Trust.", "Harbour Trust"),
         ("“It floats,” Ada Lind's statement said.", "Ada Lind"),
         ("The program “is gaining a great many friends,” Ada Lind told reporters.", "Ada Lind"),
@@ -745,6 +747,26 @@ def test_a_body_of_another_kind_is_not_the_one_heard_before() -> None:
 )
 def test_a_verb_joined_to_another_has_its_subject(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_transcript_in_marks_names_its_speakers_by_labels() -> None:
+    text = (
+        "Ada Lind said no. The talk went as follows:\n\n"
+        "“HOLM: Do you see the boat? Do you really?\n\n“LIND: Well, I have seen better ones.\n\n“And worse.”"
+    )
+    assert [(quote.parts, quote.speaker and quote.speaker.name) for quote in quotes(text)] == [
+        (("Do you see the boat? Do you really?",), "Holm"),
+        (("Well, I have seen better ones.", "And worse."), "Ada Lind"),
+    ]
+
+
+def test_a_label_by_itself_names_nobody() -> None:
+    assert names("Ada Lind spoke first.\n\n“WARNING: The bridge is closed until the morning.”") != ["Warning"]
+
+
+def test_a_name_with_a_hyphen_below_signs_the_words() -> None:
+    text = "It is a fine boat.\n\n“I would sail it anywhere. I mean it.”\n\n- Ada Lind.\n\nNobody else would."
+    assert names(text) == ["Ada Lind"]
 
 
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
