@@ -1,6 +1,7 @@
 """Every action of the panes, once, by name: the key map binds keys to these, help and palette are made from them."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -63,6 +64,7 @@ ACTIONS = (
     Action("sync_one", SYNC, "Sync this newsroom"),
     Action("sync_all", SYNC, "Sync all newsrooms"),
     Action("theme", PROGRAM, "Dark or light"),
+    Action("settings", PROGRAM, "Settings, in your editor"),
     Action("palette", PROGRAM, "Every action by name"),
     Action("keys", PROGRAM, "The keys that work here"),
     Action("back", PROGRAM, "Back one step"),
@@ -161,17 +163,48 @@ BY_NAME = {action.name: action for action in ACTIONS}
 
 
 @cache
-def key_map() -> dict[str, tuple[str, ...]]:
+def default_keys() -> Mapping[str, tuple[str, ...]]:
     """The default keys of every action, from keys.toml."""
     text = resources.files("tui").joinpath("keys.toml").read_text(encoding="utf-8")
     return {name: tuple(keys) for name, keys in tomllib.loads(text)["keys"].items()}
 
 
+def plain_key(key: str) -> str:
+    """A key by the one name it has: "," is "comma"."""
+    return "comma" if key == "," else next(iter(Binding.make_bindings([(key, "", "")]))).key
+
+
+_rebound: dict[str, tuple[str, ...]] = {}
+
+
+def rebind(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Have these actions on other keys from now on; the result is what Textual's keymap takes."""
+    _rebound.clear()
+    _rebound.update(keys)
+    return {name: ",".join(map(plain_key, held)) for name, held in keys.items()}
+
+
+def key_map() -> dict[str, tuple[str, ...]]:
+    """The keys of every action that are in force."""
+    return {**default_keys(), **_rebound}
+
+
+def first_key(name: str) -> str | None:
+    """The key to tell of an action; None where a person took all its keys away."""
+    return next(iter(key_map()[name]), None)
+
+
 def bindings() -> list[BindingType]:
-    """A binding for each key of each action, in the order of ACTIONS."""
-    keys = key_map()
+    """A binding for each default key of each action, in the order of ACTIONS."""
+    keys = default_keys()
     return [
-        Binding(key, action.name, action.words, show=False, priority=False)
+        Binding(
+            ",".join(map(plain_key, keys[action.name])),
+            action.name,
+            action.words,
+            show=False,
+            priority=False,
+            id=action.name,
+        )
         for action in ACTIONS
-        for key in keys[action.name]
     ]

@@ -6,6 +6,7 @@ from cache import NewsroomError, Paths, Store
 from tui import themes
 from tui.palette import ActionsProvider
 from tui.screens.reader import ReaderScreen
+from tui.settings import Choices
 
 
 class NewsroomApp(App[None]):
@@ -27,6 +28,7 @@ class NewsroomApp(App[None]):
         self._title_note = title_note
         self.store = Store(paths.store)
         self.failure: NewsroomError | None = None
+        self.choices = Choices(paths, self.set_keymap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Speaker colours for themes that have none of their own."""
@@ -37,7 +39,8 @@ class NewsroomApp(App[None]):
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self.theme = themes.remembered(self._paths)
-        self.push_screen(ReaderScreen(self._paths, self.store, title_note=self._title_note))
+        self.choices.take()
+        self.push_screen(ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note))
 
     def _handle_exception(self, error: Exception) -> None:
         """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""

@@ -2,7 +2,7 @@
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.actions import ACTIONS, MOVING, Action, key_map
+from tui.actions import ACTIONS, MOVING, Action, first_key
 
 
 class ActionsProvider(Provider):
@@ -17,7 +17,8 @@ class ActionsProvider(Provider):
         ]
 
     def _help(self, action: Action) -> str:
-        return f"{action.group} · key {key_map()[action.name][0]}"
+        key = first_key(action.name)
+        return f"{action.group} · key {key}" if key else action.group
 
     async def _run(self, name: str) -> None:
         await self.screen.run_action(name)

@@ -93,13 +93,14 @@ class FindingScreen(HandingScreen[Wish | None]):
         line.last = self._hints(actions.LAST_HINTS)
 
     def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        keys = actions.key_map()
         return tuple(
-            (self._display(keys[name][0]), words) for name, words in hints if self.check_action(name, ()) is not False
+            (self._display(key), words)
+            for name, words in hints
+            if (key := actions.first_key(name)) is not None and self.check_action(name, ()) is not False
         )
 
     def _display(self, key: str) -> str:
-        return self.app.get_key_display(next(iter(Binding.make_bindings([(key, "", "")]))))
+        return self.app.get_key_display(Binding(actions.plain_key(key), ""))
 
     def on_descendant_focus(self) -> None:
         """The keys belong to the pane that has the focus; movements go there."""

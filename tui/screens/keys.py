@@ -7,12 +7,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map
+from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map, plain_key
 
 LEGEND = "In the lists: ● unread   ★ starred   3” quotes   2@ contacts   […] words between two parts of a quote"
 
@@ -93,6 +93,6 @@ class KeysScreen(ModalScreen[None]):
 
 
 def _in_order(name: str, keys: list[tuple[str, str]]) -> list[str]:
-    ours = [one.key for key in key_map()[name] for one in Binding.make_bindings([(key, "", "")])]
+    ours = [plain_key(key) for key in key_map()[name]]
     keys.sort(key=lambda pair: ours.index(pair[0]) if pair[0] in ours else len(ours))
     return list(dict.fromkeys(shown for _, shown in keys))

@@ -13,6 +13,7 @@ from cache import Paths, Query, Release, Store
 from tui import actions
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.dates import age
+from tui.editor import edit
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.listing import Listing
 from tui.marking import Marking
@@ -24,6 +25,7 @@ from tui.screens.keys import KeysScreen
 from tui.screens.links import LinksScreen
 from tui.screens.open_menu import OpenMenu
 from tui.screens.speakers import SpeakersScreen
+from tui.settings import Choices, write_template
 from tui.themes import DARK, LIGHT, remember
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.contacts import ContactsPane
@@ -59,9 +61,10 @@ class ReaderScreen(HandingScreen[None]):
     BINDINGS = actions.bindings()
     AUTO_FOCUS = "#releases"
 
-    def __init__(self, paths: Paths, store: Store, *, title_note: str | None = None) -> None:
+    def __init__(self, paths: Paths, store: Store, choices: Choices, *, title_note: str | None = None) -> None:
         super().__init__()
         self.store = store
+        self._choices = choices
         self.release: Release | None = None
         self._title_note = title_note
         self._paths = paths
@@ -102,6 +105,7 @@ class ReaderScreen(HandingScreen[None]):
         self._show_list(Query())
         self.set_interval(POLL_SECONDS, self._look)
         self._show_hints()
+        self._tell_wrong_settings()
 
     def on_unmount(self) -> None:
         """Nothing goes on behind a closed screen."""
@@ -194,13 +198,14 @@ class ReaderScreen(HandingScreen[None]):
         line.last = self._hints(actions.LAST_HINTS)
 
     def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        keys = actions.key_map()
         return tuple(
-            (self._display(keys[name][0]), words) for name, words in hints if self.check_action(name, ()) is not False
+            (self._display(key), words)
+            for name, words in hints
+            if (key := actions.first_key(name)) is not None and self.check_action(name, ()) is not False
         )
 
     def _display(self, key: str) -> str:
-        return self.app.get_key_display(next(iter(Binding.make_bindings([(key, "", "")]))))
+        return self.app.get_key_display(Binding(actions.plain_key(key), ""))
 
     def _look(self) -> None:
         """Read anew when something was written, here or by another process."""
@@ -442,8 +447,12 @@ class ReaderScreen(HandingScreen[None]):
         """Copy what is selected."""
         if self.release is None:
             return
+        form = self._choices.settings.quotes
         if self._pane is self.quotes and self.quotes.quote is not None:
-            self._copy(cite_quote(self.quotes.quote, self.release), "the quote with its attribution")
+            self._copy(
+                cite_quote(self.quotes.quote, self.release, self._choices.settings.quotes),
+                "the quote with its attribution",
+            )
         elif self._pane is self.contacts and self.contacts.contact is not None:
             contact = self.contacts.contact
             ways = [phone.written for phone in contact.phones] + list(contact.emails)
@@ -451,7 +460,7 @@ class ReaderScreen(HandingScreen[None]):
             self._copy(text, text)
         elif self._pane is self.article and self.article.current_quote is not None:
             quote = self.release.quotes[self.article.current_quote]
-            self._copy(cite_quote(quote, self.release), "the quote with its attribution")
+            self._copy(cite_quote(quote, self.release, form), "the quote with its attribution")
         elif self.releases.headline is not None and self._pane is not self.article:
             self._copy(cite_headline(self.releases.headline), "title, date and address")
         else:
@@ -464,7 +473,7 @@ class ReaderScreen(HandingScreen[None]):
         if self._pane is self.contacts and self.release.contacts:
             self._copy("\n\n".join(map(contact_card, self.release.contacts)), "all contacts")
         elif self.release.quotes:
-            self._copy(cite_quotes(self.release), f"{len(self.release.quotes)} quotes")
+            self._copy(cite_quotes(self.release, self._choices.settings.quotes), f"{len(self.release.quotes)} quotes")
         else:
             self.status.say("No quotes here to copy", error=True)
 
@@ -751,6 +760,28 @@ class ReaderScreen(HandingScreen[None]):
         self.search_bar.value = ""
         if before is not None:
             self._show_list(before, release_id=shown)
+
+    def action_settings(self) -> None:
+        """The settings in the person's editor; what they say holds at once."""
+        try:
+            path = write_template(self._paths)
+        except OSError as error:
+            self.status.say(f"The settings file cannot be made: {error}", error=True)
+            return
+        trouble = edit(self.app, path)
+        if trouble is not None:
+            self.status.say(trouble, error=True)
+            return
+        self._choices.take()
+        self._show_hints()
+        self.status.say("The settings hold from now on")
+        self._tell_wrong_settings()
+
+    def _tell_wrong_settings(self) -> None:
+        problems = self._choices.settings.problems
+        if problems:
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            self.status.say(f"{problems[0]}{more}", error=True, stay=True)
 
     def action_theme(self) -> None:
         """T"""

@@ -1,0 +1,145 @@
+"""The reader's settings file: read, checked, and what is wrong in it told in words."""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from textual.keys import Keys, key_to_character
+
+from cache import Paths
+from tui.actions import BY_NAME, default_keys, plain_key, rebind
+from tui.export.citation import FORMATS
+
+TEMPLATE = """\
+# The settings of newsroom. A line that begins with # does nothing; take the # away to use it.
+
+[keys]
+# An action with all its keys. The names of the actions are in the README; ? in the program shows what works.
+# toggle_star = ["s", "asterisk"]
+
+[copy]
+# How a copied quote looks: "plain", "markdown" or "citation".
+# quotes = "plain"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose. `keys` holds only the actions that are bound anew; `problems` a line for what is wrong."""
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quotes: str = "plain"
+    problems: tuple[str, ...] = ()
+
+
+def settings_file(paths: Paths) -> Path:
+    """Where the settings are kept; the file need not be there."""
+    return paths.data / "settings.toml"
+
+
+def read_settings(paths: Paths) -> Settings:
+    """The settings in force. Whatever is wrong in the file is left out, and told; it never keeps the program shut."""
+    path = settings_file(paths)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(problems=(f"{path}: it cannot be read ({error}); the defaults hold",))
+    except tomllib.TOMLDecodeError as error:
+        return Settings(problems=(f"{path}: {error}; the defaults hold until it is mended",))
+    problems: list[str] = [
+        f"[{name}] is no part of the settings{_near(name, ('keys', 'copy'))}"
+        for name in table
+        if name not in ("keys", "copy")
+    ]
+    keys = _keys(table.get("keys", {}), problems)
+    quotes = _choice(table.get("copy", {}), "copy", "quotes", tuple(FORMATS), problems)
+    return Settings(keys, quotes, tuple(f"{path.name}: {problem}" for problem in problems))
+
+
+class Choices:
+    """The settings of a running app. `apply` takes the keys: Textual's keymap, by the names of the actions."""
+
+    def __init__(self, paths: Paths, apply: Callable[[Mapping[str, str]], None]) -> None:
+        self._paths = paths
+        self._apply = apply
+        self.settings = Settings()
+
+    def take(self) -> None:
+        """Read the file, and have everything as it says from now on."""
+        self.settings = read_settings(self._paths)
+        self._apply(rebind(self.settings.keys))
+
+
+def write_template(paths: Paths) -> Path:
+    """Make the file, with what could be set in it, where there is none; its path. Raises OSError."""
+    path = settings_file(paths)
+    if not path.exists():
+        path.write_text(TEMPLATE, encoding="utf-8")
+    return path
+
+
+def _keys(table: Any, problems: list[str]) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        problems.append("[keys] must be a table of actions and their keys")
+        return {}
+    wanted: dict[str, tuple[str, ...]] = {}
+    for name, value in table.items():
+        given = [value] if isinstance(value, str) else value
+        if name not in BY_NAME:
+            problems.append(f"“{name}” is no action{_near(name, tuple(BY_NAME))}")
+        elif not (isinstance(given, list) and all(isinstance(key, str) for key in given)):
+            problems.append(f'the keys of “{name}” are written as {name} = ["a", "ctrl+b"]')
+        elif unknown := [key for key in given if not is_key(key)]:
+            problems.append(f"“{unknown[0]}” is no key: a character, or a name such as f5, ctrl+b, pagedown")
+        elif not given:
+            problems.append(f"“{name}” needs a key")
+        else:
+            wanted[name] = tuple(given)
+    return _without_conflicts(wanted, problems)
+
+
+def _without_conflicts(wanted: Mapping[str, tuple[str, ...]], problems: list[str]) -> dict[str, tuple[str, ...]]:
+    """What can be had of the keys: one that two actions ask for stays with the one that had it, or came first."""
+    kept: dict[str, tuple[str, ...]] = {}
+    owner = {plain_key(key): name for name, keys in default_keys().items() if name not in wanted for key in keys}
+    for name, keys in wanted.items():
+        free = []
+        for key in keys:
+            holder = owner.setdefault(plain_key(key), name)
+            if holder == name:
+                free.append(key)
+            else:
+                problems.append(f"{key} is asked for “{name}” but belongs to “{holder}”, which keeps it")
+        if free:
+            kept[name] = tuple(free)
+    return kept
+
+
+def _choice(table: Any, section: str, name: str, known: Sequence[str], problems: list[str]) -> str:
+    value = table.get(name, known[0]) if isinstance(table, dict) else known[0]
+    if value in known:
+        return str(value)
+    problems.append(f"[{section}] {name} can be {', '.join(known)}, not “{value}”")
+    return known[0]
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1, 0.6)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+def is_key(key: str) -> bool:
+    """Whether a terminal can send a key of this name."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    known = {one.value for one in Keys}
+    return all(one in ("ctrl", "shift", "alt") for one in modifiers) and (
+        (len(last) == 1 and last.isprintable() and not last.isspace())
+        or last in known
+        or key in known
+        or key_to_character(last) is not None
+    )
