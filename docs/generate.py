@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.keys import format_key
 
 from cache import Paths, Store, add_feed, find_paths, sync_feeds
-from tui.actions import ACTIONS, key_map
+from tui.actions import ACTIONS, key_map, plain_key
 from tui.app import NewsroomApp
 from tui.cli import build_parser
 from tui.demo import DemoServer
@@ -35,7 +35,7 @@ def keys_table() -> str:
 
 
 def _shown(key: str) -> str:
-    binding = next(iter(Binding.make_bindings([(key, "", "")])))
+    binding = Binding(plain_key(key), "")
     return format_key(binding.key)
 
 
