@@ -33,13 +33,13 @@ def nominative(one: Mention, vocabulary: Vocabulary) -> Mention:
 def upright(one: Mention, vocabulary: Vocabulary) -> Mention:
     """A person named in an oblique case, where the given name tells it: «аспиранту Максиму Ооржаку»."""
     words = one.name.split()
-    if not vocabulary.oblique or one.kind is not Kind.PERSON or len(words) < 2:
+    if not vocabulary.oblique or one.kind is not Kind.PERSON:
         return one
     if vocabulary.listed.get(folded(words[0]), 0) & GIVEN:
         return one
     for table in vocabulary.oblique:
         for gender, key, bits in (("f", "feminine", FEMININE), ("m", "masculine", MASCULINE)):
-            given = _first(words[0], table[key], vocabulary, bits)
+            given = _first(words[0], table[key], vocabulary, bits if len(words) > 1 else 0)
             if given is not None:
                 name = " ".join([given, *(_changed(word, table[key]) for word in words[1:])])
                 return replace(one, name=name, role=body(one.role, vocabulary), gender=one.gender or gender)
@@ -51,6 +51,10 @@ def body(name: str | None, vocabulary: Vocabulary) -> str | None:
     if name is None or not vocabulary.endings:
         return name
     words = name.split(" ")
+    if len(words) > 1 and vocabulary.adjectives and (noun := vocabulary.base(folded(words[1]))) is not None:
+        described = folded(words[0]) not in vocabulary.listed and vocabulary.base(folded(words[0])) is None
+        if described and (changed := _changed(words[0], vocabulary.adjectives[_gender(noun)])) != words[0]:
+            return " ".join([changed, noun, *words[2:]])  # «Евразийского союза библиотек»
     for index, word in enumerate(words):
         if not word or not word[0].isalpha():
             break
@@ -62,6 +66,11 @@ def body(name: str | None, vocabulary: Vocabulary) -> str | None:
             break
         words[index] = base[0].upper() + base[1:] if word[0].isupper() else base
     return " ".join(words)
+
+
+def _gender(noun: str) -> str:
+    """The table of adjectives that agree with a noun, by its last letter."""
+    return "feminine" if noun[-1:] in "ая" else "neuter" if noun[-1:] in "ое" else "masculine"
 
 
 def _first(word: str, endings: Iterable[str], vocabulary: Vocabulary, gender: int) -> str | None:

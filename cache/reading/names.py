@@ -69,6 +69,7 @@ from cache.reading.vocabulary import (
 _VERBAL = SAID | DESCRIBING | ADDING | AUXILIARY | PASSIVE | RELATIVE | THAT | BY | ACCORDING
 _NOUN = ROLE | MODIFIER | ORGANISATION | PEOPLE | FIELD | COMPANY
 _LONG_BODY = 12  # tokens of a long name of a body, up to its acronym in brackets
+_NOUN_LEAST = 7  # letters of an unlisted noun before a name, where nouns have capitals
 _LOOSE = 4  # words not in any list that may stand before the name or the known noun of a phrase
 
 
@@ -214,7 +215,10 @@ def _chunk(line: Line, start: int, end: int) -> int:
         elif flag & CAPITAL:
             if flag & BETWEEN and not flag & (_NOUN | GIVEN):
                 break
-            if (flag & NOT_NAME and not flag & (_NOUN | GIVEN)) or (
+            inside = (
+                flag & PARTICLE and before & CAPITAL and at + 1 < end and flags[at + 1] & CAPITAL
+            )  # "Ann Le Dantec"
+            if (flag & NOT_NAME and not flag & (_NOUN | GIVEN) and not inside) or (
                 flag & NOT_NAME and before & OF == 0 and not known and at > first and not before & CAPITAL
             ):
                 break
@@ -252,7 +256,14 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 and not complement
             ):
                 break
-            if named and not known and before & CAPITAL and not before & _NOUN and line.vocabulary.nouns_first:
+            if (
+                named
+                and not known
+                and before & CAPITAL
+                and not before & _NOUN
+                and line.vocabulary.nouns_first
+                and not flag & ORGANISATION
+            ):
                 break  # «сказал Карагодин журналистам»: those who are told stand in their case after the name
             known = True
         elif flag & PREPOSITION and complement and (bracket := _named_up_to(line, at, end)):
@@ -273,6 +284,9 @@ def _chunk(line: Line, start: int, end: int) -> int:
                 # "Board chair Ada Lind": small words between an organisation and a role; else the name has ended
                 if not _role_follows(line, at, end):
                     break
+            following = flags[at + 1] if at + 1 < end else 0
+            if known and before & ROLE and following & ARTICLE and not following & OF and line.vocabulary.nouns_first:
+                break  # «o técnico assumiu a ambição»: a word that an article follows is a verb
             loose += 1
             if loose > _LOOSE:
                 break
@@ -373,6 +387,9 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
             if not any(flags[index] & (ROLE | PEOPLE) for index in range(first, run_start)):
                 # "l'école Saint-Luc", "la empresa Hidronorte": the body's noun and its name
                 return Mention(Kind.ORGANISATION, line.slice(first, stop), start, stop, definite=True, written=written)
+        if line.vocabulary.genitive and run_end < stop and run_end - run_start == 1 and flags[run_end] & ORGANISATION:
+            name = line.slice(run_start, stop)  # «Центральный банк»
+            return Mention(Kind.ORGANISATION, name, start, stop, definite=True, written=written)
         prefix_end = run_start
         role_bits = 0
         name_bits = 0
@@ -488,6 +505,9 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
     if start >= end:
         return stop, stop
     before = flags[start - 1] if start > first else 0
+    owned = before & ORGANISATION and before & CAPITAL and not flags[start] & GIVEN and _inside_of(line, first, start)
+    if owned and line.vocabulary.nouns_first:
+        return stop, stop  # "director del Observatorio Andino"
     if start > first and before & ARTICLE and start - 1 > first and flags[start - 2] & (OF | AT):
         before = OF
     if before & (OF | AT | OPENING) and not before & HONORIFIC:
@@ -519,7 +539,7 @@ def _back(line: Line, first: int, end: int) -> int:
                 )
                 if not family and not _titled_name(line, first, start - 1, end):
                     break
-            if flag & NOT_NAME and not flag & GIVEN:
+            if flag & NOT_NAME and not flag & GIVEN and not (flag & PARTICLE and start < end):
                 break
             start -= 1
         elif (
@@ -580,6 +600,9 @@ def _particle_joins(line: Line, first: int, index: int) -> bool:
 def _after_noun(line: Line, first: int, start: int, end: int) -> int:
     """Where nouns have capitals too: "die Schäferin Berta Lau", "Ihr Kollege Urs Lau" begin with a noun, not a name."""
     flags = line.flags
+    if end - start >= 3 and flags[start + 1] & GIVEN and not flags[start] & GIVEN:
+        if len(line.words[start]) >= _NOUN_LEAST and "-" not in line.words[start]:
+            return start + 1  # "Gemüsebauer Heiner Quast"
     led = start == first and first > 0 and bool(flags[first - 1] & ARTICLE)
     if end - start >= 3 and led and not flags[start] & GIVEN:
         return start + 1
@@ -715,6 +738,9 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
         if named is not None and named.kind is Kind.PERSON and _fills(line, chunk, stop):
             if place_rather(named, line.vocabulary):
                 return None
+            bare = not line.flags[head.start] & ARTICLE and bool(named.role)
+            if bare and first & ARTICLE and named.gender in ("", head.gender or named.gender):
+                return replace(named, start=head.start, end=stop)  # "Author of the bill, the councillor Ada Lind"
             if first & ARTICLE and not first & HONORIFIC and not line.flags[start + 1] & HONORIFIC:
                 return None
             if named.role and (" " in named.role or named.organisation) and not first & HONORIFIC:

@@ -188,6 +188,7 @@ def _name_start(line: Line, start: int, end: int) -> int | None:
             if (
                 ended
                 and not definite
+                and not _glued_definite(line, index)
                 and not flags[index] & (ROLE | MODIFIER | ORGANISATION | OF | PARTICLE | HONORIFIC | FIELD)
             ):
                 return index

@@ -130,13 +130,13 @@ def _genitive_body(line: Line, head: int, end: int) -> int | None:
     place: int | None = None
     for index in range(head + 1, end):
         if flags[index] & (ORGANISATION | ACRONYM | QUOTED):
-            return index
+            return index if place is None else place
         if index + 1 < end and flags[index + 1] & QUOTED:
             return index
         if flags[index] & CAPITAL:
             place = place or index
-        elif not flags[index] & MODIFIER and not line.words[index].endswith(line.vocabulary.adjectives or ("\0",)):
-            return None
+        elif flags[index] & (PREPOSITION | AND | SAID | NUMBER) or not flags[index] & WORD:
+            break
     return place
 
 

@@ -156,12 +156,15 @@ class _Reader:
 
     def in_own_words(self, found: Sequence[Quote]) -> bool:
         """Whether the body itself says "I": what is in marks there is told by the one who makes the statement."""
+        own = sum(flag & FIRST > 0 for line in self.lines for flag in line.flags)
+        if own > _OWN_WORDS:
+            return True
         if self.voice is None or any(
             quote.speaker is not None and quote.speaker.name == self.voice.name and quote.rule not in _GOING_ON
             for quote in found
         ):
             return False
-        return sum(flag & FIRST > 0 for line in self.lines for flag in line.flags) >= _OWN_WORDS
+        return own == _OWN_WORDS
 
     def _told_of(self, person: Person, spans: Sequence[Span]) -> bool:
         """Whether the body speaks of the one who makes the statement as "she": then it is a report, not the speech."""

@@ -10,6 +10,7 @@ from cache.reading.tokens import Line
 from cache.reading.vocabulary import ARTICLE, AT, BY, OF, PREPOSITION, STATEMENT, Vocabulary
 
 _DATELINE = re.compile(r"\s*[^\n.!?:;«“„\"]{2,70}?(?:\d{4}|[^\W\d_]|\))\s?(?:[–—]|--| - )\s+(?=\S)")
+_CARD = 250  # characters of a line that says whom to call, at most
 _HEAD = 6  # tokens of a title before which the word "statement" must come
 
 
@@ -53,6 +54,8 @@ def body(blocks: Sequence[Block], first: int) -> list[Span]:
     for index in range(first, len(blocks)):
         block = blocks[index]
         if block.kind is BlockKind.SEPARATOR and spans:
+            break
+        if "@" in block.text and len(block.text) < _CARD and spans:
             break
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not block.text.strip():
             continue

@@ -3,6 +3,7 @@
 from cache.reading.names import Kind, Mention, mention, place_rather
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
+    ADDING,
     AND,
     ARTICLE,
     AUXILIARY,
@@ -37,6 +38,7 @@ from cache.reading.vocabulary import (
 
 _CLAUSE = 25  # tokens of a clause without commas between somebody and their verb
 _AHEAD = 7  # words of an unknown phrase in which a name is looked for
+_ASIDE = 14  # tokens of an aside between a verb and its subject, at most
 _STARTS = CAPITAL | ARTICLE | HONORIFIC | ROLE | MODIFIER | PRONOUN | PEOPLE | ORGANISATION | GIVEN
 
 
@@ -50,6 +52,8 @@ def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
         and not flags[at] & (ARTICLE | PRONOUN | ROLE | PEOPLE | CAPITAL)
     ):
         at += 1
+    if at < stop and flags[at] & COMMA:
+        at = _past_aside(line, at, stop)
     if at >= stop or (flags[at] & (THAT | PUNCTUATION | QUOTED | RELATIVE) and not flags[at] & (ARTICLE | PRONOUN)):
         return None
     if flags[at] & PREPOSITION and not flags[at] & (ARTICLE | PRONOUN):
@@ -62,13 +66,30 @@ def subject_after(line: Line, verb: int, stop: int) -> Mention | None:
             ),
             None,
         )
-        if aside is None:
+        manner = at + 2 < stop and flags[at + 2] & CAPITAL and not flags[at + 1] & (CAPITAL | ARTICLE | NUMBER)
+        if manner and not flags[at + 2] & NOT_NAME:
+            at += 2  # «resume con humor Beatriz Lind»
+        elif aside is None:
             return None
-        at = aside + 1
+        else:
+            at = aside + 1
     found = mention(line, at, stop) if at < stop else None
     if found is not None and found.kind is Kind.PERSON and (both := _both(line, found, stop)) is not None:
         return both
     return found or _name_ahead(line, at, stop)
+
+
+def _past_aside(line: Line, comma: int, stop: int) -> int:
+    """The token after an aside between commas: «a assuré, lors de la cérémonie, le ministre»; else the comma's own."""
+    flags = line.flags
+    if comma + 1 >= stop or not flags[comma + 1] & (PREPOSITION | BETWEEN | ADDING):
+        return comma
+    for index in range(comma + 2, min(stop, comma + _ASIDE)):
+        if flags[index] & (SAID | QUOTED | PRONOUN) and not flags[index] & (ARTICLE | ROLE | ORGANISATION):
+            return comma
+        if flags[index] & COMMA:
+            return index + 1
+    return comma
 
 
 def _both(line: Line, one: Mention, stop: int) -> Mention | None:
@@ -174,13 +195,18 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
             continue
         if _reaches(line, found.end, verb) and _speaks(line, found, verb):
             before = flags[at - 1] if at > start else 0
+            capital = before & CAPITAL and at - 1 > start
             led = (
                 before & (OF | PREPOSITION)
-                and not before & (CAPITAL | THAT | RELATIVE)
+                and not before & (THAT | RELATIVE)
+                and not capital
                 and not opens_clause(line, at - 1)
             )
             if not led or found.kind is Kind.PRONOUN:
                 return found
+            if found.end < verb and flags[found.end] & COMMA and found.kind is Kind.ORGANISATION:
+                at = found.end + 1  # "Desde el grupo popular, su portavoz, Roberto Lind, ha dicho"
+                continue
             after_comma = next((index + 1 for index in range(at, found.end) if flags[index] & COMMA), None)
             if after_comma is not None and found.kind is Kind.PERSON and found.name not in line.slice(at, after_comma):
                 at = after_comma  # "Speaking to reporters in Reno, Lind said": the reporters are not Lind

@@ -10,7 +10,8 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   according_own, according_after, according_whom, impersonal, documents, topics, from, that, by, passive, auxiliaries,
   between, statements, as, clauses (words that open a clause with a subject of its own), wishing (verbs that tell of
   somebody as another does)
-- [names] honorifics (_m, _f), excellencies, particles, not_names, male, female
+- [names] honorifics (_m, _f), honorifics_capital (only with a capital), excellencies, particles, not_names, male,
+  female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, pairs,
   articles (_m, _f, _p), indefinite, general (nouns that any body is called by), possessives, of, bare_of, at, and,
   relative, prepositions
@@ -85,6 +86,7 @@ _SIGNS = {
 }  # fmt: skip
 
 _SUFFIXES = {"feminine": ROLE | FEMININE, "masculine": ROLE, "roles": ROLE, "organisations": ORGANISATION}
+_ASIDE = PREPOSITION | AUXILIARY | BETWEEN | FIRST | NOT_NAME | PRONOUN
 _ROLE_LEAST = 4  # letters of a role at the end of a compound
 _REMEMBERED = 60_000  # words remembered per language, so that no text can fill the memory
 _LETTER = r"[^\W\d_]"
@@ -146,8 +148,9 @@ class Vocabulary(dict[str, int]):
         self.as_words = frozenset(language.words("speech", "as"))
         self.endings = sorted(language.words("language", "endings"), key=len, reverse=True)
         self.plural_verbs = tuple(str(own.get("plural_verbs") or "").split())
+        self.titles = frozenset(language.words("names", "honorifics_capital"))
         self.plural = tuple(str(own.get("plural") or "").split())
-        self.adjectives = tuple(str(self.genitive.get("adjectives") or "").split())
+        self.adjectives = language.table("adjectives")
         self.nominatives = ("", *language.words("language", "nominatives"))
         self.general = frozenset(language.words("roles", "general"))
         self.wishing = frozenset(language.words("speech", "wishing"))
@@ -244,6 +247,10 @@ class Vocabulary(dict[str, int]):
             bits |= self.listed.get(key.partition("-")[0], 0) & (ROLE | MASCULINE | FEMININE)  # "cozinheira-chefe"
         if first.isupper():
             bits |= CAPITAL
+            if key in self.titles:
+                bits = bits & ~_ASIDE | HONORIFIC  # "Me Ada Lind", and «on me dit»
+            if self.oblique and not bits & (GIVEN | _NOUN):
+                bits |= self._given_in_case(word)
             if len(word) > 1 and len(word) <= 8 and word.replace(".", "").replace("-", "").isupper():
                 bits |= ACRONYM
         if not bits & _NOUN:
@@ -257,6 +264,17 @@ class Vocabulary(dict[str, int]):
                 if pattern.match(key):
                     bits |= extra
         return bits
+
+    def _given_in_case(self, word: str) -> int:
+        """GIVEN where a word is a listed given name in another case: «Владимира», «Максиму»."""
+        for table in self.oblique:
+            for rule in (*table["masculine"], *table["feminine"]):
+                ending, _, instead = str(rule).partition("=")
+                if word.endswith(ending) and len(word) > len(ending) + 1:
+                    bits = self.listed.get(folded(word[: len(word) - len(ending)] + instead), 0)
+                    if bits & GIVEN:
+                        return bits & (GIVEN | MASCULINE | FEMININE)
+        return 0
 
     def _several(self, key: str) -> int:
         """PEOPLE where a word is the plural of a listed role or of a word for people."""
