@@ -45,6 +45,7 @@ ACTIONS = (
     Action("copy_all", READING, "Copy all quotes, or all contacts"),
     Action("browse", READING, "Open in the browser, or a file that is kept"),
     Action("links", READING, "Links of the release, by number"),
+    Action("fold", READING, "Unfold or fold notes and boilerplate"),
     Action("find", READING, "Find in the article"),
     Action("next_found", READING, "Next place found"),
     Action("previous_found", READING, "Place found before"),

@@ -26,6 +26,9 @@ class Part(Enum):
     RULE = "rule"
 
 
+ASIDES = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line on the screen. With a block, its words are `text` and stand at `start` to `end` of that block."""
@@ -47,12 +50,21 @@ _PARTS = {
 }
 
 
-def lay_out(release: Release, width: int, *, newsroom: str | None, now: datetime) -> list[Line]:
-    """The article of `release` in lines of at most `width` cells (and never more than MEASURE)."""
+def lay_out(release: Release, width: int, *, newsroom: str | None, now: datetime, folded: bool = False) -> list[Line]:
+    """The article of `release` in lines of at most `width` cells (and never more than MEASURE).
+
+    With `folded`, notes and boilerplate that stand together are their first line and how much more there is.
+    """
     width = max(min(width, MEASURE), 8)
     lines = _head(release, width, newsroom, now)
     previous: BlockKind | None = None
+    aside = _asides(release) if folded else {}
     for index, block in enumerate(release.blocks):
+        if index in aside:
+            if aside[index]:
+                lines += [Line(Part.BLANK), *_folded_lines(release, index, aside[index], width)]
+            previous = None
+            continue
         together = block.kind is previous and block.kind in (BlockKind.ITEM, BlockKind.CONTACT)
         if not together:
             lines.append(Line(Part.BLANK))
@@ -100,6 +112,36 @@ def _notices(release: Release, now: datetime) -> list[str]:
     if release.revision > 1:
         notices.append(f"CORRECTED by its newsroom: this is revision {release.revision}")
     return notices
+
+
+def _asides(release: Release) -> dict[int, int]:
+    """The blocks that are folded away: the first of each run with the number of blocks in it, the others with 0.
+
+    A run that quotes somebody is never folded.
+    """
+    quoted = {span.block for quote in release.quotes for span in quote.spans}
+    found: dict[int, int] = {}
+    run: list[int] = []
+    for index, block in enumerate((*release.blocks, None)):
+        if block is not None and block.kind in ASIDES:
+            run.append(index)
+            continue
+        size = sum(len(release.blocks[one].text) for one in run)
+        if run and (len(run) > 1 or size > MEASURE) and not quoted.intersection(run):
+            found |= {run[0]: len(run)} | dict.fromkeys(run[1:], 0)
+        run = []
+    return found
+
+
+def _folded_lines(release: Release, first: int, count: int, width: int) -> list[Line]:
+    text = mask(release.blocks[first].text)
+    (start, end), *_ = wrap(text, width - 2)
+    words = sum(len(block.text.split()) for block in release.blocks[first : first + count])
+    right_to_left = is_right_to_left(text)
+    return [
+        Line(Part.ASIDE, text[start:end], "▸ ", first, start, end, right_to_left),
+        Line(Part.ASIDE, f"{words} words folded; + shows them", "  "),
+    ]
 
 
 def _block_lines(index: int, block: Block, width: int) -> list[Line]:

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from cache import Block, BlockKind, Link, Paths, Query, Store
-from tests.tui.conftest import NOW
+from tests.tui.conftest import NOW, keep
 from tests.tui.panes import focused, reader, screen_text, shown_release, until
 from tui.app import NewsroomApp
 from tui.finding import find_words
@@ -133,3 +133,21 @@ async def test_a_filter_searches_in_the_list_alone(newsroom: Paths) -> None:
         await until(pilot, lambda: len(screen.releases.listing or (1,)) == 0)
         await pilot.press("escape", "slash", *"sources")
         await until(pilot, lambda: len(screen.releases.listing or ()) == 1)
+
+
+async def test_notes_and_boilerplate_are_folded_until_asked_for_or_found_in(paths: Paths) -> None:
+    text = (
+        "The lamps are lit\n\nPort Selby – The lamps on the pier were lit again on Monday evening.\n\n"
+        "About the Estuary Council\n\nThe Council keeps eleven piers and one very patient lighthouse.\n\n"
+        "It was founded by ferrymen."
+    )
+    with Store(paths.store) as store:
+        keep(store, text, "one", feed=None, section=None, hours=1)
+    async with NewsroomApp(paths).run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "▸ About the Estuary Council" in screen_text(pilot))
+        assert "words folded; + shows them" in screen_text(pilot)
+        assert "patient lighthouse" not in screen_text(pilot)
+        await pilot.press("+")
+        await until(pilot, lambda: "patient lighthouse" in screen_text(pilot))
+        await pilot.press("+", "f", *"ferrymen")
+        await until(pilot, lambda: "founded by ferrymen" in screen_text(pilot))

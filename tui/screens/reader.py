@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 
 from cache import Paths, Query, Release, Store
 from tui import actions
+from tui.article_layout import ASIDES
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.dates import age
 from tui.editor import edit
@@ -335,6 +336,8 @@ class ReaderScreen(HandingScreen[None]):
             return self.release is not None and bool(self.release.quotes)
         if action == "find":
             return self.release is not None
+        if action == "fold":
+            return self.release is not None and any(block.kind in ASIDES for block in self.release.blocks)
         if action in ("next_found", "previous_found"):
             return self.article.place_found[1] > 0
         if action == "links":
@@ -579,6 +582,10 @@ class ReaderScreen(HandingScreen[None]):
             self.article.find("")
             self.status.message = ""
         self._focus(self.article)
+
+    def action_fold(self) -> None:
+        """+"""
+        self.article.fold(not self.article.folded)
 
     def action_next_found(self) -> None:
         """F3"""

@@ -72,6 +72,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._current_quote: int | None = None
         self._found: tuple[Span, ...] = ()
         self._found_now = 0
+        self._folded = True
 
     def show(self, release: Release | None, *, newsroom: str | None = None, empty_words: str = "") -> None:
         """Show a release from its head, or what to say in place of one."""
@@ -124,8 +125,22 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._current_quote = index
         self._bring_into_view(self.release.quotes[index].spans[0])
 
+    def fold(self, folded: bool) -> None:
+        """Notes and boilerplate out of the way, or all there; the words at the top stay where they are."""
+        if folded is not self._folded:
+            self._folded = folded
+            self.on_resize()
+
+    @property
+    def folded(self) -> bool:
+        """Whether notes and boilerplate are out of the way."""
+        return self._folded
+
     def _bring_into_view(self, span: Span) -> None:
         line = line_of(self._lines, span)
+        if line is None and self._folded:
+            self.fold(False)
+            line = line_of(self._lines, span)
         if line is not None:
             view = self.scrollable_content_region.height
             top = self.scroll_offset.y
@@ -192,7 +207,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines = []
         if self.release is not None:
             width = self.scrollable_content_region.width - GUTTER - 1
-            self._lines = lay_out(self.release, width, newsroom=self._newsroom, now=datetime.now(UTC))
+            self._lines = lay_out(
+                self.release, width, newsroom=self._newsroom, now=datetime.now(UTC), folded=self._folded
+            )
             self._lines.append(Line(Part.BLANK))
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
 
