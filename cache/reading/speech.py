@@ -87,6 +87,8 @@ def fragment(line: Line, sentence: tuple[int, int], at: int, found: Attribution 
         if line.vocabulary.caseless:
             return False
         return (ended and leading) or (told and not before & (DEFINITE | POSSESSIVE) and inside[0][0].islower())
+    if len(inside) <= _SHORT and found.mention.start > at + _SHORT and not leading and line.vocabulary.subject_first:
+        return False  # "The “dry dock” at Elm will be the largest of its kind, the Herald reports"
     after = flags[at + 1] if at + 1 < end else 0
     if len(inside) < _SHORT and (found.mention.kind is Kind.PEOPLE or found.confidence < _FIRM) and not ended:
         return False  # "what planners call “managed retreat”"

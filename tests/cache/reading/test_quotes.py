@@ -356,3 +356,27 @@ def test_a_heading_is_no_quote() -> None:
 def test_a_closing_mark_between_parts_of_a_release_does_not_join_quotes() -> None:
     text = "“The harbour is ours,” said Ada Lind.\n\n***\n\n“We paint boats,” said Bo Ek."
     assert parts(text) == [("The harbour is ours,",), ("We paint boats,",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council is building a “dry dock” at Elm that will be the largest of its kind, the Herald reports.",
+        "Ada Lind told the Herald's “Morning Tide” that she would not run again.",
+        "Ada Lind sang “Salt And Rope” to the crowd, and said good night.",
+    ],
+)
+def test_a_name_or_a_term_far_from_who_says_it_is_nobodys_words(text: str) -> None:
+    assert parts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Lind said the council had been “played” by its own lawyers.", "played"),
+        ("Ada Lind called the plan “shameful” and left the room.", "shameful"),
+        ("Ada Lind spoke of “a long, cold winter” for the harbour, and left.", "a long, cold winter"),
+    ],
+)
+def test_a_word_or_two_of_what_somebody_said_are_theirs(text: str, words: str) -> None:
+    assert parts(text) == [(words,)]
