@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from cache.model import Block, BlockKind, Dateline, Span
-from cache.reading.dates import without_dates
+from cache.reading.dates import month_names, without_dates
 from cache.reading.lexicon import fold, key, keys, phrases, source
 from cache.reading.places import find_place
 
@@ -21,11 +21,14 @@ _ENDS = re.compile(
     r"|(?<=[\s.])-\s+|\s+-(?=[\s\"“«„‘])\s*|\)-\s*"
 )
 _FULL_STOP = re.compile(r"(?<=[\w)])\.\s+(?=[\"“«„(]?[^\W\d_])")
+_CLOSED = re.compile(
+    r"([^()\[\]]{2,60}\([^()]{5,40}\)|[(\[][^()\[\]]{8,80}[)\]])\s+(?=[\"“«„]?[^\W\d_])"
+)  # "(DATE) The …"
 _COLON = re.compile(r"\s?:\s+")
 _BRACKETS = re.compile(r"\(([^()]{0,40})\)|/([^/()]{2,40})/")
 _WIRE = re.compile(r"(?i)wire|line\b|news|press|presse|prensa|imprensa|prnewswire|пресс|тасс")
 _DASHES = " \t\xa0\u202f–—-"
-_EDGE = " \t\xa0\u202f,،.;|()/"
+_EDGE = " \t\xa0\u202f,،.;:|()[]/"
 _WORD = re.compile(r"[^\s,،/()]+")
 _ELIDED = re.compile(r"^[dlDL]['’](?=\w)")
 _NO_PLACE = re.compile(r"[@:;!?“”«»„\"&\d=*#]|\.\.")
@@ -128,8 +131,10 @@ def _stopped(head: str, reference: date | None) -> tuple[str | None, date | None
         parts = _parts(head[: match.start()], reference)
         if parts and parts[0] and (parts[1] or _well_known(parts[0])):
             return parts[0], parts[1], match.end()
-    colon = _COLON.search(head)
-    if colon:
+    if (closed := _CLOSED.match(head)) and (parts := _parts(closed.group(1), reference)) and parts[0] and parts[1]:
+        if _begins_sentence(head[closed.end() :]) and (_is_known(parts[0]) or parts[0].isupper()):
+            return parts[0], parts[1], closed.end()
+    for colon in list(_COLON.finditer(head))[:2]:
         parts = _parts(head[: colon.start()], reference)
         if parts and parts[0] and (parts[1] or (parts[0].isupper() and find_place(parts[0]))):
             return parts[0], parts[1], colon.end()
@@ -164,6 +169,12 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
+def _month() -> re.Pattern[str]:
+    """A month without its day, at the end: "São Paulo, março de 2026"."""
+    return re.compile(rf"[\s,،]+{month_names()}(?: (?:{source('dates', 'joiners')}))? (?:19|20)\d\d\s*$")
+
+
+@cache
 def _joiner_edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = source("dateline", "joiners")
     return re.compile(rf"^(?:{words})(?!\w)[\s,]*"), re.compile(rf"[\s,،]+(?:{words})(?!\w)$")
@@ -176,11 +187,13 @@ def _parts(before: str, reference: date | None) -> tuple[str | None, date | None
     plain, dates = without_dates(before)
     if len(dates) > 1:
         return None
+    if not dates and (month := _month().search(fold(plain))):
+        plain = plain[: month.start()]
     brackets = [match for match in _BRACKETS.finditer(plain) if match.group().strip("()/ ")]
     for match in _BRACKETS.finditer(plain):
         inside = (match.group(1) or match.group(2) or "").strip()
         late = bool(dates) and match.start() > dates[0].end
-        if not inside or _is_wire(inside, late) or (match.group(2) and not _is_place(inside)):
+        if not inside or inside.isdecimal() or _is_wire(inside, late) or (match.group(2) and not _is_place(inside)):
             plain = plain[: match.start()] + " " * len(match.group()) + plain[match.end() :]
     if not dates:
         plain = _strip(plain, dated=False)

@@ -103,6 +103,11 @@ def test_a_place_before_the_first_sentence_is_the_dateline(text: str, place: str
         ("Abidjan (Côte d’Ivoire), 14 mars 2026 – Le port ouvre.", "Abidjan (Côte d’Ivoire)"),
         ("Saturday, 14 March 2026 – Geneva: The port opens.", "Geneva"),
         ("Geneva – 14 March 2026: The port opens.", "Geneva"),
+        ("WASHINGTON, D.C. (March 14, 2026) The port opens.", "WASHINGTON, D.C."),
+        ("[London, 14 March 2026] The port opens.", "London"),
+        ("London, UK: 14 March 2026 – The port opens.", "London, UK"),
+        ("Saint-Denis (93), le 14 mars 2026 – Le port ouvre.", "Saint-Denis"),
+        ("القاهرة: 14 مارس 2026: يفتح الميناء.", "القاهرة"),
         ("Bonn, 14. März 2026", "Bonn"),
     ],
 )
@@ -147,6 +152,14 @@ def test_a_date_on_one_line_and_a_place_in_the_next_are_one_dateline() -> None:
 def test_a_date_over_the_title_completes_a_place() -> None:
     found = dateline("Geneva – The port opens.", head=("PRESS RELEASE", "14 March 2026"))
     assert (found.place, found.date) == ("Geneva", DAY)
+
+
+def test_a_month_without_a_day_is_no_part_of_the_place() -> None:
+    assert dateline("São Paulo, março de 2026 – O porto abre.").place == "São Paulo"
+
+
+def test_a_day_in_brackets_after_a_name_makes_no_dateline() -> None:
+    assert dateline("Ada Lind (14 March 2026) opened the quay.").place is None
 
 
 def test_a_place_and_day_may_be_signed_at_the_end() -> None:
