@@ -257,8 +257,15 @@ def _readable_json(text: str) -> dict[str, Any]:
         except (ValueError, RecursionError):
             break
         items.append(item)
-    fields = {name: json.loads(value, strict=False) for name, value in _JSON_FIELD.findall(head)}
+    fields = {name: _json_text(value) for name, value in _JSON_FIELD.findall(head)}
     return {**fields, "items": items}
+
+
+def _json_text(written: str) -> object:
+    try:
+        return json.loads(written, strict=False)
+    except ValueError:  # an escape that is none
+        return None
 
 
 def _json_entry(raw: dict[str, Any], base: str) -> Entry | None:

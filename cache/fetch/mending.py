@@ -8,7 +8,8 @@ import re
 from html.entities import html5
 
 _FAULT = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+    rb"|&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|#(?P<number>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6}));|&"
     rb"|[\x01-\x08\x0b\x0c\x0e-\x1f]",
     re.DOTALL,
 )
@@ -63,8 +64,16 @@ def _put_right(fault: re.Match[bytes]) -> bytes:
         return fault[0]  # a CDATA section or comment, where an ampersand is one
     if not fault[0].startswith(b"&"):
         return b""
-    name = fault[1]
+    if fault["number"] or fault["hex"]:
+        code = int(fault["number"]) if fault["number"] else int(fault["hex"], 16)
+        return b"&#%d;" % code if _is_of_xml(code) else b""
+    name = fault["name"]
     if name is None:
         return b"&amp;"
     letters = None if name in _XML_ENTITIES else html5.get(f"{name.decode('ascii')};")
     return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else fault[0]
+
+
+def _is_of_xml(code: int) -> bool:
+    """Whether a character may stand in XML 1.0."""
+    return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000

@@ -35,7 +35,8 @@ def choose(args: Namespace) -> int:
 
 def choices_words(feed: Feed) -> str:
     """What holds for a feed, in words."""
-    return f"{PAGES[feed.full_page]}; {_files(feed)}"
+    source = "read from the list on its page; " if feed.listing else ""
+    return f"{source}{PAGES[feed.full_page]}; {_files(feed)}"
 
 
 def _files(feed: Feed) -> str:

@@ -224,6 +224,7 @@ def test_a_feed_with_nothing_new_that_is_a_little_damaged_is_a_feed() -> None:
         ("R&amp;D &eacute;t&eacute; &#8217;", "R&D été ’"),
         ("<![CDATA[R&D]]> x & y", "R&D x & y"),
         ("bell\x07 &", "bell &"),
+        ("&#X41; and &#x42; &#27;& &#0;&#xD800;.", "A and B & ."),
     ],
 )
 def test_what_is_wrong_with_ampersands_is_put_right(written: str, read: str) -> None:
@@ -250,6 +251,32 @@ def test_a_json_feed_that_was_broken_off_gives_what_came() -> None:
     found = parse_feed(text[:-30].encode(), media_type="application/json", url=URL)
     assert (found.title, found.broken_off) == ("Qanat", True)
     assert [entry.guid for entry in found.entries] == [str(number) for number in range(8)]
+
+
+def test_a_json_feed_with_a_broken_title_is_read_without_it() -> None:
+    text = json_feed({"id": "1", "content_text": "x"}, title="T").replace('"T"', r'"\u12"')
+    found = parse_feed(text.encode(), media_type=None, url=URL)
+    assert (found.title, [entry.guid for entry in found.entries]) == (None, ["1"])
+
+
+@given(st.text(max_size=300), st.integers(0, 300))
+def test_a_json_feed_cut_anywhere_is_a_feed_or_none(words: str, end: int) -> None:
+    text = json_feed({"id": "1", "content_text": words, "tags": [words]}, title=words)
+    try:
+        found = parse_feed(text.encode("utf-8", "replace")[: len(text) - end], media_type="application/json", url=URL)
+    except FeedError:
+        return
+    assert all(entry.guid for entry in found.entries)
+
+
+@given(st.text(max_size=200), st.integers(0, 400))
+def test_a_feed_cut_anywhere_is_a_feed_or_none(words: str, end: int) -> None:
+    body = rss(item(1), f"<item><title>{words}</title></item>", item(2)).encode("utf-8", "replace")
+    try:
+        found = entries(body[: len(body) - end])
+    except FeedError:
+        return
+    assert all(entry.guid for entry in found)
 
 
 def test_a_json_feed_of_version_1_has_its_author_and_files() -> None:

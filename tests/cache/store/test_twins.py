@@ -52,6 +52,7 @@ def test_a_release_of_two_feeds_is_one_with_the_sections_of_both(store: Store, p
     assert store.count(Query()) == store.count(Query(feed=FEED)) == store.count(Query(feed=OTHER)) == 1
     assert ids(store, Query(words="pier", feed=OTHER)) == [first.id]
     assert ids(store, Query(words="orchard lantern")) == [first.id]  # the names of both newsrooms
+    assert ids(store, Query(words="from:orchard")) == ids(store, Query(words="from:lantern")) == [first.id]
     assert_whole(path)
 
 
