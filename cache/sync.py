@@ -80,6 +80,7 @@ def _known(store: "Store", url: str) -> Feed:
 class _Tally:
     """What came of one feed so far."""
 
+    asked: str  # the address it was asked at, by which it is told of: it may have moved meanwhile
     bytes: int
     login: Login | None = None
     total: int = 0
@@ -242,12 +243,12 @@ class _Sync:
         response = await client.get(
             feed.url, login=login, etag=feed.etag, last_modified=feed.last_modified, ready=ready
         )
-        tally = _Tally(bytes=len(response.body), login=login)
+        tally = _Tally(feed.url, len(response.body), login)
         if response.status == 304:
             feed = self._moved(feed, response)
             self.unwritten.append(self._asked(feed, response.max_age))
             kept = await self._keep(feed, login, wanted=feed.url in self.wanting)
-            return FeedDone(feed.url, feed.title, 0, 0, True, 0, kept.bytes, files=kept.files)
+            return FeedDone(tally.asked, feed.title, 0, 0, True, 0, kept.bytes, files=kept.files)
         came = FeedBytes(response.body, response.media_type, response.url, response.charset)
         response = replace(response, body=b"")
         feed, head = await self._read(feed, came, response, workers, tally)
@@ -267,7 +268,7 @@ class _Sync:
         self.store.update_feed(feed)
         kept = await self._keep(feed, login, wanted=head.total > 0 or feed.url in self.wanting)
         return FeedDone(
-            feed.url,
+            tally.asked,
             feed.title,
             tally.new,
             tally.changed,
@@ -367,11 +368,11 @@ class _Sync:
         for stored in self.store.save_all(feed.url, releases, seen=self.now()):
             tally.new += stored.outcome == "new"
             tally.changed += stored.outcome == "changed"
-        self._tell_progress(feed, tally, len(releases))
+        self._tell_progress(tally, len(releases))
 
-    def _tell_progress(self, feed: Feed, tally: _Tally, count: int) -> None:
+    def _tell_progress(self, tally: _Tally, count: int) -> None:
         tally.done += count
-        self.report(FeedProgress(feed.url, tally.done, tally.total, tally.new, tally.changed, tally.bytes))
+        self.report(FeedProgress(tally.asked, tally.done, tally.total, tally.new, tally.changed, tally.bytes))
 
     async def _read_pages(self, feed: Feed, jobs: Sequence[Job], workers: Workers, tally: _Tally) -> None:
         """Fetch, read and store the entries that want their pages, a few at a time."""
@@ -400,7 +401,7 @@ class _Sync:
         # What the entry says is kept now; a page that was only out of reach is asked for again next time.
         tally.pending |= not final
         if job.held and not final:  # with the text of its page, which a teaser must not take the place of
-            self._tell_progress(feed, tally, 1)
+            self._tell_progress(tally, 1)
             return
         fingerprint = job.fingerprint if final else ""
         # A page that no reader gets through must not cost the release: its entry is read instead.
@@ -412,7 +413,7 @@ class _Sync:
             self._store(feed, [(release, fingerprint)], tally)
             return
         tally.unread += 1
-        self._tell_progress(feed, tally, 1)
+        self._tell_progress(tally, 1)
 
     def _is_read_already(self, feed: Feed, job: Job) -> bool:
         """Whether another feed gave the same release, and its page is there."""

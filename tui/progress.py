@@ -41,7 +41,6 @@ class SyncProgress:
             case FeedStarted():
                 self._under_way[event.url] = FeedRow(shown_feed(event.url, event.title))
             case FeedProgress():
-                # A feed that moved has another address now than when it was asked.
                 row = self._under_way.setdefault(event.url, FeedRow(shown_feed(event.url, None)))
                 row.state = f"reading {event.done}/{event.total}"
                 row.new, row.changed, row.bytes = event.new, event.changed, event.bytes

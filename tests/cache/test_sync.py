@@ -12,6 +12,8 @@ from cache import (
     FeedDone,
     FeedError,
     FeedFailed,
+    FeedProgress,
+    FeedStarted,
     FullPage,
     Limits,
     Query,
@@ -162,7 +164,12 @@ def test_a_feed_that_was_taken_away_rests_and_its_releases_stay(server: Server, 
 def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(server: Server, store: Store) -> None:
     server.answers |= {"/f": redirect("/g", 301), "/g": Answer(rss(item(1)))}
     store.add_feed(Feed(f"{server.url}/f"))
-    sync_feeds(store, limits=LIMITS)
+    events: list[SyncEvent] = []
+    sync_feeds(store, limits=LIMITS, report=events.append)
+    # Whoever shows it knows the feed by the address it was begun with.
+    assert {event.url for event in events if isinstance(event, FeedStarted | FeedProgress | FeedDone)} == {
+        f"{server.url}/f"
+    }
     assert [feed.url for feed in store.feeds()] == [f"{server.url}/g"]
     assert store.count(Query(feed=f"{server.url}/g")) == 1
 
