@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ _CACHE_KIB = 16 * 1024
 _LOG_LIMIT = 16 * 1024 * 1024
 
 Row = tuple[Any, ...]
+Settle = Callable[["Database", set[int]], None]
 
 _FOUND_BEFORE = sqlite3.DatabaseError("damage was found when it was used before")
 _FOUND_BEFORE.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
@@ -40,19 +41,28 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _open(path)
+        self._to_settle: dict[Settle, set[int]] = {}
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query."""
-        with refusals(self.path):
-            return self._connection.execute(sql, _findable(values)).fetchall()
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except OverflowError:
+            return self.rows(sql, *_findable(values))
+        except _REFUSALS as error:
+            raise _refusal(self.path, error) from error
 
     def row(self, sql: str, *values: object) -> Row | None:
         """The first row of a query, or None."""
-        with refusals(self.path):
-            cursor = self._connection.execute(sql, _findable(values))
+        try:
+            cursor = self._connection.execute(sql, values)
             found: Row | None = cursor.fetchone()
             cursor.close()
-            return found
+        except OverflowError:
+            return self.row(sql, *_findable(values))
+        except _REFUSALS as error:
+            raise _refusal(self.path, error) from error
+        return found
 
     def value(self, sql: str, *values: object) -> Any:
         """The first column of a query's first row; None when there is no row."""
@@ -61,13 +71,17 @@ class Database:
 
     def write(self, sql: str, *values: object) -> int:
         """Carry out one statement; how many rows it changed."""
-        with refusals(self.path):
+        try:
             return self._connection.execute(sql, values).rowcount
+        except _REFUSALS as error:
+            raise _refusal(self.path, error) from error
 
     def insert(self, sql: str, *values: object) -> int:
         """Insert one row; its number."""
-        with refusals(self.path):
+        try:
             return self._connection.execute(sql, values).lastrowid or 0
+        except _REFUSALS as error:
+            raise _refusal(self.path, error) from error
 
     def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Carry out one statement for each row of values."""
@@ -84,12 +98,23 @@ class Database:
         self.write("BEGIN IMMEDIATE")
         try:
             yield
+            while self._to_settle:
+                settle, numbers = self._to_settle.popitem()
+                settle(self, numbers)
             self.write("COMMIT")
         except BaseException:
+            self._to_settle.clear()
             # SQLite has already rolled back by itself after some failures, a full disk for one.
             if self._connection.in_transaction:
                 self._connection.rollback()
             raise
+
+    def settle_later(self, settle: "Settle", numbers: Iterable[int]) -> None:
+        """Have `settle` called with these numbers, and all others it was wanted for, at the end of this transaction.
+
+        For what follows from several releases, and need not be made after each of them.
+        """
+        self._to_settle.setdefault(settle, set()).update(numbers)
 
     def version(self) -> int:
         """A number that grows when this or any other connection wrote to the file."""
@@ -112,14 +137,21 @@ def refusals(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses into StoreError; a misuse of its interface is a fault of ours and stays what it is."""
     try:
         yield
-    except sqlite3.ProgrammingError:
-        raise
-    except (sqlite3.Error, UnicodeEncodeError) as error:
-        told = store_error(path, error)
-        if isinstance(told, DamagedStoreError):
-            with suppress(OSError):
-                damage_mark(path).touch()
-        raise told from error
+    except _REFUSALS as error:
+        raise _refusal(path, error) from error
+
+
+_REFUSALS = (sqlite3.Error, UnicodeEncodeError)
+
+
+def _refusal(path: Path, error: sqlite3.Error | UnicodeEncodeError) -> Exception:
+    if isinstance(error, sqlite3.ProgrammingError):
+        return error
+    told = store_error(path, error)
+    if isinstance(told, DamagedStoreError):
+        with suppress(OSError):
+            damage_mark(path).touch()
+    return told
 
 
 def damage_mark(path: Path) -> Path:

@@ -38,13 +38,11 @@ def replace_appearances(db: Database, sort_key: int, faces: Iterable[Face]) -> N
 
 
 def _replace(db: Database, sort_key: int, before: set[int], faces: Iterable[Face]) -> None:
-    new: list[int] = []
     after: set[int] = set()
     for face in faces:
         number = db.value("SELECT id FROM faces WHERE contact = ?", face.contact)
         if number is None:
             number = _add_face(db, face)
-            new.append(number)
         after.add(number)
     if before - after:
         gone = [(number, sort_key) for number in before - after]
@@ -52,7 +50,7 @@ def _replace(db: Database, sort_key: int, before: set[int], faces: Iterable[Face
     if after - before:
         come = [(number, sort_key) for number in sorted(after - before)]
         db.write_many("INSERT INTO appearances (face, sort_key) VALUES (?, ?)", come)
-    _settle(db, before | after, new)
+    db.settle_later(_settle_left, before | after)
 
 
 def faces_of_feed(db: Database, feed: int) -> list[int]:
@@ -67,7 +65,12 @@ def faces_of_feed(db: Database, feed: int) -> list[int]:
 
 def settle_after(db: Database, faces: Iterable[int]) -> None:
     """Bring the cards of these faces up to date after releases they stood in are gone."""
-    _settle(db, set(faces), [])
+    _settle(db, set(faces))
+
+
+def _settle_left(db: Database, faces: set[int]) -> None:
+    """The same at the end of a transaction: some may be gone in it already."""
+    _settle(db, {face for face in faces if db.row("SELECT 1 FROM faces WHERE id = ?", face) is not None})
 
 
 def _add_face(db: Database, face: Face) -> int:
@@ -78,9 +81,11 @@ def _add_face(db: Database, face: Face) -> int:
     return number
 
 
-def _settle(db: Database, touched: set[int], new: list[int]) -> None:
+def _settle(db: Database, touched: set[int]) -> None:
     """Fold anew what new and vanished faces make different, and bring the cards of all touched ones up to date."""
     cards = {_card_of(db, face) for face in touched}
+    waiting = "SELECT 1 FROM faces JOIN cards ON cards.id = card WHERE faces.id = ? AND place IS NULL"
+    new = [face for face in sorted(touched) if db.row(waiting, face) is not None]
     gone = [face for face in touched if db.row("SELECT 1 FROM appearances WHERE face = ? LIMIT 1", face) is None]
     if new or gone:
         doubtful = set(new)

@@ -23,14 +23,14 @@ LOOKUP = Lookup("people")
 
 def add_sayings(db: Database, sort_key: int, release: int, voices: Iterable[Voice]) -> None:
     """Put down who is quoted in a new release."""
-    settle_after(db, _add(db, sort_key, release, voices))
+    db.settle_later(_settle_left, _add(db, sort_key, release, voices))
 
 
 def replace_sayings(db: Database, sort_key: int, release: int, voices: Iterable[Voice]) -> None:
     """Put the quotes of a release in the place of those it had. To be called once its sort key is right."""
     before = {person for (person,) in db.rows("SELECT person FROM sayings WHERE sort_key = ?", sort_key)}
     db.write("DELETE FROM sayings WHERE sort_key = ?", sort_key)
-    settle_after(db, before | _add(db, sort_key, release, voices))
+    db.settle_later(_settle_left, before | _add(db, sort_key, release, voices))
 
 
 def _add(db: Database, sort_key: int, release: int, voices: Iterable[Voice]) -> set[int]:
@@ -77,6 +77,11 @@ def settle_after(db: Database, people: Iterable[int]) -> None:
         known = words_of(names)
         other = [word for word in words_of(text for row in posts for text in row[1:3]) if word not in known]
         LOOKUP.put(db, person, second_of(last), Found(" ".join(known), " ".join(other)))
+
+
+def _settle_left(db: Database, people: set[int]) -> None:
+    """The same at the end of a transaction: some may have been forgotten in it already."""
+    settle_after(db, [one for one in people if db.row("SELECT 1 FROM people WHERE id = ?", one) is not None])
 
 
 def tell_apart(db: Database, person: int, organisation: str) -> int | None:
