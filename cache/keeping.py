@@ -38,22 +38,24 @@ async def keep_files(store: "Store", feed: Feed, courtesy: "Courtesy", login: Lo
     for one in store.wanted_files(feed.url, MOST_AT_ONCE):
         if missed >= PATIENCE:
             break
-        try:
-            response = await courtesy.get(one.url, owner=feed.url, login=login, max_bytes=one.max_bytes)
-        except NotNowError:
-            break
-        except FetchError as error:
-            final = isinstance(error, UnfitError) or error.status in FINAL
-            missed += not final
-            store.file_failed(one, final=final)
-            continue
-        kept.bytes += len(response.body)
-        found = true_kind(response.body)
-        if found is None or found[0] is not one.kind:
-            store.file_failed(one, final=True)
-            continue
-        # Megabytes to the disk: not on the event loop.
-        name = await asyncio.to_thread(store.folder.put, response.body, found[1])
-        store.file_kept(one, name, len(response.body))
+        async with courtesy.large:
+            try:
+                response = await courtesy.get(one.url, owner=feed.url, login=login, max_bytes=one.max_bytes)
+            except NotNowError:
+                break
+            except FetchError as error:
+                final = isinstance(error, UnfitError) or error.status in FINAL
+                missed += not final
+                store.file_failed(one, final=final)
+                continue
+            kept.bytes += len(response.body)
+            found = true_kind(response.body)
+            if found is None or found[0] is not one.kind:
+                store.file_failed(one, final=True)
+                continue
+            # Megabytes to the disk: not on the event loop.
+            name = await asyncio.to_thread(store.folder.put, response.body, found[1])
+            store.file_kept(one, name, len(response.body))
+            del response
         kept.files += 1
     return kept

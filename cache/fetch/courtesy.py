@@ -18,6 +18,7 @@ from cache.fetch.limits import Limits
 from cache.fetch.robots import MAX_BYTES, Rules, parse_robots
 from cache.model import Login
 
+LARGE_AT_ONCE = 3
 NEXT_TIME = "the next sync asks again"
 
 
@@ -65,6 +66,7 @@ class Courtesy:
     def __init__(self, client: Client, limits: Limits) -> None:
         self._client = client
         self._limits = limits
+        self.large = asyncio.Semaphore(LARGE_AT_ONCE)  # to be held while a large file is in memory
         self._hosts: dict[str, Turns] = {}
         self._rules: dict[tuple[str, str], asyncio.Task[Rules | FetchError]] = {}
 

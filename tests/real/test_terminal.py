@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cache import Feed, Query, Store, find_paths
+from cache import Feed, Login, Query, Store, find_paths
 from tests.support.server import Answer, Server, item, rss
 
 pytestmark = [
@@ -234,3 +234,16 @@ def test_quitting_in_the_middle_of_storing_is_prompt_and_the_next_sync_brings_th
         subprocess.run([*newsroom(), "--data-dir", str(tmp_path), "sync"], check=True, stdout=subprocess.DEVNULL)
     with Store(paths.store) as store:
         assert store.count(Query()) == entries
+
+
+def test_the_password_of_a_feed_is_asked_for_unseen(terminal: Terminal, tmp_path: Path) -> None:
+    with Server() as server:
+        server.answers["/feed"] = Answer(rss(item(1)), asks_for=Login("ann", "s3cret"))
+        terminal.run([*newsroom(), "--data-dir", str(tmp_path), "add", "--user", "ann", f"{server.url}/feed"])
+        terminal.shows("Password for ann:")
+        terminal.type("-l", "s3cret")
+        terminal.type("Enter")
+        assert terminal.ended(PATIENCE) == "0"
+    assert "Quayside Office" in terminal.screen()
+    assert "s3cret" not in terminal.screen()
+    terminal.wait("the terminal as it was", terminal.is_restored, 5)
