@@ -2,6 +2,7 @@
 
 from cache import Phone
 
+DIALLED = range(3, 21)  # how many digits, with a plus
 QUIET = 2  # light squares around the code: the standard asks for four, phones are content with two
 
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -9,8 +10,9 @@ HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True
 
 def dialled(phone: Phone) -> str | None:
     """What a phone dials, as a tel: address (RFC 3966) without an extension; None where no number can be told."""
-    number = (phone.e164 or "").partition(";")[0] or "".join(filter(str.isdecimal, phone.written))
-    return f"tel:{number}" if number.isascii() and sum(map(str.isdigit, number)) > 2 else None
+    written = "".join(str(int(one)) for one in phone.written if one.isdecimal())
+    number = (phone.e164 or "").partition(";")[0] or written
+    return f"tel:{number}" if len(number) in DIALLED else None
 
 
 def code_lines(text: str) -> list[str]:

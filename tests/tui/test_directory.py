@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from cache import Contact, Paths, Phone, Store
+from cache import Contact, Paths, Phone, Quote, Span, Speaker, Store
 from tests.tui.conftest import NOW, keep
 from tests.tui.panes import focused, reader, screen_text, shown_release, soon
 from tui import browser
@@ -19,7 +19,7 @@ from tui.screens.qr import QrScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.speakers import SpeakersScreen
 
-SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+SIZES = [(60, 20), (80, 24), (200, 60)]
 
 FEED = "https://estuary.example/feed"
 CONTACTS = (
@@ -231,3 +231,26 @@ async def test_the_screens_lead_to_each_other_and_back(people: Paths) -> None:
         await soon(pilot, lambda: focused(pilot) == "find")
         await pilot.press("enter", "q")
         await soon(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+
+
+ODD = "[red]Ana[/] \x1b[31m\u202e" + "x" * 300
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+async def test_odd_names_act_on_nothing_and_fit(newsroom: Paths, size: tuple[int, int]) -> None:
+    with Store(newsroom.store) as store:
+        saved = keep(store, "A quay\n\nIt opens.", "odd", feed=None, section=None, hours=-9)
+        contact = Contact(ODD, ODD, ODD, ODD, (f"{ODD}@x",), (Phone(ODD), Phone("0" * 400)), (ODD,))
+        quote = Quote((ODD,), (Span(0, 0, 1),), Speaker(ODD + " Y", ODD, ODD))
+        store.save(replace(store.release(saved), contacts=(contact,), quotes=(quote,)), seen=NOW)
+    async with NewsroomApp(newsroom).run_test(size=size) as pilot:
+        for key in "CP":
+            await pilot.press(key)
+            await soon(pilot, lambda: focused(pilot) == "find")
+            assert "[red]Ana" in screen_text(pilot)
+            assert "\x1b" not in screen_text(pilot)
+            await pilot.press("enter", "tab", "y", "G", "g", "enter")
+            await pilot.pause()
+            await pilot.press(*["escape"] * 4)
+            await soon(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+            assert "\x1b" not in pilot.app.clipboard

@@ -18,7 +18,7 @@ from tui.screens.choices import ChoicesScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.speakers import SpeakersScreen
 
-SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+SIZES = [(60, 20), (80, 24), (200, 60)]
 FEED = "https://estuary.example/feed"
 CHAIR = Speaker("Marit Oyelaran", "chair", "Estuary Council")
 POET = Speaker("Marit Oyelaran", "poet", "Lamp Readers")

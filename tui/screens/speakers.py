@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from cache import Person, Saying, Store
+from cache import Person, Saying, Store, mask
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported, free_path
 from tui.screens.choices import ChoicesScreen
 from tui.screens.finding import FindingScreen, Wish
@@ -112,7 +112,7 @@ class SpeakersScreen(FindingScreen):
     def _show_placeholder(self) -> None:
         person = self.people.chosen
         if self._among_quotes and person is not None:
-            self.line.placeholder = f"Find in the words of {person.name}"
+            self.line.placeholder = f"Find in the words of {mask(person.name)}"
         else:
             self.line.placeholder = "Whose words? A name, a role, an organisation"
 

@@ -14,6 +14,7 @@ from tui.widgets.window_rows import RowsPane
 from tui.wrap import is_right_to_left, shorten, wrap
 
 WORDS_LINES = 3
+MEASURE = 96  # the most letters of words on a line, to read well
 POSTS_IN_VIEW = 5
 
 
@@ -52,7 +53,8 @@ class PersonPane(WindowList):
         self.set_reactive(PersonPane.cursor, 0)
         self.scroll_to(y=0, animate=False)
         self.styles.height = min(len(posts), POSTS_IN_VIEW) + 2 if person is not None else 3
-        self.border_title = mask(person.name) if person is not None else self.BORDER_TITLE
+        # A Text: a string would be read as markup.
+        self.border_title = Text(mask(person.name) if person is not None else self.BORDER_TITLE)
         self.rows_changed()
 
     @property
@@ -94,7 +96,7 @@ class SayingsPane(RowsPane[Saying]):
             head.append(shorten(facts, room), dim)
         lines = [head]
         words = mask(" ".join(row.text.split("\n\n"))).replace("\n", " ")
-        room = max(width - 3, 10)
+        room = min(max(width - 3, 10), MEASURE)
         pieces = wrap(words, room)
         for number, (start, end) in enumerate(pieces[:WORDS_LINES]):
             piece = words[start:end]
