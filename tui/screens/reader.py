@@ -19,6 +19,7 @@ from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_rel
 from tui.listing import Listing
 from tui.marking import Marking
 from tui.motion import Motion
+from tui.places import Place, keep, recall
 from tui.screens.directory import DirectoryScreen
 from tui.screens.finding import Wish
 from tui.screens.handing import HandingScreen
@@ -103,14 +104,29 @@ class ReaderScreen(HandingScreen[None]):
         self.set_class(True, "-at-releases")
         self._count_smart()
         self._read_sections()
-        self._show_list(Query())
+        self._return_to(recall(self._paths))
         self.set_interval(POLL_SECONDS, self._look)
         self._show_hints()
         self._tell_wrong_settings()
 
     def on_unmount(self) -> None:
-        """Nothing goes on behind a closed screen."""
+        """Nothing goes on behind a closed screen; the place is kept for the next start."""
+        listing = self._before_search or (self.releases.listing.query if self.releases.listing is not None else Query())
+        shown = self.release.id if self.release is not None else None
+        keep(self._paths, Place(listing, shown, self.article.scroll_offset.y))
         self._sync.wait(QUIT_SECONDS)
+
+    def _return_to(self, place: Place) -> None:
+        """The list and the release of a place, where they are still there; else the beginning."""
+        row = next((index for index, row in enumerate(self.sections.rows) if row.query == place.query), None)
+        if row is None:
+            self._show_list(Query())
+            return
+        self.sections.set_reactive(SectionsPane.cursor, row)
+        self.sections.rows_changed()
+        self._show_list(place.query, release_id=place.release)
+        if self.release is not None and self.release.id == place.release and place.line:
+            self.call_after_refresh(self.article.scroll_to, y=place.line, animate=False)
 
     # What is shown.
 
