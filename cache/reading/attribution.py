@@ -211,6 +211,9 @@ def _says(line: Line, index: int, first: int) -> bool:
         return False
     if before & ARTICLE and not before & (PRONOUN | BETWEEN) and not flag & SAID:
         return False
+    plural = line.vocabulary.subject_first and line.words[index].endswith("s") and before & MODIFIER
+    if plural and not before & (ROLE | PEOPLE | ORGANISATION | CAPITAL):
+        return False  # "national reports"
     return not (flag & CAPITAL and index > first and not line.vocabulary.caseless)
 
 
@@ -352,7 +355,8 @@ def _by_cue(
         return _agent(line, at, verb)
     if line.vocabulary.verb_first and (fronted := _fronted(line, zone, verb)) is not None:
         return Attribution(fronted, "speaker, verb, words", _sure(line, at), fronted.start, verb + 1)
-    if flag & ADDING and not flag & SAID and (own := _own_subject(line, zone, verb)) is not None:
+    participle = line.vocabulary.subject_first and flag & DESCRIBING and line.words[verb].endswith("ing")
+    if ((flag & ADDING and not flag & SAID) or participle) and (own := _own_subject(line, zone, verb)) is not None:
         return Attribution(own, "speaker, verb, words", 0.85, own.start, verb + 1)
     if (many := _from_body(line, zone, verb, at)) is not None:
         return Attribution(many, "speaker, verb, words", 0.85, zone, verb + 1)
@@ -365,7 +369,7 @@ def _by_cue(
     )
     first_right = line.vocabulary.verb_first or inverted
     found = subject_after(line, verb, at) if first_right else None
-    if found is None and not flag & ADDING:
+    if found is None and not flag & ADDING and not (participle and flags[verb - 1] & COMMA):
         found = subject_before(line, zone, verb)
     if found is not None:
         return Attribution(
@@ -396,6 +400,7 @@ def _by_cue(
         return Attribution(document(line, zone, verb), "document", 0.7, zone, verb + 1)
     if (
         flag & ADDING
+        or participle
         or flags[verb - 1] & (AND | RELATIVE | BETWEEN)
         or previous is not None
         or _shares(line, zone, verb)

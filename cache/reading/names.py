@@ -210,7 +210,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
         elif flag & EXCELLENCY or (flag & HONORIFIC and not flag & NOT_NAME):
             family = not (at + 1 < end and flags[at + 1] & (CAPITAL | POINT))  # "Ada King said"
             if before & CAPITAL and not before & (HONORIFIC | ROLE | MODIFIER | FIELD | OWNER) and named and not known:
-                if not family:
+                if not family and not flag & ROLE:
                     break
         elif flag & CAPITAL:
             if flag & BETWEEN and not flag & (_NOUN | GIVEN):

@@ -37,6 +37,7 @@ from cache.reading.vocabulary import (
 )  # fmt: skip
 
 _CLAUSE = 25  # tokens of a clause without commas between somebody and their verb
+_OWN_SUBJECT = CAPITAL | PRONOUN | HONORIFIC | ARTICLE
 _AHEAD = 7  # words of an unknown phrase in which a name is looked for
 _ASIDE = 14  # tokens of an aside between a verb and its subject, at most
 _STARTS = CAPITAL | ARTICLE | HONORIFIC | ROLE | MODIFIER | PRONOUN | PEOPLE | ORGANISATION | GIVEN
@@ -275,7 +276,7 @@ def _reaches(line: Line, at: int, verb: int) -> bool:
         ):
             at += 1
         elif flag & RELATIVE:
-            if at + 1 < verb and line.vocabulary.subject_first and flags[at + 1] & (CAPITAL | PRONOUN | HONORIFIC):
+            if at + 1 < verb and line.vocabulary.subject_first and flags[at + 1] & _OWN_SUBJECT:
                 return False  # "Lind, whom Bo Ek called “…”": the clause has a subject of its own
             close = next((index for index in range(at + 1, verb) if flags[index] & COMMA), None)
             if flags[at - 1] & COMMA and close is not None:
