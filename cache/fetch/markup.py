@@ -75,6 +75,8 @@ def _parsed(html: str) -> tuple[HtmlElement | None, bool]:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         root = None
+    for other in list(root.itersiblings()) if root is not None else ():
+        root.extend(list(other))  # a second `html`, which conditional comments make, is a tree of its own for lxml
     return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
