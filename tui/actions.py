@@ -37,6 +37,8 @@ ACTIONS = (
     Action("pane_article", PANES, "Article"),
     Action("pane_quotes", PANES, "Quotes"),
     Action("pane_contacts", PANES, "Contacts"),
+    Action("narrower", PANES, "This pane narrower"),
+    Action("wider", PANES, "This pane wider"),
     Action("zoom", PANES, "This pane alone, and back"),
     Action("choose", READING, "Open; go to a quote's words; write to a contact"),
     Action("next_quote", READING, "Next quote"),

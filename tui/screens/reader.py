@@ -38,6 +38,7 @@ from tui.widgets.search_bar import SearchBar
 from tui.widgets.sections import SMART, SectionsPane, section_rows
 from tui.widgets.status import HintLine, StatusLine
 from tui.widgets.window_list import WindowList
+from tui.widths import LAYOUTS, Widths
 
 PANES = ("sections", "releases", "article", "quotes", "contacts")
 POLL_SECONDS = 1.0
@@ -77,6 +78,7 @@ class ReaderScreen(HandingScreen[None]):
         self._filtered: Query | None = None  # the list that is being filtered, where not everything is searched
         self._smart_counts: dict[str, int] = {}
         self._marking = Marking(store)
+        self._widths = Widths(paths)
         self._pane: Pane | None = None
 
     def compose(self) -> ComposeResult:
@@ -300,6 +302,7 @@ class ReaderScreen(HandingScreen[None]):
 
     def on_resize(self) -> None:
         """Which panes fit is decided anew."""
+        self.call_after_refresh(lambda: self._widths.apply(self, self._layout_class))
         self._show_hints()
 
     # Opening and marking.
@@ -358,6 +361,8 @@ class ReaderScreen(HandingScreen[None]):
             return self.article.place_found[1] > 0
         if action == "links":
             return self.release is not None and bool(self.release.links)
+        if action in ("narrower", "wider"):
+            return bool(self._layout_class)
         if action == "forget_search":
             return self._saved_search() is not None
         return True
@@ -434,9 +439,27 @@ class ReaderScreen(HandingScreen[None]):
         """5"""
         self._focus(self.contacts)
 
+    def action_narrower(self) -> None:
+        """<"""
+        self._widths.change(self, self._pane_id, self._layout_class, -1)
+
+    def action_wider(self) -> None:
+        """>"""
+        self._widths.change(self, self._pane_id, self._layout_class, 1)
+
+    @property
+    def _pane_id(self) -> str:
+        return (self._pane.id if self._pane is not None else None) or ""
+
+    @property
+    def _layout_class(self) -> str:
+        """Which of the layouts the screen is in; none while a pane is zoomed."""
+        return "" if self.has_class("-zoomed") else next((one for one in LAYOUTS if self.has_class(one)), "")
+
     def action_zoom(self) -> None:
         """One pane takes the screen, and gives it back."""
         self.toggle_class("-zoomed")
+        self._widths.apply(self, self._layout_class)
 
     def action_choose(self) -> None:
         """Enter, in the pane that has the keys."""
@@ -842,7 +865,7 @@ class ReaderScreen(HandingScreen[None]):
 
     def _back(self) -> bool:
         if self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
+            self.action_zoom()
         elif self._pane in (self.quotes, self.contacts):
             self._focus(self.article)
         elif self._pane is self.article:
