@@ -194,7 +194,7 @@ def _proper(items: Sequence[_Item], index: int, named: bool) -> Sort:
     after = items[index + 1] if index + 1 < len(items) else None
     several = len(chunk.text.split()) > 1
     if not several:
-        if chunk.bracketed and before and before.sort is Sort.ROLE:
+        if chunk.bracketed and before and before.sort in (Sort.ROLE, Sort.ORGANISATION):
             return Sort.PLACE
         return Sort.NAME if before and before.sort is Sort.ROLE and not named else Sort.ORGANISATION
     if not named and (_heads_name(items, index) or _stands_before_name(items, index)):

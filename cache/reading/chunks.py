@@ -486,7 +486,12 @@ class Classifier:
         matches = _WORD.findall(text)
         if not matches or phrases("contacts", "desks", "press").whole(fold(text)):
             return False
+        if all(self._flags(word) & FIELD or key(word) in keys("roles", "and") for word in matches):
+            return key(text) in self._bodies
         flags = self._flags(matches[0])
+        if flags & FIELD and linked in keys("roles", "bare_of") and not self._matches_domain(text):
+            # "gerente de Comunicação Corporativa": a field and what it is, unless a body's noun follows
+            return any(key(word) in _bodies_words() or self._flags(word) & ORGANISATION for word in matches[1:])
         if key(text) in self._bodies or self._matches_domain(text) or key(matches[0]) in _bodies_words():
             return True
         if flags & (FIELD | ROLE) or not (matches[0][0].isupper() or text[0] in '«“„"'):

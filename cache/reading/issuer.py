@@ -191,11 +191,13 @@ def _windows(text: str) -> Iterator[list[str]]:
 def _in_small(label: str, window: Sequence[str]) -> str | None:
     """The name that a domain is made from and that goes on in small letters: its last word tells its end."""
     pieces = [piece for piece in label.split("-") if piece]
+    big: list[str] = []  # the words after the noun
     for end, token in enumerate(window):
         word = token.replace("’", "'").rpartition("'")[2]
         if end and word[:1].isalpha() and key(word) not in _small():
             plain = _plain(word)
-            if any(_same(piece, form) for piece in pieces for form in _forms(plain)):
+            big.append(_roman(word))
+            if any(_same(piece, form) for piece in pieces for form in _forms(plain)) or _is_made_of_heads(label, big):
                 return _joined(window[: end + 1])
     return None
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from cache.model import Block, BlockKind, InlineKind
 from cache.reading.cards import Anchor, Row
+from cache.reading.chunks import matches_local
 from cache.reading.dateline import match_dateline
 from cache.reading.emails import find_emails, may_hold_email
 from cache.reading.lexicon import fold, key, keys, phrases
@@ -310,7 +311,11 @@ def _is_sentence(line: str, anchors: Sequence[Anchor]) -> bool:
     """Whether a line is one full sentence in which nobody is named: "Witnesses are asked to call …."."""
     before = line[: anchors[0].start]
     said = before.split()
-    named = any(one[0].isupper() and other[0].isupper() for one, other in itertools.pairwise(said))
+    named = any(one[0].isupper() and other[0].isupper() for one, other in itertools.pairwise(said[1:]))
+    if not named and len(said) > 1 and said[0][0].isupper() and said[1][0].isupper():
+        # any sentence may begin with two words in capitals, where nouns have them
+        mails = frozenset(fold(anchor.email.partition("@")[0]) for anchor in anchors if anchor.email)
+        named = not mails or matches_local(" ".join(said[:2]), mails)
     if before.lower() == before.upper():
         named = "،" in before  # a script without case: what is said of somebody stands between commas
     return line.rstrip()[-1] in ".!?…؟" and len(said) > 2 and not named
@@ -358,7 +363,8 @@ def _sentences(index: int, offset: int, line: str, anchors: tuple[Anchor, ...], 
         elif _is_unasked(text) or (asked is not None and _calls_anybody(text, inside)):
             lead = None
         elif lead is not None and _is_dense(text, inside):
-            found.append((lead, end))
+            if not _calls_anybody(line[lead:end], _moved(inside, lead - start)):
+                found.append((lead, end))
             lead = None
         elif asked is not None:
             found.append((start + asked, end))
@@ -375,7 +381,11 @@ def _calls_anybody(text: str, anchors: Sequence[Anchor]) -> bool:
     folded = fold(text)
     if not _is_sentence(text, anchors) or phrases("contacts", "press").first(folded):
         return False
-    return phrases("contacts", "headings", "desks").first(folded) is None
+    if any(anchor.email and _PRESS_LOCAL.match(fold(anchor.email)) for anchor in anchors):
+        return False
+    if phrases("contacts", "headings").first(folded):
+        return False
+    return not (phrases("contacts", "desks").first(folded) and phrases("contacts", "openers").first(folded))
 
 
 def _cuts(anchors: Sequence[Anchor], place: int) -> bool:
