@@ -69,15 +69,16 @@ async def test_the_list_and_the_card_of_the_freshest_are_shown_at_once(people: P
     async with NewsroomApp(people).run_test(size=size) as pilot:
         await pilot.press("C")
         await soon(pilot, lambda: isinstance(pilot.app.screen, DirectoryScreen))
-        assert focused(pilot) == "find"
+        assert focused(pilot) == "lookup"
         assert names(pilot)[:3] == ["Tobias Lund", "Aïssatou Bangura", "Ana Brandvold"]
         text = screen_text(pilot)
         assert text.count("Tobias Lund") == 2
         assert "lund@boats.example" in text
+        assert "Whom do you want to call?" in text
         assert "4, the freshest first" in text
-        for pane in directory(pilot).panes():
+        for pane in (directory(pilot).cards, directory(pilot).card, directory(pilot).line):
             assert pane.region.width >= 24
-            assert pane.region.height >= 5
+            assert pane.region.height >= 3
 
 
 async def test_typing_finds_and_the_card_follows(people: Paths) -> None:
@@ -87,7 +88,7 @@ async def test_typing_finds_and_the_card_follows(people: Paths) -> None:
         await pilot.press("down")
         await soon(pilot, lambda: "chargée de communication" in screen_text(pilot))
         text = screen_text(pilot)
-        assert focused(pilot) == "find"
+        assert focused(pilot) == "lookup"
         assert "Contacts with “freetown” · 2 found" in text
         assert "https://eau.example/presse" in text
         assert "The bell of quay 2" in text
@@ -228,7 +229,7 @@ async def test_the_screens_lead_to_each_other_and_back(people: Paths) -> None:
             await pilot.press("enter")
             await soon(pilot, lambda: focused(pilot) in ("cards", "people"))
         await pilot.press("C")
-        await soon(pilot, lambda: focused(pilot) == "find")
+        await soon(pilot, lambda: focused(pilot) == "lookup")
         await pilot.press("enter", "q")
         await soon(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
 
@@ -246,7 +247,7 @@ async def test_odd_names_act_on_nothing_and_fit(newsroom: Paths, size: tuple[int
     async with NewsroomApp(newsroom).run_test(size=size) as pilot:
         for key in "CP":
             await pilot.press(key)
-            await soon(pilot, lambda: focused(pilot) == "find")
+            await soon(pilot, lambda: focused(pilot) == "lookup")
             assert "[red]Ana" in screen_text(pilot)
             assert "\x1b" not in screen_text(pilot)
             await pilot.press("enter", "tab", "y", "G", "g", "enter")

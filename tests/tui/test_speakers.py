@@ -55,6 +55,7 @@ async def test_who_was_quoted_last_is_shown_at_once_with_roles_and_words(people:
         await soon(pilot, lambda: isinstance(pilot.app.screen, SpeakersScreen))
         assert names(pilot)[:2] == ["Marit Oyelaran", "Tobias Lund"]
         assert "poet, Lamp Readers" in screen_text(pilot)
+        assert "Whose words?" in screen_text(pilot)
         await pilot.press("enter", "enter")
         await soon(pilot, lambda: focused(pilot) == "sayings")
         text = screen_text(pilot)
@@ -134,7 +135,7 @@ async def test_quotes_are_saved_to_a_file_that_is_never_written_over(
             await soon(pilot, lambda name=name: (tmp_path / name).exists())  # type: ignore[misc]
             await soon(pilot, lambda name=name: name in screen_text(pilot))  # type: ignore[misc]
     text = (tmp_path / "quotes-marit-oyelaran.md").read_text(encoding="utf-8")
-    assert text.startswith("# Marit Oyelaran\n\n> “Bell 3 rings for the ferry.”\n>\n> — Marit Oyelaran, poet")
+    assert text.startswith("# Marit Oyelaran\n\n> Bell 3 rings for the ferry.\n>\n> — Marit Oyelaran, poet")
 
 
 async def test_a_folder_that_cannot_be_written_is_told(
@@ -176,10 +177,14 @@ FORMULA = replace(SAID, text="=1+1", url=None)
 
 
 def test_markdown_shows_the_words_as_they_are() -> None:
-    assert exported([SAID], "md", "M. O.") == (
-        "# M. O.\n\n> “We \\*lit\\* it.\n>\n> Again, \\<b\\>.”\n>\n"
-        "> — Marit Oyelaran, chair, [A \\[lamp\\]](<https://x.example/a%3Eb>), 2026-03-18\n"
+    assert exported([SAID, FORMULA], "md", "M. *O*.") == (
+        "# M. \\*O\\*.\n\n> We \\*lit\\* it.\n>\n> Again, \\<b\\>.\n>\n> — Marit Oyelaran, chair\n\n"
+        "A \\[lamp\\], 2026-03-18\n\n> =1+1\n>\n> — Marit Oyelaran, chair\n\nA \\[lamp\\], 2026-03-18\n"
     )
+
+
+def test_a_quote_is_copied_in_the_form_that_the_settings_name() -> None:
+    assert cite_saying(FORMULA, "citation") == "Marit Oyelaran, chair: “=1+1” (A [lamp], 2026-03-18)"
 
 
 def test_json_has_the_fields_of_the_command() -> None:

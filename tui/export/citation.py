@@ -26,9 +26,9 @@ def _markdown(quotes: Sequence[Quote], release: Release) -> str:
     """Block quotes with the speaker under each, and the source as a link."""
     pieces = []
     for quote in quotes:
-        said = "\n>\n".join(f"> {_escaped(part)}" for part in quote.text.split("\n\n"))
-        pieces.append(f"{said}\n>\n> — {_escaped(_who(quote))}" if quote.speaker else said)
-    title = _escaped(release.title)
+        said = "\n>\n".join(f"> {escaped(part)}" for part in quote.text.split("\n\n"))
+        pieces.append(f"{said}\n>\n> — {escaped(_who(quote))}" if quote.speaker else said)
+    title = escaped(release.title)
     link = f"[{title}](<{release.url}>)" if release.url and not set("<>\n") & set(release.url) else title
     day = _day(release.published)
     return "\n\n".join([*pieces, f"{link}, {day}" if day else link])
@@ -49,7 +49,8 @@ FORMATS = {"plain": _plain, "markdown": _markdown, "citation": _citation}
 _MARKS = re.compile(r"([\\`*_\[\]<>#])")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Words that Markdown shows as they are."""
     return _MARKS.sub(r"\\\1", text)
 
 

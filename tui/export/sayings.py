@@ -8,22 +8,25 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from cache import Saying
+from cache import Quote, Release, Saying, Span, Speaker
+from tui.export.citation import cite_quote, escaped
 from tui.export.people_json import saying_record
 
 KINDS = {"md": "Markdown", "json": "JSON", "csv": "CSV"}
 COLUMNS = ("date", "name", "role", "organisation", "text", "title", "url", "newsroom", "release", "number")
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def cite_saying(saying: Saying) -> str:
-    """One quote, word for word, with its speaker, and where it stands: title, date, address."""
-    return f"“{saying.text}” — {_who(saying)}\n{', '.join(_source(saying))}"
+def cite_saying(saying: Saying, form: str = "plain") -> str:
+    """One quote, word for word, with its speaker, and where it stands: title, date, address. `form`: of FORMATS."""
+    speaker = Speaker(saying.name, saying.role, saying.organisation)
+    quote = Quote((saying.text,), (Span(0, 0, len(saying.text)),), speaker)
+    source = Release(guid="", source="", title=saying.title, url=saying.url, published=saying.date)
+    return cite_quote(quote, source, form)
 
 
-def cite_sayings(sayings: Iterable[Saying]) -> str:
+def cite_sayings(sayings: Iterable[Saying], form: str = "plain") -> str:
     """Several, each with its source."""
-    return "\n\n".join(map(cite_saying, sayings))
+    return "\n\n".join(cite_saying(one, form) for one in sayings)
 
 
 def exported(sayings: Iterable[Saying], kind: str, name: str) -> str:
@@ -41,13 +44,7 @@ def free_path(folder: Path, name: str, kind: str) -> Path:
 
 
 def _markdown(sayings: list[Saying], name: str) -> str:
-    parts = [f"# {_escaped(name)}"]
-    for one in sayings:
-        words = "\n".join(f"> {_escaped(line)}" if line else ">" for line in f"“{one.text}”".split("\n"))
-        title, day, *_ = (*_source(one), "")
-        shown = f"[{_escaped(title)}](<{one.url.replace('>', '%3E')}>)" if one.url else _escaped(title)
-        parts.append(f"{words}\n>\n> — {_escaped(_who(one))}, {shown}, {day}")
-    return "\n\n".join(parts) + "\n"
+    return f"# {escaped(name)}\n\n{cite_sayings(sayings, 'markdown')}\n"
 
 
 def _json(sayings: list[Saying], name: str) -> str:
@@ -69,15 +66,3 @@ def _csv(sayings: list[Saying], name: str) -> str:
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
-
-
-def _who(saying: Saying) -> str:
-    return ", ".join(part for part in (saying.name, saying.role, saying.organisation) if part)
-
-
-def _source(saying: Saying) -> list[str]:
-    return [part for part in (saying.title, f"{saying.date.astimezone():%Y-%m-%d}", saying.url) if part]
-
-
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text.replace("\n", " "))

@@ -38,7 +38,7 @@ class FindingScreen(HandingScreen[Wish | None]):
     """
 
     BINDINGS = actions.bindings()
-    AUTO_FOCUS = "#find"
+    AUTO_FOCUS = "#lookup"
 
     def __init__(self, store: Store) -> None:
         super().__init__()

@@ -662,7 +662,7 @@ class ReaderScreen(HandingScreen[None]):
 
     def action_speakers(self) -> None:
         """P"""
-        self.app.push_screen(SpeakersScreen(self.store), self._grant)
+        self.app.push_screen(SpeakersScreen(self.store, self._choices.settings.quotes), self._grant)
 
     def _grant(self, wish: Wish | None) -> None:
         """Show what another screen was left for."""

@@ -30,8 +30,9 @@ class SpeakersScreen(FindingScreen):
     While the quotes have the keys, what is typed finds in them.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, form: str = "plain") -> None:
         super().__init__(store)
+        self._form = form  # how a copied quote looks: see tui.export.citation
         self._words = ""  # what finds people
         self._in_quotes = ""  # what finds among the quotes of one
         self._shown: tuple[int, str] | None = None
@@ -163,14 +164,16 @@ class SpeakersScreen(FindingScreen):
         """y: a quote with its attribution; in the list of people, the last words."""
         saying = self.sayings.chosen
         if saying is not None:
-            self._copy(cite_saying(saying), f"the quote of {saying.name}, with its source")
+            self._copy(cite_saying(saying, self._form), f"the quote of {saying.name}, with its source")
 
     def action_copy_all(self) -> None:
         """Y: all that are shown."""
         person = self.people.chosen
         if person is not None:
             said = self._said(person)
-            self._copy(cite_sayings(said), f"{len(said)} quotes of {person.name}" if len(said) != 1 else "1 quote")
+            self._copy(
+                cite_sayings(said, self._form), f"{len(said)} quotes of {person.name}" if len(said) != 1 else "1 quote"
+            )
 
     def _said(self, person: Person) -> tuple[Saying, ...]:
         """All quotes that are shown of somebody."""

@@ -41,7 +41,7 @@ class FindLine(Input):
         """Never mind."""
 
     def __init__(self) -> None:
-        super().__init__(id="find", compact=True)
+        super().__init__(id="lookup", compact=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find while typing."""
