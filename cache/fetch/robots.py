@@ -10,7 +10,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 AGENT = "newsroom"
 MAX_BYTES = 500_000  # RFC 9309, 2.5
+_MAX_LINES = 10_000
 _MAX_RULES = 2_000
+_MAX_STARS = 10  # in one pattern; nobody needs more, and every page is held against every pattern
 _DELAY = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _PRODUCT = re.compile(r"[A-Za-z_-]+")
 
@@ -34,33 +36,35 @@ def parse_robots(text: str) -> Rules:
     """The rules of a robots.txt for this program: those that name it, else those for all (*). Never raises."""
     ours: list[tuple[str, str]] = []
     everyones: list[tuple[str, str]] = []
-    named = False
-    targets: list[list[tuple[str, str]]] = []
-    in_agents = False
-    for line in text.removeprefix("\ufeff").splitlines():
+    named = in_agents = for_us = for_all = False
+    for line in text.removeprefix("\ufeff").splitlines()[:_MAX_LINES]:
         key, colon, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if not colon:
             continue
         if key == "user-agent":
             if not in_agents:
-                targets = []
+                for_us = for_all = False
             in_agents = True
             product = _PRODUCT.match(value)
-            if value == "*":
-                targets.append(everyones)
-            elif product and product[0].lower() == AGENT:
-                named = True
-                targets.append(ours)
+            for_all |= value == "*"
+            for_us |= product is not None and product[0].lower() == AGENT
+            named |= for_us
         elif key in ("allow", "disallow", "crawl-delay"):
             in_agents = False
-            for target in targets:
-                target.append((key, value))
+            if for_us:
+                ours.append((key, value))
+            if for_all:
+                everyones.append((key, value))
     return _rules(ours if named else everyones)
 
 
 def _rules(lines: list[tuple[str, str]]) -> Rules:
-    paths = [(key == "allow", _plain(value)) for key, value in lines if key != "crawl-delay" and value]
+    paths = [
+        (key == "allow", _plain(value))
+        for key, value in lines
+        if key != "crawl-delay" and value and value.count("*") <= _MAX_STARS
+    ]
     delays = [float(value) for key, value in lines if key == "crawl-delay" and _DELAY.fullmatch(value)]
     return Rules(tuple(paths[:_MAX_RULES]), max(delays, default=None))
 

@@ -1,5 +1,7 @@
 """robots.txt: whose rules hold, which rule decides, and how long to wait."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,20 @@ def test_any_file_is_read_and_answers_for_any_path(text: str, path: str) -> None
     assert rules.allow(f"{HOST}/{path}".replace("[", "").replace("]", "")) in (True, False)
 
 
-def test_a_pattern_of_many_stars_takes_no_time() -> None:
-    rules = parse_robots("User-agent: *\n" + "Disallow: /" + "a*" * 900 + "b$\n" * 5)
-    assert rules.allow(f"{HOST}/{'a' * 1900}")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User-agent: *\n" * 17_000 + "Disallow: /x\n" * 17_000,
+        "User-agent: *\n" + ("Disallow: /" + "*a" * 1_000 + "b\n") * 240,
+        "User-agent: *\nDisallow: /" + "*" * 400_000,
+    ],
+    ids=["many groups", "many stars", "only stars"],
+)
+def test_a_file_made_to_do_harm_takes_no_time_and_no_room(text: str) -> None:
+    tracemalloc.start()
+    rules = parse_robots(text)
+    assert rules.allow(f"{HOST}/{'a' * 1_900}")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 30_000_000
+    assert len(rules.paths) <= 2_000
