@@ -67,7 +67,12 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unread", action="store_true", help="only what was not read yet")
     parser.add_argument("--starred", action="store_true", help="only what is starred")
     parser.add_argument("--feed", metavar="URL", help="only releases of this feed (its address or its exact title)")
-    parser.add_argument("--search", metavar="WORDS", help='only releases with these words; "…" for a phrase')
+    parser.add_argument(
+        "--search",
+        metavar="WORDS",
+        help='only releases with these words; "…" for a phrase; from: section: speaker: contact: lang: place: '
+        "before: after: is: has: narrow it down",
+    )
     parser.add_argument(
         "--limit", metavar="N", type=_count, help="at most N lines (default: 50 on a terminal, all in a pipe)"
     )

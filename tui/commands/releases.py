@@ -25,6 +25,7 @@ def list_releases(args: Namespace) -> int:
     with Store(find_paths(args.data_dir).store) as store:
         feed = named_feed(store, args.feed).url if args.feed is not None else None
         query = Query(feed=feed, unread=args.unread, starred=args.starred, words=args.search)
+        problems = store.problems(args.search or "")
         found = store.count(query)
         wanted = args.limit if args.limit is not None else LINES_ON_A_TERMINAL if on_terminal else found
         headlines = _headlines(store, query, wanted)
@@ -34,7 +35,11 @@ def list_releases(args: Namespace) -> int:
         else:
             for headline in headlines:
                 print_json(_record(headline)) if args.json else _row(headline)
-    if not found:
+    for problem in problems:
+        complain(f"--search: {problem}")
+    if not found and args.search:
+        complain("no release is found by that; fewer words find more, 'newsroom sync' fetches what is new")
+    elif not found:
         complain("no releases here; 'newsroom sync' fetches them, 'newsroom import FILE' reads files")
     elif on_terminal and args.limit is None and wanted < found:
         complain(f"the newest {wanted} of {found}; --limit {found} prints them all")

@@ -213,3 +213,11 @@ def test_an_unknown_feed_is_one_line_and_status_2(words: list[str], newsroom: Co
     outcome = newsroom(*words)
     assert (outcome.status, outcome.out) == (2, "")
     assert is_one_line(outcome.err, "nowhere", "newsroom feeds")
+
+
+def test_a_search_takes_conditions_and_says_which_make_no_sense(newsroom: Command) -> None:
+    assert newsroom("list", "--search", "is:unread from:estuary", "--json").out.count("\n") == 1
+    wrong = newsroom("list", "--search", "is:reed has:legs", "--json")
+    assert wrong.out == ""
+    assert "--search: is: can be unread" in wrong.err
+    assert "no release is found by that" in wrong.err
