@@ -15,6 +15,8 @@ from cache.model import Section, Translation
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _ARTICLES = {"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "PressRelease", "Report", "WebPage"}
+_PARTED = re.compile(r"\s[|\u2013\u2014\u00b7\u2022\u00bb:<>-]\s|\s?\|\s?")  # what stands before a site's name
+_CUT = 20  # characters; a shorter beginning of a heading may be a title of its own
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -35,8 +37,13 @@ def page_metadata(root: HtmlElement, url: str | None) -> Metadata:
     objects = list(_json_ld(root))
     article = next((one for one in objects if _types(one) & (_ARTICLES - {"WebPage"})), {})
     meta = _meta(root)
+    title = _line(article.get("headline")) or _without_site(root, meta.get("og:title"), meta.get("og:site_name"))
     title = (
-        _line(article.get("headline")) or meta.get("og:title") or _text_of(root, ".//h1") or _text_of(root, ".//title")
+        title
+        or _text_of(root, ".//h1")
+        or _without_site(root, _text_of(root, ".//title"), meta.get("og:site_name"))
+        or meta.get("og:title")
+        or _text_of(root, ".//title")
     )
     published = believable(article.get("datePublished")) or _first_date(
         meta, ("article:published_time", "dc.date", "dcterms.date", "date", "dcterms.created")
@@ -131,6 +138,31 @@ def _first_date(meta: dict[str, str], names: tuple[str, ...]) -> datetime | None
 def _text_of(root: HtmlElement, path: str) -> str | None:
     element = root.find(path)
     return clean_line(element.text_content()) or None if element is not None else None
+
+
+def _without_site(root: HtmlElement, title: str | None, site: str | None) -> str | None:
+    """`title` without the site's name, told by what the page calls its site and by its headings; None if it is that.
+
+    A heading that goes on where the title ends is the title: one in an attribute ends at an unescaped quote.
+    """
+    if title is None or (site and _letters(title) == _letters(site)):
+        return None
+    headings = [clean_line(element.text_content()) for element in root.xpath("//h1 | //h2")[:20]]
+    shown = {_letters(heading) for heading in headings}
+    if _letters(title) in shown:
+        return title
+    for mark in reversed(list(_PARTED.finditer(title))[:6]):
+        before, after = title[: mark.start()], title[mark.end() :]
+        if _letters(before) and ((site and _letters(after) == _letters(site)) or _letters(before) in shown):
+            return before
+        if site and _letters(after) and _letters(before) == _letters(site):
+            return after
+    longer = next((one for one in headings if len(title) >= _CUT and one.startswith(f"{title} ")), None)
+    return longer or title
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _language(raw: str | None) -> str | None:

@@ -6,13 +6,28 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from cache import Feed, FeedDone, FeedFailed, FullPage, Limits, Query, Release, Store, SyncEvent, clean, sync_feeds
+from cache import (
+    Feed,
+    FeedDone,
+    FeedFailed,
+    FileError,
+    FullPage,
+    Limits,
+    Query,
+    Release,
+    Store,
+    SyncEvent,
+    clean,
+    read_file,
+    sync_feeds,
+)
 from tests.support.server import Answer, Server, item, redirect, rss
 
 MAKER = Path(__file__).parents[3] / "shared" / "hazards" / "make_hazards.py"
@@ -268,3 +283,30 @@ def test_a_page_that_is_a_trap_costs_its_text_and_not_its_release(server: Server
     releases = list(_releases(store, f"{server.url}/f"))
     assert {release.title for release in releases} == set(TRAPS)
     assert all(release.blocks for release in releases)
+
+
+MORE_TRAPS = TRAPS | {
+    "tables in tables without end": "<table><tr><td>x" * 30_000,
+    "cells without end": "<table><tr>" + "<td>x" * 60_000,
+    "addresses without end": "<div>press a@b.example +47 22 55 50 12 " * 8_000,
+    "bold in italics without end": "<b><i>word " * 40_000,
+    "ends of what nobody began": "</div></p></b>" * 60_000,
+    "json in json without end": f"<script type='application/ld+json'>{'[' * 100_000}</script>",
+}
+
+
+@pytest.mark.parametrize("kind", MORE_TRAPS)
+def test_a_page_that_is_a_trap_is_read_or_refused_as_a_file(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cache.files.DEADLINE", 4.0)
+    path = tmp_path / "trap.html"
+    path.write_text(f"<html><body>{MORE_TRAPS[kind]}</body></html>", encoding="utf-8")
+    started = time.monotonic()
+    refused, blocks = "", 0
+    try:
+        blocks = len(read_file(str(path), now=datetime(2026, 11, 25, tzinfo=UTC)).blocks)
+    except FileError as error:
+        refused = str(error)
+    assert time.monotonic() - started < 12
+    assert blocks or "there is no release in it" in refused or "takes longer than 4 s to read" in refused

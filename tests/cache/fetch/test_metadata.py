@@ -30,13 +30,31 @@ def day(moment: object) -> str:
 
 def test_json_ld_is_believed_before_meta_elements_and_those_before_the_layout() -> None:
     article = {"@type": "NewsArticle", "headline": "Gates open", "datePublished": "2026-06-01T10:00:00+02:00"}
-    meta = '<meta property="og:title" content="Gates | Quay"><meta name="date" content="2026-05-01"><title>Q</title>'
+    meta = '<meta property="og:title" content="Quay gates"><meta name="date" content="2026-05-01"><title>Q</title>'
     layout = "<h1>Gates!</h1><time datetime='2026-04-01'>x</time>"
     assert said(json_ld(article) + meta, layout).title == "Gates open"
     assert str(said(json_ld(article) + meta, layout).published) == "2026-06-01 08:00:00+00:00"
-    assert (said(meta, layout).title, day(said(meta, layout).published)) == ("Gates | Quay", "2026-05-01")
+    assert (said(meta, layout).title, day(said(meta, layout).published)) == ("Quay gates", "2026-05-01")
     assert (said("<title>Q</title>", layout).title, day(said("", layout).published)) == ("Gates!", "2026-04-01")
     assert said("<title>Q</title>").title == "Q"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "heading", "wanted"),
+    [
+        ("Gates open | Quay", "Quay", "", "Gates open"),
+        ("Quay – Gates open", "Quay", "", "Gates open"),
+        ("Gates open - and shut - Quayside News", "", "Gates open - and shut", "Gates open - and shut"),
+        ("Gates open - at last", "Quay", "Gates open - at last", "Gates open - at last"),
+        ("Gates open - at last", "Quay", "", "Gates open - at last"),
+        ("Quay", "Quay", "Gates open", "Gates open"),
+        ("Mayor calls the gate", "Quay", "Mayor calls the gate “a disgrace”", "Mayor calls the gate “a disgrace”"),
+        ("Quay", "Quay", "", "Quay"),
+    ],
+)  # fmt: skip
+def test_a_title_is_without_the_name_of_its_site(title: str, site: str, heading: str, wanted: str) -> None:
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="{site}">'
+    assert said(head, f"<h1>{heading}</h1>").title == wanted
 
 
 def test_an_article_in_a_graph_or_a_list_is_found() -> None:
