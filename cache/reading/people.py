@@ -1,7 +1,7 @@
 """Everyone a release has named so far, so that a surname, a pronoun or a bare role can be traced to one of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -326,7 +326,8 @@ class Story:
         """Who "she" is: somebody of the sentences just before (nearest first), else the last speaker or one before."""
         for one in near:
             if one.kind is Kind.PERSON or (one.kind in (Kind.ROLE, Kind.PEOPLE) and not other):
-                person = self.resolve(one, ())
+                told = one.gender or (gender if self._shared(one) else "")
+                person = self.resolve(replace(one, gender=told), ())
                 if person is not None and agrees(person, gender) and person.kind is not Kind.ORGANISATION:
                     return person
         body_spoke = self.current is not None and self.current.kind is Kind.ORGANISATION
@@ -342,6 +343,13 @@ class Story:
         return next(iter(sure), None) or next(
             (p for p in ranked if agrees(p, gender) and p.kind is not Kind.ORGANISATION), None
         )
+
+    def _shared(self, one: Mention) -> bool:
+        """Whether a bare surname is more than one's, so that "he" or "she" tells whose it is."""
+        words = name_words(one.name)
+        if one.kind is not Kind.PERSON or len(words) != 1:
+            return False
+        return sum(person.kind is Kind.PERSON and name_words(person.name)[-1:] == words for person in self.people) > 1
 
     def by_role(self, one: Mention) -> Person | None:
         """Who "the minister" is: the last one named whose role has that noun."""
