@@ -562,6 +562,8 @@ def _reporter(line: Line, zone: int, found: Attribution, verb: int, earlier: lis
         if line.flags[verb] & SAID:
             outer = subject_before(line, zone, verb)
             if outer is not None and outer.kind in (Kind.PERSON, Kind.PRONOUN, Kind.ROLE):
+                if weak and found.mention.kind is Kind.PRONOUN and not outer.gender:
+                    outer = replace(outer, gender=found.mention.gender)  # "Lind says he fears"
                 return Attribution(outer, found.rule, found.confidence - 0.1, outer.start, verb + 1)
     return found
 

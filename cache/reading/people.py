@@ -241,7 +241,10 @@ class Story:
 
     def _known(self, one: Mention) -> Person | None:
         words = name_words(one.name)
-        for person in reversed(self.people):
+        # a bare surname is the one's who was heard last, or else who was named first
+        heard = len(words) == 1 and one.kind is Kind.PERSON
+        people = sorted(self.people, key=lambda person: -person.last) if heard else reversed(self.people)
+        for person in people:
             if person.kind is not Kind.PERSON and person.kind is not one.kind:
                 continue
             theirs = name_words(person.name)

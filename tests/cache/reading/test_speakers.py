@@ -774,6 +774,13 @@ def test_a_name_with_a_hyphen_below_signs_the_words() -> None:
     assert names(text) == ["Ada Lind"]
 
 
+def test_a_bare_surname_of_two_is_the_one_heard_last_or_whom_the_pronoun_means() -> None:
+    text = "“It floats,” Mary Lind said. Her husband, Peter Lind, nodded.\n\n“It leaks,” Lind said."
+    assert names(text) == ["Mary Lind", "Mary Lind"]
+    text = "“It leaks,” said Peter Lind. “It does,” said Mary Lind.\n\nLind says he fears “a long winter ashore.”"
+    assert names(text)[-1] == "Peter Lind"
+
+
 def test_a_second_speaker_of_a_sentence_has_words_of_their_own() -> None:
     assert names("“It floats,” said Ada Lind, while Bo Ek said “it does not float at all.”") == ["Ada Lind", "Bo Ek"]
 
