@@ -1,16 +1,22 @@
-"""A sync behind the open panes: in a thread of its own, with a store of its own; the panes get messages."""
+"""A sync behind the open panes: a process of its own, followed by a thread; the panes get messages."""
 
 import contextlib
+import json
+import os
+import signal
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from typing import TextIO
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from cache import NewsroomError, Paths, Store, SyncEvent, SyncSummary, sync_feeds
-from tui.progress import SyncProgress
+from cache import Paths, SyncEvent, SyncSummary
+from tui.progress import EVENTS, SyncProgress
 
 EVERY = 0.1  # seconds between two lines about a running sync: more cannot be read
 
@@ -33,58 +39,80 @@ class SyncEnded(Message):
 
 
 class BackgroundSync:
-    """At most one sync at a time, which never holds up the keys. Messages go to `target`."""
+    """At most one sync at a time, which never holds up the keys. Messages go to `target`.
+
+    It is `newsroom sync --json`: in this process, its storing and reading would take turns with the drawing.
+    """
 
     def __init__(self, paths: Paths, target: MessagePump) -> None:
         self._paths = paths
         self._target = target
         self._thread: threading.Thread | None = None
-        self._stop = threading.Event()
+        self._process: subprocess.Popen[str] | None = None
 
     def start(self, urls: Iterable[str] | None) -> bool:
         """Begin with these feeds (None: all); False when one is under way."""
         if self._thread is not None and self._thread.is_alive():
             return False
-        self._stop.clear()
-        chosen = None if urls is None else list(urls)
-        self._thread = threading.Thread(target=self._run, args=(chosen,), name="newsroom-sync", daemon=True)
+        command = [sys.executable, "-m", "tui.cli", "--data-dir", str(self._paths.data), "sync", "--json"]
+        command += [] if urls is None else ["--", *urls]
+        self._thread = threading.Thread(target=self._run, args=(command,), name="newsroom-sync", daemon=True)
         self._thread.start()
         return True
 
-    def stop(self) -> None:
-        """Let a running sync end after what it is storing."""
-        self._stop.set()
-
     def wait(self, seconds: float) -> None:
-        """Stop, and give the sync that long to put away what it holds; it is not waited for beyond that."""
-        self.stop()
-        if self._thread is not None:
-            self._thread.join(seconds)
+        """Let a running sync end after what it is storing. It is not waited for longer, but ended for certain."""
+        if self._thread is None or not self._thread.is_alive():
+            return
+        self._signal(signal.SIGINT)
+        self._thread.join(seconds)
+        if self._process is not None:
+            self._process.kill()
 
-    def _run(self, urls: list[str] | None) -> None:
+    def _signal(self, number: int) -> None:
+        process = self._process
+        if process is not None and process.poll() is None:
+            with contextlib.suppress(OSError):
+                process.send_signal(number)
+
+    def _run(self, command: list[str]) -> None:
         teller = _Teller(self._target)
         try:
-            _let_processes_start()
-            with Store(self._paths.store) as store:
-                summary = sync_feeds(store, urls, report=teller.report, stop=self._stop)
-        except NewsroomError as error:
-            self._target.post_message(SyncEnded(str(error), failed=True))
-        except Exception as error:
-            # Whatever a library raises: the panes go on, and the line says so instead of "Syncing" for ever.
+            with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
+                summary = self._follow(command, complaints, teller)
+                complaints.seek(0)
+                last = complaints.read().strip().rpartition("\n")[2].removeprefix("newsroom: ")
+        except (OSError, ValueError) as error:
+            # Whatever goes wrong: the panes go on, and the line says so instead of "Syncing" for ever.
             self._target.post_message(SyncEnded(f"The sync broke off ({type(error).__name__}: {error})", failed=True))
+            return
+        if summary is None:
+            self._target.post_message(SyncEnded(last or "The sync broke off", failed=True))
         else:
             self._target.post_message(SyncEnded(summary_words(summary), failed=bool(summary.failed)))
 
-
-def _let_processes_start() -> None:
-    """Start the helper that Python's worker processes need, with the real standard error.
-
-    The panes put an object without a file in its place while they are open, and with that no process can be started.
-    """
-    from multiprocessing import resource_tracker
-
-    with contextlib.redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
+    def _follow(self, command: list[str], complaints: TextIO, teller: "_Teller") -> SyncSummary | None:
+        """Run the sync and tell how it goes; its summary, None when it broke off."""
+        summary: SyncSummary | None = None
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            start_new_session=True,
+        ) as process:
+            self._process = process
+            assert process.stdout is not None
+            for line in process.stdout:
+                record = json.loads(line)
+                kind = record.pop("event")
+                if kind == "summary":
+                    summary = SyncSummary(**{**record, "failed": tuple(record["failed"])})
+                elif kind in EVENTS:
+                    teller.report(EVENTS[kind](**record))
+        return summary
 
 
 class _Teller:

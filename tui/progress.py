@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from cache import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, clean_line, without_password
 
+# As `newsroom sync --json` calls them.
+EVENTS: dict[str, Callable[..., SyncEvent]] = {
+    "begun": SyncStarted,
+    "started": FeedStarted,
+    "progress": FeedProgress,
+    "done": FeedDone,
+    "failed": FeedFailed,
+}
 ASKED = 0.2  # of a feed's work is done when it was asked; the rest goes with its entries
 SETTLED = 2.0  # seconds after which the time left can be told at all
 

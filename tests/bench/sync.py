@@ -239,8 +239,8 @@ async def stalls(folder: Path, *, syncing: bool, seconds: float = 0.0) -> tuple[
         watching = asyncio.create_task(watch())
         if syncing:
             await pilot.press("R")
-            while held(folder) < FEEDS * 50:
-                await asyncio.sleep(0.5)
+            while await asyncio.to_thread(held, folder) < FEEDS * 50:
+                await asyncio.sleep(1.0)
             await asyncio.sleep(0.5)
         else:
             await asyncio.sleep(seconds)

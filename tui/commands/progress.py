@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING, Self
 from cache import (
     FeedDone,
     FeedFailed,
-    FeedProgress,
-    FeedStarted,
     SyncEvent,
-    SyncStarted,
     SyncSummary,
     clean_line,
     without_password,
 )
 from tui.commands.outcome import complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
-from tui.progress import SyncProgress, shown_size
+from tui.progress import EVENTS, SyncProgress, shown_size
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 NAME_WIDTH = 40
 BESIDE = 6  # lines of a terminal for what is not the table
-EVENT_NAMES = {
-    SyncStarted: "begun",
-    FeedStarted: "started",
-    FeedProgress: "progress",
-    FeedDone: "done",
-    FeedFailed: "failed",
-}
+EVENT_NAMES = {kind: name for name, kind in EVENTS.items()}
 
 
 class LineReporter:
