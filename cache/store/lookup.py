@@ -18,6 +18,7 @@ from cache.store.typed import Found, Typed, near, typed
 MOST_FOUND = 1000  # as many as a person looks through
 _FEW = 10  # when fewer were found, errors of typing are thought of
 _STEM = 4  # the letters of a word that its spellings are made of; shorter words are not guessed
+_LONG = 6
 _MOST_GUESSES = 24
 _ARRIVAL_BITS = 16
 
@@ -126,7 +127,9 @@ class Lookup:
         pieces = _pieces(word)
         marks = ", ".join("?" * len(pieces))
         rows = db.rows(f"SELECT DISTINCT word FROM {self.table}_spellings WHERE piece IN ({marks})", *pieces)
-        return [found for (found,) in rows if near(word, found)][:_MOST_GUESSES]
+        # In a short word a wrong first letter makes too many others of it.
+        likely = (one for (one,) in rows if len(word) >= _LONG or one[0] == word[0])
+        return [one for one in likely if near(word, one)][:_MOST_GUESSES]
 
     def _index(self, db: Database, place: int, words: Found, *, forget: bool = False) -> None:
         parts = "".join(f"  {word}" for word in f"{words.name_words} {words.other_words}".split())

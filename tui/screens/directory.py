@@ -46,7 +46,7 @@ class DirectoryScreen(FindingScreen):
         """Show what the words find, with the cursor on a card where that is among it."""
         window, at = _window(self.store, words, card)
         empty = NOT_FOUND if words.strip() else NO_CONTACT
-        self.cards.show(window, empty_words=empty, cursor=at)
+        self.cards.show(window, empty_words=empty, cursor=at, typed=words)
         self._show_card()
         count = len(window)
         if words.strip():

@@ -74,7 +74,8 @@ class SpeakersScreen(FindingScreen):
 
     def _show_people(self, *, person: int | None = None) -> None:
         window, at = _window(self.store, self._words, person)
-        self.people.show(window, empty_words=NOT_FOUND if self._words.strip() else NO_SPEAKER, cursor=at)
+        empty = NOT_FOUND if self._words.strip() else NO_SPEAKER
+        self.people.show(window, empty_words=empty, cursor=at, typed=self._words)
         self._show_person()
 
     def _show_person(self, *, anew: bool = False) -> None:
@@ -87,7 +88,8 @@ class SpeakersScreen(FindingScreen):
             cursor = self.sayings.cursor if shown == self._shown else 0
             if self.person.person != person or anew:
                 self.person.show(person, self.store.posts(person.id))
-            self.sayings.show(self._quotes(person), empty_words=NO_QUOTE, cursor=cursor)
+            words = self._in_quotes
+            self.sayings.show(self._quotes(person), empty_words=NO_QUOTE, cursor=cursor, typed=words)
         self._shown = shown
         self._show_place()
 
@@ -122,7 +124,7 @@ class SpeakersScreen(FindingScreen):
         chosen = self.people.chosen
         self._shown = None if chosen is None else self._shown
         window, at = _window(self.store, self._words, chosen.id if chosen is not None else None)
-        self.people.show(window, empty_words=self.people.empty_words, cursor=at)
+        self.people.show(window, empty_words=self.people.empty_words, cursor=at, typed=self._words)
         self._show_person(anew=True)
 
     def on_descendant_focus(self) -> None:

@@ -13,7 +13,8 @@ from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.wrap import is_right_to_left, shorten, wrap
 
-WORDS_LINES = 3
+WORDS_LINES, MORE_LINES = 3, 5  # of the words of a quote, in a low pane and in a high one
+HIGH = 30
 MEASURE = 96  # the most letters of words on a line, to read well
 POSTS_IN_VIEW = 5
 
@@ -86,6 +87,11 @@ class SayingsPane(RowsPane[Saying]):
     def __init__(self) -> None:
         super().__init__(id="sayings")
 
+    def rows_changed(self) -> None:
+        """See WindowList. A high pane has room for more of each quote."""
+        self.ROW_HEIGHT = (MORE_LINES if self.scrollable_content_region.height >= HIGH else WORDS_LINES) + 2
+        super().rows_changed()
+
     def draw(self, row: Saying, width: int) -> list[Text]:
         """See RowsPane."""
         dim, mark = self.style_of("list--dim"), self.style_of("list--mark")
@@ -98,9 +104,10 @@ class SayingsPane(RowsPane[Saying]):
         words = mask(" ".join(row.text.split("\n\n"))).replace("\n", " ")
         room = min(max(width - 3, 10), MEASURE)
         pieces = wrap(words, room)
-        for number, (start, end) in enumerate(pieces[:WORDS_LINES]):
+        most = self.ROW_HEIGHT - 2
+        for number, (start, end) in enumerate(pieces[:most]):
             piece = words[start:end]
-            if number == WORDS_LINES - 1 and len(pieces) > WORDS_LINES:
+            if number == most - 1 and len(pieces) > most:
                 piece = shorten(piece + " …", room).removesuffix("……") or "…"
             margin = max(room - cell_len(piece), 0) if is_right_to_left(words) else 0
             lines.append(Text().append("▌ ", mark).append(" " * margin).append(piece, self.style_of("list--words")))

@@ -4,6 +4,7 @@ from typing import Generic, TypeVar
 
 from rich.text import Text
 
+from tui.found import mark_found
 from tui.widgets.window_list import WindowList
 from tui.window import Window, nothing
 
@@ -17,10 +18,11 @@ class RowsPane(WindowList, Generic[Row]):
         super().__init__(id=id)
         self.window: Window[Row] = nothing()
         self.empty_words = ""
+        self.typed = ""
 
-    def show(self, window: Window[Row], *, empty_words: str = "", cursor: int = 0) -> None:
-        """Show other rows."""
-        self.window, self.empty_words = window, empty_words
+    def show(self, window: Window[Row], *, empty_words: str = "", cursor: int = 0, typed: str = "") -> None:
+        """Show other rows; what was typed to find them is marked in them."""
+        self.window, self.empty_words, self.typed = window, empty_words, typed
         self.set_reactive(RowsPane.cursor, cursor)
         if not cursor:
             self.scroll_to(y=0, animate=False)
@@ -42,7 +44,11 @@ class RowsPane(WindowList, Generic[Row]):
     def draw_row(self, index: int, width: int) -> list[Text]:
         """See WindowList."""
         row = self.window.row(index)
-        return self.draw(row, width) if row is not None else []
+        lines = self.draw(row, width) if row is not None else []
+        if not self.typed.strip():
+            return lines
+        style = self.style_of("list--found")
+        return [mark_found(line, self.typed, style) for line in lines]
 
     def draw(self, row: Row, width: int) -> list[Text]:
         """The lines of one row, at most ROW_HEIGHT."""

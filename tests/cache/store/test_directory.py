@@ -275,6 +275,8 @@ def directory(store: Store) -> Store:
         ("frxetown", ["Øyvind Ånes", "Aïssatou Bangura"]),
         ("freetwon ship", ["Øyvind Ånes"]),
         ("bxandvo", ["Ana Brandvold"]),
+        ("xrandvold", ["Ana Brandvold"]),
+        ("pima", []),
         ("", []),
         ("   ", []),
         ("“!?", []),
