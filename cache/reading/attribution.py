@@ -350,6 +350,9 @@ def _by_cue(
             return None
         if found is None:
             return None
+        comma = next((index for index in range(found.end - 1, verb, -1) if flags[index] & COMMA), None)
+        if comma is not None and found.end == at:
+            found = mention(line, verb + 1, comma) or found  # "according to Lind, the author “has …”"
         return Attribution(_pointed(line, verb, found), "according to", 0.9, verb, found.end)
     if flag & DESCRIBING and _passive(line, zone, verb):
         return _agent(line, at, verb)

@@ -71,7 +71,8 @@ def find(text: str, vocabulary: Vocabulary, *, commas: bool) -> Incise | None:
         if verb >= len(flags) or flags[verb] & (CAPITAL | ADDING & ~SAID):
             continue
         if not flags[verb] & (SAID | DESCRIBING) and not _inverted(line, verb, clitic):
-            continue
+            if not dashed or not _named(line, verb):
+                continue
         found = pronoun(line, clitic) if clitic is not None else subject_after(line, verb, len(flags))
         if found is None and dashed and vocabulary.drops_subject and _ends(line, verb + 1):
             found = Mention(Kind.DROPPED, "", verb, verb + 1, None, None, gender_of(flags[verb]), True, "")
@@ -96,6 +97,17 @@ def _may_hold(text: str, vocabulary: Vocabulary) -> bool:
         if word and vocabulary[word.group()] & _LEADS:
             return True
     return False
+
+
+def _named(line: Line, verb: int) -> bool:
+    """Whether dashes hold an unlisted verb and somebody by name: «— шутит актёр Аркадий Шейнин. —»."""
+    flags = line.flags
+    if not flags[verb] & WORD or flags[verb] & (CAPITAL | ARTICLE | PREPOSITION | AND | PRONOUN):
+        return False
+    found = subject_after(line, verb, len(flags))
+    if found is None or found.kind is not Kind.PERSON or not (found.role or " " in found.name):
+        return False
+    return found.start == verb + 1 and _ends(line, found.end)
 
 
 def _inverted(line: Line, verb: int, clitic: int | None) -> bool:

@@ -273,6 +273,7 @@ def _chunk(line: Line, start: int, end: int) -> int:
             break
         else:
             owned = complement or (line.vocabulary.genitive and before & ORGANISATION)
+            owned = owned or bool(before & ROLE and at == first + 1)  # «Председатель района Фаррух Каримов»
             if known and before & ROLE and line.vocabulary.subject_first:
                 break  # a noun of a role ends its phrase: "the chief expires"
             if (

@@ -12,6 +12,7 @@ from cache.reading.places import find_place
 from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
+    ACCORDING,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
@@ -140,6 +141,9 @@ class Story:
         while at < end:
             flag = flags[at]
             if not flag & starts or flag & QUOTED or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN)):
+                at += 1
+                continue
+            if flag & ACCORDING and not flag & (ROLE | ARTICLE):
                 at += 1
                 continue
             one = mention(line, at, end)
@@ -371,7 +375,8 @@ class Story:
 
     def _same_noun(self, noun: str, word: str) -> bool:
         """Whether two words are one role: forms of one word, or a compound and its last part (Chefärztin, Ärztin)."""
-        if same_word(noun, word):
+        article = self.vocabulary.definite
+        if same_word(noun, word) or (article and noun.removeprefix(article) == word.removeprefix(article)):
             return True
         return self.vocabulary.capital_nouns and len(noun) > _STEM and folded(word).endswith(folded(noun))
 

@@ -3,6 +3,7 @@
 from cache.reading.names import Kind, Mention, mention, place_rather
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
+    ACCORDING,
     ADDING,
     AND,
     ARTICLE,
@@ -160,7 +161,12 @@ def phrase_before(line: Line, first: int, verb: int) -> Mention | None:
 
 def _may_begin(flag: int) -> bool:
     """Whether the words for somebody can begin with this one."""
-    if not flag & _STARTS or flag & QUOTED or (flag & BETWEEN and not flag & (ARTICLE | PRONOUN | GIVEN)):
+    if (
+        not flag & _STARTS
+        or flag & QUOTED
+        or (flag & ACCORDING and not flag & (ROLE | ARTICLE))
+        or (flag & BETWEEN and not flag & (ARTICLE | PRONOUN | GIVEN))
+    ):
         return False
     return not flag & NOT_NAME or bool(flag & (PRONOUN | ARTICLE | GIVEN | ROLE))
 
