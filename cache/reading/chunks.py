@@ -134,6 +134,8 @@ class Classifier:
         if not match:
             return False
         word = match.group().strip(" (")
+        if word.isdecimal():
+            return False  # the number of a list
         return len(word) == 1 or "." in word or bool(self._flags(word + ".") & HONORIFIC) or key(word) in _honorifics()
 
     def _flags(self, word: str) -> int:
