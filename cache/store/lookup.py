@@ -61,6 +61,13 @@ class Lookup:
             self._spell(db, old, None)
         db.write(f"DELETE FROM {self.table} WHERE id = ?", row)
 
+    def position(self, db: Database, row: int) -> int | None:
+        """Where a row stands among all, the freshest first, from 0; None when it is not there."""
+        place = db.value(f"SELECT place FROM {self.table} WHERE id = ?", row)
+        if place is None:
+            return None
+        return int(db.value(f"SELECT count(*) FROM {self.table} WHERE place > ?", place))
+
     def find(self, db: Database, text: str, limit: int | None = MOST_FOUND) -> tuple[int, ...]:
         """The ids of the rows that what was typed finds, at most `limit` (None: all), best first."""
         asked = typed(text)

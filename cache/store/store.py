@@ -329,6 +329,10 @@ class Store:
         """The numbers of all cards, freshest first."""
         return directory.ids(self._db, offset, limit)
 
+    def card_position(self, card_id: int) -> int | None:
+        """Where a card stands among all, freshest first, from 0; None when there is no such card."""
+        return directory.LOOKUP.position(self._db, card_id)
+
     def cards(self, ids: Iterable[int]) -> tuple[Card, ...]:
         """Cards by their numbers, in that order; those that are gone are left out."""
         return directory.cards(self._db, ids)
@@ -358,6 +362,10 @@ class Store:
     def people_ids(self, *, offset: int = 0, limit: int = 100) -> tuple[int, ...]:
         """The numbers of everyone who was quoted, those quoted last first."""
         return speakers.ids(self._db, offset, limit)
+
+    def person_position(self, person_id: int) -> int | None:
+        """Where somebody stands among all who were quoted, from 0; None when there is no such person."""
+        return speakers.LOOKUP.position(self._db, person_id)
 
     def people(self, ids: Iterable[int]) -> tuple[Person, ...]:
         """People by their numbers, in that order; those that are gone are left out."""

@@ -207,6 +207,7 @@ async def test_what_another_process_stores_appears_and_the_cursor_stays(people: 
         chosen = directory(pilot).cards.chosen
         assert chosen is not None
         assert chosen.contact.name == "Aïssatou Bangura"
+        assert directory(pilot).cards.cursor == 2
 
 
 async def test_the_help_names_the_keys_of_this_screen_and_no_others(people: Paths) -> None:

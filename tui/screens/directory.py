@@ -154,5 +154,4 @@ def _window(store: Store, words: str, card: int | None) -> tuple[Window[Card], i
         at = ids.index(card) if card in ids else 0
         return Window(lambda: len(ids), lambda offset, limit: store.cards(ids[offset : offset + limit])), at
     everyone = Window(store.count_cards, lambda offset, limit: store.cards(store.card_ids(offset=offset, limit=limit)))
-    first = store.card_ids(limit=MOST) if card is not None else ()
-    return everyone, first.index(card) if card in first else 0
+    return everyone, (store.card_position(card) if card is not None else None) or 0

@@ -265,5 +265,4 @@ def _window(store: Store, words: str, person: int | None) -> tuple[Window[Person
     everyone = Window(
         store.count_people, lambda offset, limit: store.people(store.people_ids(offset=offset, limit=limit))
     )
-    first = store.people_ids(limit=MOST) if person is not None else ()
-    return everyone, first.index(person) if person in first else 0
+    return everyone, (store.person_position(person) if person is not None else None) or 0

@@ -77,10 +77,11 @@ class CardPane(WindowList):
 
     def show(self, card: Card | None, history: Sequence[Standing], releases: Window[Headline]) -> None:
         """Show a card, its ways of standing over time, newest first, and its releases."""
+        if card is None or self.card is None or card.id != self.card.id:
+            self._lines = []
+            self.set_reactive(CardPane.cursor, 0)
+            self.scroll_to(y=0, animate=False)
         self.card, self._history, self.releases = card, history, releases
-        self._lines = []
-        self.set_reactive(CardPane.cursor, 0)
-        self.scroll_to(y=0, animate=False)
         self.rows_changed()
 
     @property

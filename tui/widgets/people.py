@@ -50,9 +50,10 @@ class PersonPane(WindowList):
 
     def show(self, person: Person | None, posts: Sequence[Post]) -> None:
         """Show a person."""
+        if person is None or self.person is None or person.id != self.person.id:
+            self.set_reactive(PersonPane.cursor, 0)
+            self.scroll_to(y=0, animate=False)
         self.person, self.posts = person, posts
-        self.set_reactive(PersonPane.cursor, 0)
-        self.scroll_to(y=0, animate=False)
         self.styles.height = min(len(posts), POSTS_IN_VIEW) + 2 if person is not None else 3
         # A Text: a string would be read as markup.
         self.border_title = Text(mask(person.name) if person is not None else self.BORDER_TITLE)

@@ -314,6 +314,8 @@ def test_many_cards_of_one_second_all_have_their_place(store: Store) -> None:
     assert len(set(store.card_ids())) == 30
     assert len(store.find_cards("vane")) == 30
     assert store.card_ids(offset=10, limit=5) == store.card_ids()[10:15]
+    assert [store.card_position(card) for card in store.card_ids()] == list(range(30))
+    assert store.card_position(999) is None
     assert len(store.find_cards("vane", 7)) == 7
 
 

@@ -108,6 +108,7 @@ def test_people_are_found_by_name_role_and_organisation(store: Store) -> None:
     assert found(store, "oyelxran") == ["Marit Oyelaran"]
     assert found(store, "ferry") == ["Tobias Lund"]
     assert store.count_people() == 2
+    assert [store.person_position(person) for person in (*store.people_ids(), 999)] == [0, 1, None]
 
 
 def test_people_follow_what_is_saved_again_and_removed(store: Store, path: Path) -> None:
