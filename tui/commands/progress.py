@@ -132,7 +132,10 @@ class TableReporter(LineReporter):
             style = {"failed": "red", "done": "dim", "unchanged": "dim"}.get(row.state, "")
             table.add_row(Text(row.name), row.state, *counts, shown_size(row.bytes), style=style)
         bar = ProgressBar(total=1.0, completed=progress.share, width=min(self._console.width, 60))
-        return Group(table, bar, Text(progress.words(), "dim"))
+        foot = Table.grid()
+        foot.add_row(bar)  # alone it would not end its line
+        foot.add_row(Text(progress.words(), "dim", no_wrap=True, overflow="ellipsis"))
+        return Group(table, foot)
 
 
 def _is_worth_a_line(event: FeedDone) -> bool:
