@@ -1,13 +1,15 @@
 """Syncing: a real server, a real store, the real workers."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cache import (
+from cache import (  # the modules
     Feed,
     FeedDone,
     FeedError,
@@ -21,8 +23,13 @@ from cache import (
     SyncEvent,
     UsageError,
     add_feed,
+    line,
+    sync,
     sync_feeds,
 )
+from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task
+from cache.model import Entry
+from cache.store import Prepared
 from tests.support.server import LONG, Answer, Server, item, redirect, rss
 
 LIMITS = Limits(connect=1.0, read=1.0, total=3.0, max_bytes=300_000, workers=1)
@@ -253,3 +260,56 @@ def test_another_choice_of_pages_holds_for_what_is_stored_too(server: Server, st
     assert "From the page." in store.release(headline.id).blocks[0].text
     store.choose_full_page(f"{server.url}/f", FullPage.NEVER)
     assert sync_feeds(store, limits=LIMITS).not_modified == 1
+
+
+def read_feed_and_die_of_some(came: FeedBytes, task: Task) -> Iterator[FeedHead | Beginning | Batch]:
+    """As `read_feed`, in a worker; but an entry can be deadly, as one might be that no test knows of."""
+    real = line.entry_release
+
+    def deadly(entry: Entry, feed_url: str, page: tuple[bytes, str, str | None] | None, now: datetime) -> Prepared:
+        if "deadly" in (entry.title or ""):
+            os._exit(3)
+        return real(entry, feed_url, page, now)
+
+    line.entry_release = deadly
+    yield from line.read_feed(came, task)
+
+
+@pytest.mark.parametrize("deadly", [{7}, {0, 39}])
+def test_an_entry_that_no_reader_gets_through_costs_no_other(
+    server: Server, store: Store, monkeypatch: pytest.MonkeyPatch, deadly: set[int]
+) -> None:
+    monkeypatch.setattr(sync, "read_feed", read_feed_and_die_of_some)
+    items = (item(number, title=f"A deadly thing {number}" if number in deadly else None) for number in range(40))
+    server.answers["/f"] = Answer(rss(*items), etag='"1"')
+    store.add_feed(Feed(f"{server.url}/f"))
+    events: list[SyncEvent] = []
+    summary = sync_feeds(store, limits=Limits(workers=1), report=events.append)
+    assert (summary.new, summary.failed) == (40 - len(deadly), ())
+    assert [event.unread for event in events if isinstance(event, FeedDone)] == [len(deadly)]
+    assert {f"n{number}" for number in range(40) if number not in deadly} == set(store.known(f"{server.url}/f"))
+    assert sync_feeds(store, limits=LIMITS).not_modified == 1
+
+
+def test_only_the_feeds_that_are_due_are_asked_where_that_is_wanted(server: Server, store: Store) -> None:
+    now = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    for path in ("/a", "/b", "/c"):
+        server.answers[path] = Answer(rss(item(1)))
+    store.add_feed(Feed(f"{server.url}/a", next_due=now - timedelta(hours=1)))
+    store.add_feed(Feed(f"{server.url}/b", next_due=now + timedelta(hours=1)))
+    store.add_feed(Feed(f"{server.url}/c"))
+    assert sync_feeds(store, due=True, limits=LIMITS, now=lambda: now).feeds == 2
+    assert sorted(server.paths()) == ["/a", "/c"]
+    assert sync_feeds(store, due=True, limits=LIMITS, now=lambda: now).feeds == 0
+    later = now + timedelta(minutes=90)
+    assert sync_feeds(store, due=True, limits=LIMITS, now=lambda: later).feeds == 3
+
+
+def test_a_feed_is_left_alone_as_long_as_it_asks_even_when_it_says_nothing_new(server: Server, store: Store) -> None:
+    now = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    server.answers["/f"] = Answer(rss(item(1), extra="<ttl>240</ttl>"), etag='"1"')
+    store.add_feed(Feed(f"{server.url}/f"))
+    for not_modified in (0, 1):
+        assert sync_feeds(store, limits=LIMITS, now=lambda: now).not_modified == not_modified
+        assert store.feeds()[0].next_due == now + timedelta(hours=4)
+        assert store.feeds()[0].last_fetched == now

@@ -1,6 +1,8 @@
 import asyncio
 import os
 import time
+from collections.abc import Iterator
+from contextlib import aclosing
 
 import pytest
 
@@ -63,3 +65,48 @@ async def test_any_other_error_is_lost_work() -> None:
     async with Workers(1, 20) as workers:
         with pytest.raises(LostWorkError):
             await workers.run(stumble)
+
+
+def count_to(number: int) -> Iterator[int]:
+    yield from range(number)
+
+
+def stop_at(number: int, how: str) -> Iterator[int]:
+    yield from range(number)
+    if how == "die":
+        os._exit(3)
+    if how == "sleep":
+        time.sleep(60)
+    fail()
+
+
+async def test_a_stream_of_results_comes_as_it_is_made() -> None:
+    async with Workers(1, 20) as workers:
+        assert [number async for number in workers.stream(count_to, 100)] == list(range(100))
+        assert [number async for number in workers.stream(count_to, 0)] == []
+        assert await workers.run(double, 4) == 8
+
+
+@pytest.mark.parametrize(("how", "error"), [("die", LostWorkError), ("sleep", LostWorkError), ("fail", FetchError)])
+async def test_what_came_of_a_stream_before_it_broke_off_is_there(how: str, error: type[Exception]) -> None:
+    async with Workers(1, 3) as workers:
+        await workers.run(double, 1)
+        found: list[int] = []
+
+        async def gather() -> None:
+            async for number in workers.stream(stop_at, 3, how):
+                found.append(number)
+
+        with pytest.raises(error):
+            await gather()
+        assert found == [0, 1, 2]
+        assert await workers.run(double, 4) == 8
+
+
+async def test_a_stream_that_nobody_wants_any_more_ends_its_worker() -> None:
+    async with Workers(1, 20) as workers:
+        async with aclosing(workers.stream(count_to, 1_000_000)) as numbers:
+            async for number in numbers:
+                if number == 3:
+                    break
+        assert await workers.run(double, 4) == 8
