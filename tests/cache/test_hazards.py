@@ -277,7 +277,7 @@ def test_a_page_that_is_a_trap_costs_its_text_and_not_its_release(server: Server
     server.answers["/f"] = Answer(rss(*teasers))
     store.add_feed(Feed(f"{server.url}/f"))
     started = time.monotonic()
-    summary = sync_feeds(store, limits=Limits(parse=2.0, workers=2))
+    summary = sync_feeds(store, limits=Limits(parse=6.0, workers=2))
     assert time.monotonic() - started < 30
     assert (summary.new, summary.failed) == (len(TRAPS), ())
     releases = list(_releases(store, f"{server.url}/f"))
