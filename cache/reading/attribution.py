@@ -482,7 +482,7 @@ def _from_body(line: Line, zone: int, verb: int, stop: int) -> Mention | None:
 
 def _ending_at(line: Line, zone: int, stop: int) -> Mention | None:
     """The mention that ends right before a token, a comma between them allowed."""
-    for begin in range(zone, stop):
+    for begin in range(max(zone, stop - _FAR), stop):
         if line.flags[begin] & WORD and not line.flags[begin] & (PREPOSITION & ~ARTICLE):
             found = mention(line, begin, stop)
             if found is not None and found.kind in _SPEAKERS and found.end in (stop, stop - 1):
@@ -522,6 +522,7 @@ def document(line: Line, start: int, stop: int) -> Mention:
 def reported(line: Line, sentence: tuple[int, int]) -> Mention | None:
     """Who a sentence without quoted words is given to at its end: "The clubs cannot fill the gap, so Fricke." """
     start, end = sentence
+    start = max(start, end - _FAR)
     flags = line.flags
     for index in range(start + 1, end):
         if not flags[index - 1] & COMMA or not flags[index] & (SO | ACCORDING | SAID):

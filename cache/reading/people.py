@@ -39,6 +39,8 @@ from cache.reading.vocabulary import (
 
 _BACK = 9  # tokens before a name at which its role may begin
 _BEGINS = frozenset('.!?…:«“„"»”–—-')  # after these a sentence may begin
+_SEARCHED = 200  # blocks of a release in which a name is looked for
+_LONG = 4000  # characters of a block in which a name is looked for
 _STEM = 4  # letters that two forms of one word share at least
 _PLACES = 200  # places of words with one beginning that are looked at
 
@@ -72,21 +74,17 @@ class Story:
         self._sites: dict[str, list[tuple[Line, int, int]]] = {}
         self._stems: dict[str, list[tuple[int, int]]] = {}  # where words of each beginning stand: forms of one share it
         self._capitals: dict[int, list[tuple[int, int]]] = {}
+        self._inner: dict[str, bool] = {}
         for line in self.lines:
             line.names = self.is_name
         self._mentions: dict[tuple[int, int, int], list[Mention]] = {}
 
     def is_name(self, word: str) -> bool:
         """Whether a word written with a capital stands so inside a sentence too, not only at the start of one."""
-        for line in self.lines:
-            text = line.text
-            at = text.find(word, 1)
-            while at > 0:
-                before = text[max(0, at - 4) : at].rstrip()
-                if not text[at - 1].isalnum() and before and before[-1] not in _BEGINS:
-                    return True
-                at = text.find(word, at + 1)
-        return False
+        known = self._inner.get(word)
+        if known is None:
+            known = self._inner[word] = any(_inside(line.text, word) for line in self.lines[:_SEARCHED])
+        return known
 
     def sites(self, word: str) -> list[tuple[Line, int, int]]:
         """Where a folded word stands with a capital in a run of two or more such words: where names are given whole."""
@@ -551,6 +549,17 @@ def _may_be_body(one: Mention) -> bool:
         return not one.name.islower()
     known = one.role or one.gender or (one.organisation and not one.organisation.islower())
     return one.kind is Kind.PERSON and not known and one.written.startswith(one.name)
+
+
+def _inside(text: str, word: str) -> bool:
+    """Whether a word stands inside a sentence of a text, told by what is before it; in the text's first part."""
+    at = text.find(word, 1, _LONG)
+    while at > 0:
+        before = text[max(0, at - 4) : at].rstrip()
+        if not text[at - 1].isalnum() and before and before[-1] not in _BEGINS:
+            return True
+        at = text.find(word, at + 1, _LONG)
+    return False
 
 
 def _role_words(role: str) -> list[str]:

@@ -49,6 +49,7 @@ _GOING_ON = ("going on", "nobody named", "sentence before")
 _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is in its speaker's own words
 _SMALL = 3  # letters of the words without a capital in a heading where the others have one
 _SOON = 4  # tokens of a sentence that only leads on: "Lo ha dichiarato", "E ancora:"
+_JUST = 120  # tokens in which somebody who spoke before in a paragraph is still in mind
 _SIGNATURE = 120  # characters of a line that signs a quote, at most
 _ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
 _LABEL = re.compile(r"([A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,2}): +(?=\S)")  # who speaks, in a transcript
@@ -288,10 +289,15 @@ class _Reader:
             and not terms.named(line, sentence[0], at)
         )
 
+    @staticmethod
+    def _just(line: Line, number: int) -> tuple[int, int]:
+        """The tokens of a paragraph up to the end of a sentence, as far back as somebody is still in mind."""
+        end = line.sentences[number][1]
+        return max(0, end - _JUST), end
+
     def _goes_on(self, line: Line, sentence: tuple[int, int]) -> bool:
-        """Whether words were said in the sentence before of the same paragraph."""
-        number = line.sentences.index(sentence)
-        return bool(number) and self._heard_in(line, line.sentences[number - 1])
+        """Whether words were said just before in the same paragraph."""
+        return self._heard_in(line, (max(0, sentence[0] - _JUST), sentence[0]))
 
     def _give(
         self, part: _Part, person: Person | None, written: str | None, wording: str | None, rule: str, confidence: float
@@ -332,12 +338,7 @@ class _Reader:
             and (house := self._house()) is not None
         ):
             return house
-        if (
-            one.kind is Kind.PEOPLE
-            and not near
-            and number >= 0
-            and not self._heard_in(line, (0, line.sentences[number][1]))
-        ):
+        if one.kind is Kind.PEOPLE and not near and number >= 0 and not self._heard_in(line, self._just(line, number)):
             return self.story.person(one)  # "says the boy", and nobody before in the paragraph
         person = self.story.resolve(one, near)
         if (
