@@ -39,6 +39,7 @@ from cache.reading.vocabulary import (
 
 _BACK = 9  # tokens before a name at which its role may begin
 _BEGINS = frozenset('.!?…:«“„"»”–—-')  # after these a sentence may begin
+_MOST_PEOPLE = 300
 _SEARCHED = 200  # blocks of a release in which a name is looked for
 _LONG = 4000  # characters of a block in which a name is looked for
 _STEM = 4  # letters that two forms of one word share at least
@@ -170,10 +171,16 @@ class Story:
             known = self._known(whole) if whole is not one else None
             if known is None:
                 known = Person(whole.name, whole.kind)
-                self.people.append(known)
+                self._add(known)
             self._learn(known, whole)
         self._learn(known, one)
         return known
+
+    def _add(self, person: Person) -> None:
+        """Make somebody known; of a text that names people without end, the first are forgotten."""
+        self.people.append(person)
+        if len(self.people) > _MOST_PEOPLE:
+            del self.people[0]
 
     def _unnamed(self, one: Mention) -> Person | None:
         """Somebody known only by the role that stands beside the name here: "the Director-General, Ada Lind"."""
@@ -290,7 +297,7 @@ class Story:
                 break
         return best or one
 
-    def _whole_caseless(self, one: Mention, words: list[str]) -> Mention:
+    def _whole_caseless(self, one: Mention, words: Sequence[str]) -> Mention:
         """The same without capitals: wherever the name's last word stands after a verb of saying."""
         for line in self.lines:
             for index, word in enumerate(line.words):
@@ -506,7 +513,7 @@ class Story:
         if name.islower() and not self.vocabulary.caseless:
             name = self.whole_body(name) or self._last_body(name) or name
         person = Person(name, Kind.ORGANISATION)
-        self.people.append(person)
+        self._add(person)
         return person
 
     def _whole_caseless_body(self, noun: str) -> str | None:
@@ -570,9 +577,10 @@ def _stem(word: str) -> str:
     return folded(word).strip("'")[:_STEM]
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles of one letter and full stops."""
-    return [folded(word).strip(".") for word in name.replace("-", " ").split() if word.strip(".")]
+    return tuple(folded(word).strip(".") for word in name.replace("-", " ").split() if word.strip("."))
 
 
 def _within(few: Sequence[str], many: Sequence[str]) -> bool:
