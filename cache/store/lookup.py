@@ -126,7 +126,7 @@ class Lookup:
             return None
         wanted = []
         for word in asked.words:
-            meant = [word, *self._spelled_like(db, word)] if len(word) >= _STEM else [word]
+            meant = dict.fromkeys([word, *self._spelled_like(db, word)] if len(word) >= _STEM else [word])
             wanted.append(f"({' OR '.join(f'{chr(34)}{one}{chr(34)} *' for one in meant)})")
         return " AND ".join(wanted)
 

@@ -55,12 +55,13 @@ def test_the_menu_names_each_thing_once_and_in_order() -> None:
         "Copy",
         "Find",
         "Dial",
+        "Save",
     ]
 
 
 def test_a_contact_with_only_a_number_has_no_address_to_write_to() -> None:
     kinds = [kind for _, (kind, _) in choices(Contact(phones=(Phone("0300 12"),)), None)]
-    assert kinds == ["copy", "copy", "card", "dial"]
+    assert kinds == ["copy", "copy", "card", "dial", "save"]
 
 
 def test_a_title_cannot_add_a_receiver_to_the_mail() -> None:

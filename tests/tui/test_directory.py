@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -143,13 +144,25 @@ async def test_enter_offers_what_can_be_done_and_a_number_is_shown_to_a_phone(pe
         await pilot.press("C", *"bangura", "enter", "enter")
         await soon(pilot, lambda: isinstance(pilot.app.screen, ContactMenu))
         assert "by a QR code" in screen_text(pilot)
-        await pilot.press("k", "enter")
+        await pilot.press("k", "k", "enter")
         await soon(pilot, lambda: isinstance(pilot.app.screen, QrScreen))
         text = screen_text(pilot)
         assert "+232 76 555 014" in text
         assert "█▀▀▀▀▀█" in text
         await pilot.press("q")
         await soon(pilot, lambda: isinstance(pilot.app.screen, DirectoryScreen))
+
+
+async def test_a_contact_is_saved_as_a_vcard(people: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with NewsroomApp(people).run_test(size=(120, 40)) as pilot:
+        await pilot.press("C", *"bangura", "enter", "enter")
+        await soon(pilot, lambda: isinstance(pilot.app.screen, ContactMenu))
+        await pilot.press("k", "enter")
+        await soon(pilot, lambda: "aissatou-bangura.vcf" in screen_text(pilot))
+    text = (tmp_path / "aissatou-bangura.vcf").read_bytes().decode()
+    assert text.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Aïssatou Bangura\r\n")
+    assert text.endswith("END:VCARD\r\n")
 
 
 async def test_a_contact_leads_to_the_releases_that_name_it(people: Paths) -> None:

@@ -13,7 +13,8 @@ from cache import Block, BlockKind, Paths, Quote, Saying, Span, Speaker, Store
 from tests.tui.conftest import NOW, keep
 from tests.tui.panes import focused, reader, screen_text, shown_release, soon
 from tui.app import NewsroomApp
-from tui.export.sayings import KINDS, cite_saying, exported, free_path
+from tui.export.places import free_path
+from tui.export.sayings import KINDS, cite_saying, exported
 from tui.screens.choices import ChoicesScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.speakers import SpeakersScreen
@@ -205,8 +206,9 @@ def test_a_quote_without_an_address_is_cited_without_one() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_is_named_after_the_speaker_and_never_taken(tmp_path: Path, kind: str) -> None:
-    first = free_path(tmp_path, "Éva / ../Ødegård", kind)
+    first = free_path(tmp_path, "quotes Éva / ../Ødegård", kind)
     assert first == tmp_path / f"quotes-eva-ødegard.{kind}"
     first.touch()
-    assert free_path(tmp_path, "Éva / ../Ødegård", kind).name == f"quotes-eva-ødegard-2.{kind}"
-    assert free_path(tmp_path, "///", kind).name == f"quotes.{kind}"
+    assert free_path(tmp_path, "quotes Éva / ../Ødegård", kind).name == f"quotes-eva-ødegard-2.{kind}"
+    assert free_path(tmp_path, "///", kind).name == f"newsroom.{kind}"
+    assert len(free_path(tmp_path, "x" * 500, kind).name) < 100

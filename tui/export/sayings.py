@@ -3,10 +3,7 @@
 import csv
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
 
 from cache import Quote, Release, Saying, Span, Speaker
 from tui.export.citation import cite_quote, escaped
@@ -32,15 +29,6 @@ def cite_sayings(sayings: Iterable[Saying], form: str = "plain") -> str:
 def exported(sayings: Iterable[Saying], kind: str, name: str) -> str:
     """The text of a file of this kind (a key of KINDS) with the quotes of `name`."""
     return {"md": _markdown, "json": _json, "csv": _csv}[kind](list(sayings), name)
-
-
-def free_path(folder: Path, name: str, kind: str) -> Path:
-    """Where a file of quotes can be put without writing over another."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    words = re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one)))
-    stem = "-".join(["quotes", *words])[:80]
-    numbered = (folder / f"{stem}{f'-{n}' if n > 1 else ''}.{kind}" for n in range(1, 10_000))
-    return next(path for path in numbered if not path.exists())
 
 
 def _markdown(sayings: list[Saying], name: str) -> str:

@@ -13,7 +13,7 @@ Choice = tuple[str, str]
 
 def choices(contact: Contact, release: Release | None) -> list[tuple[str, Choice]]:
     """The menu's lines and what each does: ("copy", text), ("card", vCard), ("mail", address), ("search", words),
-    ("dial", number and tel: address).
+    ("dial", number and tel: address), ("save", vCard).
     """
     found: list[tuple[str, Choice]] = []
     for phone in contact.phones:
@@ -34,6 +34,7 @@ def choices(contact: Contact, release: Release | None) -> list[tuple[str, Choice
         address = dialled(phone)
         if address is not None:
             found.append((f"Dial    {phone.written}, by a QR code", ("dial", f"{phone.written}\n{address}")))
+    found.append(("Save    as a vCard file", ("save", vcard(contact))))
     return found
 
 

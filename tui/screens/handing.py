@@ -1,6 +1,7 @@
 """What every screen can hand out: words to the clipboard, addresses to the desktop, contacts to whatever takes them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from textual.screen import Screen
 
 from cache import Contact, Release, clean
 from tui import browser
+from tui.export.places import free_path, write_new
 from tui.screens.contact_menu import ContactMenu
 from tui.screens.qr import QrScreen
 from tui.widgets.status import StatusLine
@@ -23,6 +25,17 @@ class HandingScreen(Screen[Result]):
     def _copy(self, text: str, what: str) -> None:
         self.app.copy_to_clipboard(clean(text))
         self.status.say(f"Copied {what}")
+
+    def _save(self, words: str, ending: str, text: str) -> None:
+        """Put a file named after some words into the folder the program was started in."""
+        path = free_path(Path.cwd(), words, ending)
+        try:
+            write_new(path, text)
+        except OSError as error:
+            reason = error.strerror or error
+            self.status.say(f"Not saved: {reason}; start newsroom in a folder that can be written ({path})", error=True)
+        else:
+            self.status.say(f"Saved {path}")
 
     def _open_address(self, address: str) -> None:
         """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on."""
@@ -63,6 +76,8 @@ class HandingScreen(Screen[Result]):
                 self._copy(value, "as a vCard")
             elif verb == "mail":
                 self._open_address(value)
+            elif verb == "save":
+                self._save(contact.name or contact.organisation or contact.role or "contact", "vcf", value)
             elif verb == "dial":
                 number, _, address = value.partition("\n")
                 self.app.push_screen(QrScreen(number, address))

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from cache import Person, Saying, Store, mask
-from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported, free_path
+from tui.export.places import free_path
+from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
 from tui.screens.choices import ChoicesScreen
 from tui.screens.finding import FindingScreen, Wish
 from tui.widgets.find_line import FindLine
@@ -195,26 +196,19 @@ class SpeakersScreen(FindingScreen):
         if person is None:
             return
         folder = Path.cwd()
-        lines = [(f"{name:<9} {free_path(folder, person.name, kind).name}", (kind, "")) for kind, name in KINDS.items()]
+        lines = [
+            (f"{name:<9} {free_path(folder, f'quotes {person.name}', kind).name}", (kind, ""))
+            for kind, name in KINDS.items()
+        ]
         count = len(self.sayings.window)
         words = f"{count} quote{'s' if count != 1 else ''} of {person.name}\ninto {folder}"
 
         def carry_out(choice: tuple[str, str] | None) -> None:
             if choice is not None:
-                self._write(person, choice[0], folder)
+                kind = choice[0]
+                self._save(f"quotes {person.name}", kind, exported(self._said(person), kind, person.name))
 
         self.app.push_screen(ChoicesScreen("Save quotes", words, lines, verb="save"), carry_out)
-
-    def _write(self, person: Person, kind: str, folder: Path) -> None:
-        path = free_path(folder, person.name, kind)
-        try:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(exported(self._said(person), kind, person.name))
-        except OSError as error:
-            words = f"Not saved: {error.strerror or error}; start newsroom in a folder that can be written ({path})"
-            self.status.say(words, error=True)
-        else:
-            self.status.say(f"Saved {path}")
 
     def action_tell_apart(self) -> None:
         """X: who speaks for this organisation is another person; once more folds them again."""
