@@ -2,12 +2,13 @@
 
 All the rules are here:
 
-- A candidate is a link of the page's own site that stands in no navigation, and in no header or footer of the page.
+- A candidate is a link of the page's own site that stands in no navigation, in no header or footer of the page, and not
+  in the middle of a paragraph.
 - Links to one address are one item. Its title is the heading it stands in or around, else the longest of its own words,
   else the heading beside it; words under which several addresses stand ("read more" in any language) come last.
 - Items are of one list when the same elements lead to them and their addresses have the same shape. The list with the
   most words wins; one of few or short titles is a menu, and no list.
-- Items of that same shape that stand elsewhere in the page (the newest, set large) are taken in.
+- Items of that same shape that stand elsewhere in the page (the newest, set large) are taken in. Labels are left out.
 - What belongs to an item is the largest element around it that holds no other item. Its day is a `time` there, or a day
   in figures or words, or one in its address.
 """
@@ -37,6 +38,8 @@ MAX_ITEMS = 200
 MAX_HTML = 3_000_000
 FEWEST = 3  # items of a list
 SHORTEST = 20  # characters that half of a list's titles have at least; labels of a menu are shorter
+LABEL = 12  # characters; what is shorter names a section, or a place
+IN_THE_MIDDLE = 40  # characters of a paragraph before a link; a day or a kind of release has fewer
 SHORTEST_WIDE = 8  # of scripts that write a word in a character or two
 
 _AROUND = frozenset({"nav", "select", "button", "noscript", "dialog"})
@@ -107,7 +110,7 @@ def _items(root: HtmlElement, base: str, url: str) -> dict[str, _Item]:
         if address is None or (link.get("href") or "").startswith("#"):
             continue
         address = _plain(address)
-        if address == here or _site(address) != site or _FILE.search(urlsplit(address).path):
+        if address == here or _site(address) != site or _FILE.search(urlsplit(address).path) or _in_prose(link):
             continue
         item = items.get(address)
         if item is None:
@@ -130,6 +133,14 @@ def _links_of_the_body(root: HtmlElement) -> Iterator[HtmlElement]:
             found += 1
             yield element
         waiting.extend(reversed(element))
+
+
+def _in_prose(link: HtmlElement) -> bool:
+    paragraph = next((one for one in islice(link.iterancestors(), 4) if one.tag == "p"), None)
+    if paragraph is None:
+        return False
+    words = clean_line(_words(link))
+    return clean_line(_words(paragraph), 2_000).find(words) > IN_THE_MIDDLE if words else False
 
 
 def _plain(url: str) -> str:
@@ -218,7 +229,7 @@ def _surroundings(link: HtmlElement, owner: dict[HtmlElement, str | None]) -> Ht
 
 
 def _best_list(items: Iterable[_Item]) -> list[_Item]:
-    items = [item for item in items if item.title]
+    items = [item for item in items if len(item.title) >= LABEL or _WIDE.search(item.title)]
     lists: defaultdict[tuple[object, ...], list[_Item]] = defaultdict(list)
     for item in items:
         for place in {_place(link) for link in item.links}:

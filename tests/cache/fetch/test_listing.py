@@ -86,6 +86,14 @@ def test_a_list_in_parts_by_month_is_one_list() -> None:
     assert len(listed(page(body))) == len(TITLES)
 
 
+def test_labels_of_sections_and_links_in_prose_are_no_releases() -> None:
+    labels = "".join(f"<a href='/news/{name}'>{name.title()}</a> " for name in ("harbour", "crews", "lights"))
+    prose = "<p>This page has everything that the office has given out since <a href='/news/its-founding-in-1907'>"
+    prose += "its founding in the spring of 1907</a>.</p>"
+    found = listed(page(f"<main>{prose}{labels}<ul>{every(MAKES['items'])}</ul></main>"))
+    assert [title for title, _, _ in found] == list(TITLES)
+
+
 def test_a_page_inside_one_form_is_read_and_the_menu_is_not() -> None:
     found = listed(page(f"<form action='/'>{every(MAKES['items'])}</form>"))
     assert [title for title, _, _ in found] == list(TITLES)
