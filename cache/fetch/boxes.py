@@ -40,12 +40,20 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """`site` says that it is the site's own rather than the article's."""
+    """`site` says that it is the site's own rather than the article's, `imprint` that it tells of the site itself."""
 
     elements: tuple[HtmlElement, ...]
     blocks: tuple[Block, ...]
     press: bool
     site: bool
+    imprint: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether it gives both an address and a number."""
+        text = "\n".join(block.text for block in self.blocks)
+        ways = "".join(inline.target or "" for block in self.blocks for inline in block.inlines)
+        return bool(_MAIL.search(text) or "mailto:" in ways) and ("tel:" in ways or _has_number(text))
 
 
 def contact_boxes(
@@ -76,6 +84,8 @@ def contact_boxes(
             boxes.append(box)
     near = [box for box in boxes if not box.site]
     kept = [box for box in near if box.press] or near
+    if kept and kept[0].press and not any(box.full for box in kept):
+        kept += [box for box in boxes if box.press and box.full and not box.imprint]
     if not kept and not _names_contact(article):
         kept = [box for box in boxes if box.press]
     return tuple(_relined(block, lines) for block in article), tuple(_apart(kept))
@@ -125,6 +135,10 @@ def _reach(text: str | None) -> bool:
     if "@" in text or "(" in text or "[" in text:
         if _MAIL.search(text):
             return True
+    return _has_number(text)
+
+
+def _has_number(text: str) -> bool:
     return any(
         sum(map(str.isdecimal, found.group())) >= 7 and not _DATE.match(found.group())
         for found in _NUMBER.finditer(text)
@@ -198,8 +212,8 @@ def _made(elements: tuple[HtmlElement, ...], url: str | None, size: int, *, pres
     if not blocks or len(text) > MAX_BOX:
         return None
     links = sum(1 for one in elements for _ in _elsewhere(one))
-    site = links > _MAX_LINKS or bool(_words().site.search(text)) or _is_of_site(elements[0], size)
-    return _Box(elements, blocks, press, site)
+    imprint = links > _MAX_LINKS or bool(_words().site.search(text.casefold()))
+    return _Box(elements, blocks, press, imprint or _is_of_site(elements[0], size), imprint)
 
 
 def _is_of_site(element: HtmlElement, size: int) -> bool:

@@ -102,6 +102,12 @@ def test_the_site_s_own_press_line_stands_in_where_nobody_else_is_named() -> Non
     assert boxes(own, line) == []
 
 
+def test_a_bare_link_to_the_press_office_hides_no_contact_in_the_footer() -> None:
+    link = "<div><p>Press: <a href='mailto:press@quayside.example'>write</a></p></div>"
+    foot = f"<footer><h4>Press contact</h4>{CARD}</footer>"
+    assert boxes(ARTICLE, link, foot) == [["Press: write"], ["Press contact", *LINES]]
+
+
 def test_a_contact_that_the_article_holds_already_is_not_kept_twice() -> None:
     line = "<p>Press contact: Ida Brandt, ida@quayside.example</p>"
     assert boxes(f"<article><p>{TEXT * 4}</p>{line}</article>", f"<aside>{line}</aside>") == []
