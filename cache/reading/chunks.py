@@ -49,7 +49,8 @@ class Chunk:
 _CUTS = re.compile(
     r"[,،;؛|•·()\[\]<>\t\n]|\s?(?:--|[–—―])(?=\s|$)|\s-(?=\s|$)|[:：](?=\s|$)|\s/\s|/(?=\s)|\.(?=\s|$)|\s\.|\s{3,}"
 )
-_EDGE = " \t\xa0\u202f\u00ad\u200e\u200f.,;:*'’\"“”–—-/|#>"
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_EDGE = _SPACES + "\u00ad\u200e\u200f.,;:*'’\"“”–—-/|#>"
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'‑\u064b-\u0652-]*\w|\.)?|&|\d+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.)*\w{1,5}$")
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,6}\s+([^\W\d_].*)$")

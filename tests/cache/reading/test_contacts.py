@@ -477,3 +477,11 @@ def test_words_that_call_for_the_press_make_a_contact_surer() -> None:
     (bare,) = release("Ada Lind, ada@iha.example").contacts
     assert (cued.rule, bare.rule) == ("contact block", "address lines")
     assert cued.confidence > bare.confidence
+
+
+def test_no_contact_is_made_of_spaces() -> None:
+    blocks = (Block(BlockKind.PARAGRAPH, "\rD/A"), Block(BlockKind.PARAGRAPH, "Contact: a@b.example"))
+    release = read(Document(source="page", title="Title", blocks=blocks), now=NOW)
+    for contact in release.contacts:
+        assert contact.role is None
+        assert all(release.blocks[span.block].text[span.start : span.end].strip() for span in contact.spans)
