@@ -77,11 +77,9 @@ def headline(db: Database, release_id: int) -> Headline | None:
 
 def count(db: Database, query: Query) -> int:
     """How many rows a list has."""
-    if not query.starred and not (query.words or "").strip():
-        column = "unread" if query.unread else "total"
-        shelves = shelves_of(db, query)
-        marks = ", ".join("?" * len(shelves))
-        return int(db.value(f"SELECT coalesce(sum({column}), 0) FROM shelves WHERE id IN ({marks})", *shelves))
+    shelves = shelves_of(db, query)
+    if len(shelves) == 1 and not query.starred and not (query.words or "").strip():
+        return int(db.value(f"SELECT {'unread' if query.unread else 'total'} FROM shelves WHERE id = ?", *shelves))
     walk = _walk(db, query)
     return int(db.value(f"SELECT count(*) {walk.where()}", *walk.values)) if walk is not None else 0
 
@@ -134,7 +132,11 @@ def _walk(db: Database, query: Query) -> _Walk | None:
     match = search.match_for(db, asked) if query.words and query.words.strip() else ""
     if not shelves or match is None:
         return None
-    on_shelf = "filed.shelf = ?" if len(shelves) == 1 else f"filed.shelf IN ({', '.join('?' * len(shelves))})"
+    on_shelf = "filed.shelf = ?"
+    if len(shelves) > 1:  # a release that two of them hold is one row: that of the first
+        among = f"IN ({', '.join('?' * len(shelves))})"
+        first = f"SELECT min(shelf) FROM filed AS there WHERE there.sort_key = filed.sort_key AND there.shelf {among}"
+        on_shelf, shelves = f"filed.shelf {among} AND filed.shelf = ({first})", shelves * 2
     marked = (("filed.read = 0",) if query.unread else ()) + (("filed.starred = 1",) if query.starred else ())
     asked_of_rows = [clause(db, one, now) for one in asked.conditions if not is_searched(one)]
     if asked_of_rows:

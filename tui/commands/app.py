@@ -1,5 +1,6 @@
 """`newsroom` without a command: the app."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -30,6 +31,8 @@ def open_app(paths: Paths, title_note: str | None = None) -> int:
     from tui.app import NewsroomApp
 
     app = NewsroomApp(paths, title_note=title_note)
+    # What is there now stays: looking through it for garbage would hold up a key by tens of milliseconds.
+    gc.freeze()
     app.run()
     if app.failure is not None:
         raise app.failure
