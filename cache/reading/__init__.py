@@ -1,6 +1,7 @@
 """Understanding a document: pure functions, no I/O. `read` is the one door."""
 
 from datetime import datetime
+from functools import cache
 
 from cache.model import Block, BlockKind, Document, Release, Section
 from cache.reading import quotes, speakers
@@ -11,6 +12,7 @@ from cache.reading.contacts import complete_contacts, find_contacts
 from cache.reading.dateline import find_dateline
 from cache.reading.embargo import find_embargo
 from cache.reading.furniture import first_sentence, read_head
+from cache.reading.issuer import Issuer, first_words
 from cache.reading.language import detect
 from cache.reading.languages import language
 from cache.reading.lexicon import key
@@ -37,7 +39,12 @@ def read(document: Document, *, now: datetime) -> Release:
     contacts, blocks = find_contacts(document, blocks, words, title=title, dateline=dateline, acronyms=acronyms)
     lines = [*notes, *(block.text for block in blocks[:_HEAD])]
     found = quotes.find(blocks, words)
-    spoken = speakers.attribute(blocks, found, words, title=title, acronyms=acronyms)
+
+    @cache
+    def issuer() -> str | None:
+        return Issuer(title, blocks, acronyms, first_words(blocks, dateline)).told
+
+    spoken = speakers.attribute(blocks, found, words, title=title, acronyms=acronyms, issuer=issuer)
     return Release(
         guid=document.guid or document.url or document.source,
         source=document.source,

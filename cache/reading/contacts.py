@@ -9,7 +9,7 @@ from cache.reading.called import called
 from cache.reading.cards import Card, make_cards
 from cache.reading.cases import body as in_nominative
 from cache.reading.chunks import Classifier
-from cache.reading.issuer import Issuer
+from cache.reading.issuer import Issuer, first_words
 from cache.reading.languages import Language
 from cache.reading.lexicon import fold, key, keys, words
 from cache.reading.phones import FoundPhone, country_of, to_e164
@@ -39,7 +39,7 @@ def find_contacts(
     zones = find_zones(every)
     if not zones:
         return (), blocks
-    issuer = Issuer(title, blocks, acronyms, _body(blocks, dateline))
+    issuer = Issuer(title, blocks, acronyms, first_words(blocks, dateline))
     classifier = _classifier(zones, issuer, language, dateline)
     phones = [anchor.phone for zone in zones for row in zone.rows for anchor in row.anchors if anchor.phone]
     national = any(not phone.international for phone in phones)
@@ -128,13 +128,6 @@ def _moved(contact: Contact, first: int, marked: set[int]) -> Contact:
         if span.block < first or span.block in places
     )
     return replace(contact, spans=spans)
-
-
-def _body(blocks: Sequence[Block], dateline: Dateline) -> str:
-    span = dateline.span
-    if span is not None:
-        return blocks[span.block].text[span.end :].strip()
-    return next((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 30), "")
 
 
 def _classifier(zones: Sequence[Zone], issuer: Issuer, language: Language, dateline: Dateline) -> Classifier:

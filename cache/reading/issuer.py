@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
-from cache.model import Acronym, Block, BlockKind
+from cache.model import Acronym, Block, BlockKind, Dateline
 from cache.reading.lexicon import fold, key, keys, phrases, words
 from cache.reading.places import find_place
 
 _READ = 12  # blocks that are looked at for organisations, from the start
 _ABOUT = 90  # the longest heading "About X", in characters
+_LEAST = 3  # letters of a name that stands for a body by itself
 _LETTERS = 8  # a domain of fewer letters may be those of words by chance
 _NAMED = re.compile(r"[^\W\d_]+")
 _HEADS = 3  # letters of a word that a domain takes at least
@@ -91,6 +93,20 @@ class Issuer:
         whole = next(filter(_is_construct, _parts(lead)), "") if _caseless(lead[0]) else _name(lead)
         return max(shared, key=len, default=whole if _is_body(whole) else None)
 
+    @property
+    def told(self) -> str | None:
+        """`own`, or else the name without a body's noun that both title and first sentence begin with: no place.
+
+        It may be somebody's name: only to be asked where the words tell that a body gives the release out.
+        """
+        if own := self.own:
+            return own
+        names = (_name(run) for run in islice(_runs(self._body[:300]), 2))
+        lead = next((name for name in names if name and key(name) not in _small()), "")
+        if len(lead) < _LEAST or fold(lead) not in fold(self._title) or find_place(lead) is not None:
+            return None
+        return lead
+
     def of_domain(self, domain: str) -> str | None:
         """The organisation that an e-mail's domain is made from: its letters, a word or the initials of its name."""
         if domain not in self._found:
@@ -113,6 +129,14 @@ class Issuer:
             if found := next((name for text in self._texts if (name := _letter_for_letter(label, text[:2000]))), None):
                 return found
         return next((found for label in labels if (found := _best(label, list(_runs(self._title))))), None)
+
+
+def first_words(blocks: Sequence[Block], dateline: Dateline) -> str:
+    """The first paragraph without its dateline."""
+    span = dateline.span
+    if span is not None:
+        return blocks[span.block].text[span.end :].strip()
+    return next((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 30), "")
 
 
 def _best(label: str, runs: Sequence[Sequence[str]]) -> str | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from cache.reading import names_caseless, terms
 from cache.reading.places import find_place
-from cache.reading.roles import organisation_like, split_role
+from cache.reading.roles import organisation_end, organisation_like, split_role
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ACCORDING,
@@ -64,6 +64,7 @@ from cache.reading.vocabulary import (
     THEY,
     WORD,
     Vocabulary,
+    folded,
 )  # fmt: skip
 
 _VERBAL = SAID | DESCRIBING | ADDING | AUXILIARY | PASSIVE | RELATIVE | THAT | BY | ACCORDING
@@ -266,6 +267,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
             ):
                 break  # «сказал Карагодин журналистам»: those who are told stand in their case after the name
             known = True
+        elif flag & PREPOSITION and before & ROLE and _for_field(line, at, end):
+            pass
         elif flag & PREPOSITION and complement and (bracket := _named_up_to(line, at, end)):
             at = bracket
             break
@@ -329,6 +332,12 @@ def _field(line: Line, at: int, end: int, before: int) -> bool:
     return bool(plain) and at + 1 < end and bool(line.flags[at + 1] & COMMA)
 
 
+def _for_field(line: Line, at: int, end: int) -> bool:
+    """Whether a preposition leads to the office that a role is for: "assessora alla Salute"."""
+    field = CAPITAL | FIELD
+    return line.vocabulary.nouns_first and at + 1 < end and line.flags[at + 1] & field == field
+
+
 def _leads_to_organisation(line: Line, at: int, end: int) -> bool:
     at += 1
     while at < end and line.flags[at] & ARTICLE:
@@ -384,9 +393,10 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         before = flags[run_start - 1] if run_start > first else 0
         if run_start == first and _organisation_run(line, run_start, run_end, article):
             return Mention(Kind.ORGANISATION, line.slice(run_start, stop), start, stop, definite=True, written=written)
-        if before & ORGANISATION and line.vocabulary.nouns_first and not line.vocabulary.genitive:
+        opened = flags[first] & ORGANISATION and flags[first] & CAPITAL and run_start > first
+        if (before & ORGANISATION or opened) and line.vocabulary.nouns_first and not line.vocabulary.genitive:
             if not any(flags[index] & (ROLE | PEOPLE) for index in range(first, run_start)):
-                # "l'école Saint-Luc", "la empresa Hidronorte": the body's noun and its name
+                # "l'école Saint-Luc", "la empresa Hidronorte", "l'Agence de bassin Aval": the body's noun and its name
                 return Mention(Kind.ORGANISATION, line.slice(first, stop), start, stop, definite=True, written=written)
         if line.vocabulary.genitive and run_end < stop and run_end - run_start == 1 and flags[run_end] & ORGANISATION:
             name = line.slice(run_start, stop)  # «Центральный банк»
@@ -506,9 +516,9 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
     if start >= end:
         return stop, stop
     before = flags[start - 1] if start > first else 0
-    owned = before & ORGANISATION and before & CAPITAL and not flags[start] & GIVEN and _inside_of(line, first, start)
-    if owned and line.vocabulary.nouns_first:
-        return stop, stop  # "director del Observatorio Andino"
+    owned = before & ORGANISATION and not flags[start] & GIVEN and _inside_of(line, first, start)
+    if owned and ((before & CAPITAL and line.vocabulary.nouns_first) or (end == stop and _names_next(line, end))):
+        return stop, stop  # "director del Observatorio Andino", "die Vorsitzende des Mieterbunds Ahlen, Berta Lau,"
     if start > first and before & ARTICLE and start - 1 > first and flags[start - 2] & (OF | AT):
         before = OF
     if before & (OF | AT | OPENING) and not before & HONORIFIC:
@@ -520,6 +530,18 @@ def _name_run(line: Line, first: int, stop: int) -> tuple[int, int]:
         if end - start > 1 and line.vocabulary.compound_role(line.words[start]):
             start += 1  # "Lifton-Gründer Jost Hemmerich"
     return start, end
+
+
+def _names_next(line: Line, comma: int) -> bool:
+    """Whether a whole name, and only that, stands between the comma and the next, so that what is before is none."""
+    chunk = _chunk(line, comma + 1, len(line.flags)) if _is_comma(line, comma) else 0
+    if chunk < comma + 3 or not _is_comma(line, chunk):
+        return False
+    return _is_name(line, comma + 1, chunk)
+
+
+def _is_comma(line: Line, index: int) -> bool:
+    return index < len(line.flags) and bool(line.flags[index] & COMMA)
 
 
 def _back(line: Line, first: int, end: int) -> int:
@@ -671,6 +693,8 @@ def _appositions(line: Line, head: Mention, end: int) -> Mention:
             elif head.kind is Kind.PERSON and not head.role and any(flags[index] & ROLE for index in inside):
                 role, organisation = split_role(line, at + 1, close)
                 head = replace(head, role=role, organisation=head.organisation or organisation)
+            elif head.kind is Kind.PERSON and not head.organisation:
+                head = replace(head, organisation=_bracketed_body(line, at + 1, close))
             at = close + 1
             head = replace(head, end=at)
             continue
@@ -685,6 +709,37 @@ def _appositions(line: Line, head: Mention, end: int) -> Mention:
         head = grown
         at = head.end
     return head
+
+
+def _bracketed_body(line: Line, start: int, close: int) -> str | None:
+    """The body that a name's bracket gives, up to a comma: "Ada Lind (Rail Staff Union)"; no place, age or party."""
+    flags = line.flags
+    while start < close and flags[start] & ARTICLE and not flags[start] & CAPITAL:
+        start += 1
+    stop = next((index for index in range(start, close) if flags[index] & COMMA), close)
+    told = (index for index in range(start, stop) if flags[index] & (ORGANISATION | COMPANY | ACRONYM))
+    if start >= stop or any(flags[index] & (NUMBER | QUOTED) for index in range(start, stop)):
+        return None
+    short = line.words[start].partition("-")[0]  # "UFC-Rives"
+    if next(told, None) is None and not (
+        stop == start + 1 and 1 < len(short) < len(line.words[start]) and short.isupper()
+    ):
+        return None
+    return line.slice(start, stop)
+
+
+def _led_body(line: Line, head: Mention, start: int, stop: int) -> Mention | None:
+    """Somebody with the body that a clause after the name says they lead: "Ada Lind, who heads the Harbour Trust,"."""
+    if head.kind is not Kind.PERSON or head.organisation or start + 2 >= stop:
+        return None
+    if folded(line.words[start + 1]) not in line.vocabulary.leading:
+        return None
+    body = start + 2
+    while body < stop and line.flags[body] & DEFINITE and not line.flags[body] & CAPITAL:
+        body += 1
+    if body >= stop or line.flags[body] & INDEFINITE or not organisation_like(line, body, stop):
+        return None
+    return replace(head, organisation=line.slice(body, organisation_end(line, body, stop)), end=stop)
 
 
 def _named_after(line: Line, head: Mention, end: int) -> Mention | None:
@@ -729,6 +784,8 @@ def _apposed(line: Line, head: Mention, start: int, stop: int, end: int) -> Ment
     first = flags[start]
     if first & NUMBER:
         return replace(head, end=stop) if stop - start <= 2 and head.kind is Kind.PERSON else None
+    if first & RELATIVE and (led := _led_body(line, head, start, stop)) is not None:
+        return led
     if first & (SAID | ADDING | DESCRIBING | AUXILIARY | PASSIVE | THAT | ACCORDING | PRONOUN) and not first & (
         ROLE | PEOPLE | HONORIFIC | ARTICLE
     ):

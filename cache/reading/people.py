@@ -1,6 +1,6 @@
 """Everyone a release has named so far, so that a surname, a pronoun or a bare role can be traced to one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -212,7 +212,7 @@ class Story:
     def _organisation(self, name: str | None) -> str | None:
         """An organisation as it is best called: a bare noun ("the council") by the name that begins or ends with it."""
         if name is None or self.vocabulary.caseless:
-            return name
+            return name and (self._only_caseless_body(name) or name)
         name = body(name, self.vocabulary)
         if name is None or not name.islower():
             return name
@@ -529,6 +529,45 @@ class Story:
                     if found is not None and found.kind is Kind.ORGANISATION and " " in found.name:
                         return found.name
         return None
+
+    def _only_caseless_body(self, noun: str) -> str | None:
+        """The one body whose name begins with the noun, where nothing has a capital: "مدير الجمعية"."""
+        bare = noun.removeprefix(self.vocabulary.definite)
+        if " " in noun or bare == noun:
+            return None
+        found: dict[tuple[str, ...], str] = {}
+        for line, text in zip(self.lines[:_SEARCHED], self._folded, strict=False):
+            if bare not in text:
+                continue
+            for index, word in enumerate(line.words):
+                if word != bare or not line.flags[index] & ORGANISATION:
+                    continue
+                one = mention(line, index, len(line.flags))
+                if one is not None and one.kind is Kind.ORGANISATION and " " in one.name:
+                    key = tuple(one.name.split()[:2])
+                    found[key] = min(found.get(key, one.name), one.name, key=len)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_bare(self, noun: str) -> bool:
+        """Whether an organisation is told by a mere noun: "the company", «Unternehmen»."""
+        if " " in noun or self.vocabulary.caseless:
+            return False
+        return noun.islower() or (self.vocabulary.capital_nouns and folded(noun) in self.vocabulary.general)
+
+    def employer(self, noun: str, named: Sequence[Mention], issuer: Callable[[], str | None]) -> str:
+        """The body that a bare noun with a role stands for: the only one named before in the paragraph, or the issuer.
+
+        Where two may be meant the noun is all that is told. The issuer's name has the noun, or the noun is general.
+        """
+        bodies = {one.name for one in named if _may_be_body(one) and self._called(noun, one.name)}
+        if bodies:
+            return next(iter(bodies)) if len(bodies) == 1 else noun
+        own = issuer()
+        if own is None:
+            return noun
+        own = next((long for long in self.acronyms.values() if long.casefold().startswith(own.casefold())), own)
+        has = any(same_word(word, noun) for word in own.split())
+        return own if has or folded(noun) in self.vocabulary.general else noun
 
     def _last_body(self, noun: str) -> str | None:
         """The body that was heard last, if the noun may be said of it: "the foundation" is no council."""

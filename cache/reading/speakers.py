@@ -5,7 +5,7 @@ where it stands for itself, in what was said before it (`_Reader.alone`). `peopl
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
@@ -80,18 +80,19 @@ def attribute(
     *,
     title: str | None,
     acronyms: Sequence[Acronym] = (),
+    issuer: Callable[[], str | None] = lambda: None,
 ) -> tuple[Quote, ...]:
     """The quotes of a release with their speakers, those that are nobody's words left out.
 
-    `quotes` are what `quotes.find` gave for the same blocks. Where the release is one voice ("Statement by …") and
-    nothing in it is in marks, its paragraphs become the quote.
+    `quotes` are what `quotes.find` gave for the same blocks; `issuer` is asked who gives the release out. Where the
+    release is one voice ("Statement by …") and nothing in it is in marks, its paragraphs become the quote.
     """
     words = vocabulary(language)
     heading, first = statements.heading(blocks, title)
     voice = statements.voice(heading, words) if heading else None
     if not quotes and voice is None:
         return ()
-    reader = _Reader(blocks, quotes, words, acronyms, heading, title)
+    reader = _Reader(blocks, quotes, words, acronyms, heading, title, issuer)
     if voice is not None:
         reader.set_voice(voice, heading)
     found = reader.read()
@@ -111,7 +112,9 @@ class _Reader:
         acronyms: Sequence[Acronym],
         heading: str,
         title: str | None,
+        issuer: Callable[[], str | None],
     ) -> None:
+        self.issuer = issuer
         self.blocks = blocks
         self.quotes = quotes
         self.vocabulary = words
@@ -354,9 +357,41 @@ class _Reader:
                 if other.kind is Kind.ORGANISATION
             ]
             person.organisation = bodies[0].name if bodies else None
+        if person is not None and person.kind is Kind.PERSON and one.kind is not Kind.PRONOUN and number >= 0:
+            if not person.organisation and self._owned_role(line, one):
+                person.organisation = self._owner(place, line, number, one)
+            elif person.organisation and self.story.is_bare(person.organisation):
+                named = [
+                    other
+                    for sentence in line.sentences[: number + 1]
+                    for other in self.story.mentions(line, sentence)
+                    if other.end <= one.start
+                ]
+                person.organisation = self.story.employer(person.organisation, named, self.issuer)
         if person is not None and one.gender and not person.gender and one.kind is Kind.PRONOUN:
             person.gender = one.gender
         return person
+
+    def _owned_role(self, line: Line, one: Mention) -> bool:
+        """Whether the role that stands behind a name is of the body named before: "…, dit Ada Lind, sa directrice"."""
+        flags = line.flags
+        return any(
+            flags[index] & POSSESSIVE
+            and not flags[index] & FIRST
+            and flags[index - 1] & COMMA
+            and any(flag & ROLE for flag in flags[index + 1 : index + 3])
+            for index in range(one.start + 1, min(one.end, len(flags) - 1))
+        )
+
+    def _owner(self, place: int, line: Line, number: int, one: Mention) -> str | None:
+        """The body named just before, None where somebody is named rather."""
+        near = self._near(place, line, number, replace(one, kind=Kind.ORGANISATION))
+        for other in near:
+            if other.kind is not Kind.ORGANISATION:
+                return None
+            if not other.name.islower():
+                return other.name
+        return None
 
     def _house(self) -> Person | None:
         """The one who speaks for the body that gives the release out, where the last speaker is from elsewhere.

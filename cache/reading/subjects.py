@@ -186,6 +186,7 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
     flags = line.flags
     at = start
     fallback: Mention | None = None
+    passed = False
     while at < verb:
         if not _may_begin(flags[at]) or _dates(line, at, start):
             at += 1
@@ -213,6 +214,7 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
                 return found
             if found.end < verb and flags[found.end] & COMMA and found.kind is Kind.ORGANISATION:
                 at = found.end + 1  # "Desde el grupo popular, su portavoz, Roberto Lind, ha dicho"
+                passed = True
                 continue
             after_comma = next((index + 1 for index in range(at, found.end) if flags[index] & COMMA), None)
             if after_comma is not None and found.kind is Kind.PERSON and found.name not in line.slice(at, after_comma):
@@ -223,7 +225,7 @@ def subject_before(line: Line, start: int, verb: int) -> Mention | None:
         if fallback is None and not led and not (at == start and opens_a_phrase(line, found)):
             fallback = found
         at = max(found.end, at + 1)
-    return None
+    return fallback if passed else None  # "La Red Norte, reunida en asamblea, dio a conocer"
 
 
 def _speaks(line: Line, found: Mention, verb: int) -> bool:
