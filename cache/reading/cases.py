@@ -53,6 +53,8 @@ def body(name: str | None, vocabulary: Vocabulary) -> str | None:
     words = name.split(" ")
     if len(words) > 1 and vocabulary.adjectives and (noun := vocabulary.base(folded(words[1]))) is not None:
         described = folded(words[0]) not in vocabulary.listed and vocabulary.base(folded(words[0])) is None
+        if described and (stressed := _stressed(words[0], vocabulary)) is not None and _gender(noun) == "masculine":
+            return " ".join([stressed, noun, *words[2:]])
         if described and (changed := _changed(words[0], vocabulary.adjectives[_gender(noun)])) != words[0]:
             return " ".join([changed, noun, *words[2:]])  # «Евразийского союза библиотек»
     for index, word in enumerate(words):
@@ -66,6 +68,15 @@ def body(name: str | None, vocabulary: Vocabulary) -> str | None:
             break
         words[index] = base[0].upper() + base[1:] if word[0].isupper() else base
     return " ".join(words)
+
+
+def _stressed(word: str, vocabulary: Vocabulary) -> str | None:
+    """The adjective of the list, with its stress on the ending, that a word is a case of: «Морского» is «Морской»."""
+    for ending in vocabulary.adjectives["stressed_cases"]:
+        listed = word[: len(word) - len(ending)] + "ой" if word.endswith(ending) else ""
+        if folded(listed) in vocabulary.adjectives["stressed"]:
+            return listed
+    return None
 
 
 def _gender(noun: str) -> str:

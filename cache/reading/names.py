@@ -267,6 +267,8 @@ def _chunk(line: Line, start: int, end: int) -> int:
             ):
                 break  # «сказал Карагодин журналистам»: those who are told stand in their case after the name
             known = True
+        elif flag & SAID and before & ARTICLE and at - 2 > first and flags[at - 2] & OF and not flag & PARTICLE:
+            pass  # "la directrice de la criée": a noun that is a form of a verb of saying too
         elif flag & PREPOSITION and before & ROLE and _for_field(line, at, end):
             pass
         elif flag & PREPOSITION and complement and (bracket := _named_up_to(line, at, end)):

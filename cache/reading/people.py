@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body, upright
@@ -22,6 +22,7 @@ from cache.reading.vocabulary import (
     HONORIFIC,
     MODIFIER,
     NOT_NAME,
+    OF,
     ORGANISATION,
     PARTICLE,
     PEOPLE,
@@ -214,9 +215,13 @@ class Story:
         if name is None or self.vocabulary.caseless:
             return name and (self._only_caseless_body(name) or name)
         name = body(name, self.vocabulary)
-        if name is None or not name.islower():
+        if name is None or not (name.islower() or (self.vocabulary.capital_nouns and self._is_noun(name))):
             return name
         return self.whole_body(name) or name
+
+    def _is_noun(self, name: str) -> bool:
+        """Whether a name is a mere noun of bodies, where nouns have capitals: "Sprecher des Klinikums"."""
+        return " " not in name and not name.isupper() and bool(self.vocabulary[name] & ORGANISATION)
 
     def whole_body(self, noun: str) -> str | None:
         """The name of the body that a bare noun stands for, where exactly one in the release has it as its noun."""
@@ -237,16 +242,26 @@ class Story:
                 text = body(text, self.vocabulary) or text
                 found.setdefault(text.casefold(), text)
             elif following & CAPITAL and not following & (NOT_NAME | GIVEN) and index + 1 < len(line.flags):
-                end = index + 1
-                while end < len(line.flags) and line.flags[end] & CAPITAL:
-                    end += 1
-                text = line.slice(index, end)
+                text = line.slice(index, self._name_end(line, index + 1))
+                text = body(text, self.vocabulary) or text
                 found.setdefault(text.casefold(), text)
             elif line.flags[index] & CAPITAL and following & WORD and not following & (CUE | PREPOSITION | AUXILIARY):
                 whole = mention(line, index, len(line.flags))
                 if whole is not None and whole.kind is Kind.ORGANISATION and " " in whole.name:
                     found.setdefault(whole.name.casefold(), whole.name)  # "Organisation mutuelle des céréaliers"
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _name_end(self, line: Line, at: int) -> int:
+        """Where the capitalised words at a token end, "of" and articles between them: "Médicos del Altiplano"."""
+        flags = line.flags
+        end = at
+        while at < len(flags):
+            if flags[at] & CAPITAL and not (at > end and flags[at] & (ROLE | GIVEN)):
+                end = at + 1
+            elif not flags[at] & (OF | ARTICLE) or not self.vocabulary.nouns_first or at - end > 1:
+                break
+            at += 1
+        return end
 
     def _known(self, one: Mention) -> Person | None:
         words = name_words(one.name)
@@ -531,22 +546,29 @@ class Story:
         return None
 
     def _only_caseless_body(self, noun: str) -> str | None:
-        """The one body whose name begins with the noun, where nothing has a capital: "مدير الجمعية"."""
+        """The one body whose name begins with the noun, where nothing has a capital: "مدير الجمعية".
+
+        Where such a name ends only its repetition tells: it is what the places that begin alike have in common.
+        """
         bare = noun.removeprefix(self.vocabulary.definite)
         if " " in noun or bare == noun:
             return None
-        found: dict[tuple[str, ...], str] = {}
+        found: dict[tuple[str, ...], list[list[str]]] = {}
         for line, text in zip(self.lines[:_SEARCHED], self._folded, strict=False):
             if bare not in text:
                 continue
             for index, word in enumerate(line.words):
-                if word != bare or not line.flags[index] & ORGANISATION:
+                if word not in (bare, noun) or not line.flags[index] & ORGANISATION:
                     continue
                 one = mention(line, index, len(line.flags))
                 if one is not None and one.kind is Kind.ORGANISATION and " " in one.name:
-                    key = tuple(one.name.split()[:2])
-                    found[key] = min(found.get(key, one.name), one.name, key=len)
-        return next(iter(found.values())) if len(found) == 1 else None
+                    words = one.name.split()
+                    found.setdefault(tuple(words[:2]), []).append(words)
+        repeated = [names for names in found.values() if len(names) > 1]
+        if len(repeated) != 1:
+            return None
+        alike = takewhile(lambda same: len(set(same)) == 1, zip(*repeated[0], strict=False))
+        return " ".join(same[0] for same in alike)
 
     def is_bare(self, noun: str) -> bool:
         """Whether an organisation is told by a mere noun: "the company", «Unternehmen»."""

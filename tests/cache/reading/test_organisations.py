@@ -71,6 +71,31 @@ def test_a_body_whose_name_ends_in_a_place_is_not_the_speaker() -> None:
     assert employers(text) == {"Berta Lau": "Mieterbund Ahlen"}
 
 
+def test_a_body_is_called_by_its_whole_name_where_only_its_noun_is_told() -> None:
+    text = (
+        "Neue Betten\n\nAhlen, 4. Juni 2026 – Das Klinikum Ahlen baut an.\n\n"
+        "Der Sprecher des Klinikums, Jan Wirth, sagte: „Das dauert leider bis in den Herbst.“\n"
+    )
+    assert employers(text) == {"Jan Wirth": "Klinikum Ahlen"}
+
+
+def test_where_nothing_has_capitals_a_name_said_once_is_not_guessed() -> None:
+    once = (
+        "بيان صحفي\n\nافتتح المعهد الوطني للبذور بنكاً يحفظ أربعة آلاف نوع.\n\n"
+        "وقالت سلوى درويش، مديرة المعهد: «نحفظ هنا ذاكرة الحقول والبساتين».\n"
+    )
+    assert employers(once) == {"سلوى درويش": "المعهد"}
+    assert employers(f"المعهد الوطني للبذور يعلن نتائجه\n\n{once}") == {"سلوى درويش": "المعهد الوطني للبذور"}
+
+
+def test_the_place_of_an_office_may_be_a_form_of_a_verb_of_saying() -> None:
+    text = (
+        "Label\n\nBelmont, le 4 juin 2026 – Le port a un label.\n\n« Le label arrive enfin », dit Paul Roy, patron.\n\n"
+        "« Les acheteurs attendaient ce signe », observe la directrice de la criée, Anne Vial.\n"
+    )
+    assert [*employers(text)] == ["Paul Roy", "Anne Vial"]
+
+
 def test_what_a_body_met_in_is_not_the_speaker() -> None:
     text = (
         "Pronunciamiento\n\nBogotá, 4 de junio de 2026 – La Red Montes Vivos, reunida en asamblea, dio a conocer el "
