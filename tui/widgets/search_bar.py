@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.message import Message
 from textual.widgets import Input
 
-PLACEHOLDER = 'Words, a "phrase", from: section: speaker: contact: lang: place: before: after: is: has:'
+PLACEHOLDER = 'Search everything: words, a "phrase", from: section: speaker: place: after: is:'
 
 
 class SearchBar(Input):
