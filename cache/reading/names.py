@@ -396,7 +396,9 @@ def _head(line: Line, start: int, stop: int) -> Mention | None:
         if run_start == first and _organisation_run(line, run_start, run_end, article):
             return Mention(Kind.ORGANISATION, line.slice(run_start, stop), start, stop, definite=True, written=written)
         opened = flags[first] & ORGANISATION and flags[first] & CAPITAL and run_start > first
-        if (before & ORGANISATION or opened) and line.vocabulary.nouns_first and not line.vocabulary.genitive:
+        lone = line.vocabulary.capital_nouns and run_end == run_start + 1 == stop and not flags[run_start] & GIVEN
+        ordered = line.vocabulary.nouns_first or (lone and before & CAPITAL)  # "der Naturschutzbund Ahlen"
+        if (before & ORGANISATION or opened) and ordered and not line.vocabulary.genitive:
             if not any(flags[index] & (ROLE | PEOPLE) for index in range(first, run_start)):
                 # "l'école Saint-Luc", "la empresa Hidronorte", "l'Agence de bassin Aval": the body's noun and its name
                 return Mention(Kind.ORGANISATION, line.slice(first, stop), start, stop, definite=True, written=written)
@@ -700,6 +702,9 @@ def _appositions(line: Line, head: Mention, end: int) -> Mention:
             at = close + 1
             head = replace(head, end=at)
             continue
+        if at + 1 < end and flags[at + 1] & COMMA and line.words[at] in line.vocabulary.detached:
+            at += 1  # "kündigte Ada Lind an, Leiterin der Werft"
+            head = replace(head, end=at)
         if head.kind is Kind.ROLE and flags[at] & PREPOSITION and line.vocabulary.genitive:
             head = _named_after(line, head, end) or head
         if not flags[at] & COMMA or head.end != at:

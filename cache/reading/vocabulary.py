@@ -14,7 +14,7 @@ stands for every stem with every ending, "0" for none; a list item with a space 
   female
 - [roles] heads (_m, _f), modifiers, people (_m, _f), organisations, company, fields, ministerial, suffixes, pairs,
   articles (_m, _f, _p), indefinite, general (nouns that any body is called by), leading (verbs of who
-  is at the head of a body), possessives, of, bare_of, at, and,
+  is at the head of a body), detached (parts of verbs that stand behind the subject), possessives, of, bare_of, at, and,
   relative, prepositions
 - [pronouns] he, she, they, other, first
 """
@@ -154,7 +154,8 @@ class Vocabulary(dict[str, int]):
         self.adjectives = language.table("adjectives")
         self.nominatives = ("", *language.words("language", "nominatives"))
         self.general = frozenset(language.words("roles", "general"))
-        self.leading = frozenset(language.words("roles", "leading"))
+        self.detached = frozenset(language.words("roles", "detached"))
+        self.leading = frozenset(map(folded, language.words("roles", "leading")))
         self.wishing = frozenset(language.words("speech", "wishing"))
         self.clauses = frozenset(language.words("speech", "clauses"))
         self.listed: dict[str, int] = {}
