@@ -151,7 +151,7 @@ async def test_no_size_of_the_screen_breaks_a_pane(newsroom: Paths, pane: int) -
         assert reader(pilot)
 
 
-@pytest.mark.parametrize(("size", "pane"), [((40, 10), 3), *(((80, 24), pane) for pane in range(1, 6))])
+@pytest.mark.parametrize(("size", "pane"), [((40, 10), 3), ((80, 24), 1), ((80, 24), 4)])
 async def test_every_key_does_something_sane_in_every_pane(newsroom: Paths, size: tuple[int, int], pane: int) -> None:
     app = NewsroomApp(newsroom)
     async with app.run_test(size=size) as pilot:
