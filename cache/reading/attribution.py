@@ -6,7 +6,8 @@ One sentence of narration is looked at. Each way of attributing has a name, the 
 from dataclasses import dataclass, replace
 
 from cache.reading.cases import nominative
-from cache.reading.names import Kind, Mention, gender_of, mention, place_rather, pronoun
+from cache.reading.mentions import Kind, Mention, gender_of, place_rather
+from cache.reading.names import mention, pronoun
 from cache.reading.subjects import phrase_after, phrase_before, sentence_subject, subject_after, subject_before
 from cache.reading.terms import spoken
 from cache.reading.tokens import Line, asks, terminal

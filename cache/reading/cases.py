@@ -7,7 +7,7 @@ The endings are the language file's: [language] endings and nominatives for noun
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cache.reading.names import Kind, Mention
+from cache.reading.mentions import Kind, Mention
 from cache.reading.vocabulary import FEMININE, GIVEN, MASCULINE, Vocabulary, folded
 
 

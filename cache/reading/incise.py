@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from cache.reading.marks import scan
-from cache.reading.names import Kind, Mention, gender_of, pronoun
+from cache.reading.mentions import Kind, Mention, gender_of
+from cache.reading.names import pronoun
 from cache.reading.subjects import subject_after
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (

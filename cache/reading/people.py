@@ -7,7 +7,8 @@ from itertools import islice, takewhile
 
 from cache.model import Acronym, Speaker
 from cache.reading.cases import body, upright
-from cache.reading.names import Kind, Mention, mention, place_rather, titled
+from cache.reading.mentions import Kind, Mention, place_rather, titled
+from cache.reading.names import mention
 from cache.reading.places import find_place
 from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line

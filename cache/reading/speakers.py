@@ -14,7 +14,8 @@ from cache.reading.attribution import Attribution, after, document, reported
 from cache.reading.attribution import attribute as attribute_sentence
 from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
-from cache.reading.names import Kind, Mention, mention
+from cache.reading.mentions import Kind, Mention
+from cache.reading.names import mention
 from cache.reading.people import Person, Story
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
 from cache.reading.subjects import led, opens_clause, sentence_subject, subject_after

@@ -7,7 +7,7 @@ import re
 
 from cache.reading.attribution import Attribution
 from cache.reading.marks import Stretch
-from cache.reading.names import Kind
+from cache.reading.mentions import Kind
 from cache.reading.terms import body, named
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from cache.model import Block, BlockKind, Span
 from cache.reading.cases import nominative
-from cache.reading.names import Kind, Mention, mention
+from cache.reading.mentions import Kind, Mention
+from cache.reading.names import mention
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import ARTICLE, AT, BY, OF, PREPOSITION, STATEMENT, Vocabulary
 

@@ -1,6 +1,7 @@
 """The words for somebody beside a verb of saying: after it, before it with asides between, or in the sentence."""
 
-from cache.reading.names import Kind, Mention, mention, place_rather
+from cache.reading.mentions import Kind, Mention, place_rather
+from cache.reading.names import mention
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
     ACCORDING,
