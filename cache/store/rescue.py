@@ -114,7 +114,7 @@ def _set_aside(path: Path) -> Path:
     )
     try:
         aside.hardlink_to(path)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # not every file system has hard links, nor every platform os.link
         shutil.copy2(path, aside)
     with contextlib.suppress(FileNotFoundError):
         Path(f"{path}-wal").replace(f"{aside}-wal")
