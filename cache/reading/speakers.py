@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
 from cache.reading import incise, speech, statements, terms
-from cache.reading.attribution import Attribution, after, document, reported
 from cache.reading.attribution import attribute as attribute_sentence
+from cache.reading.attribution_after import after, document
+from cache.reading.attribution_before import reported
 from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
 from cache.reading.mentions import Kind, Mention
@@ -42,6 +43,7 @@ from cache.reading.vocabulary import (
     Vocabulary,
     vocabulary,
 )
+from cache.reading.wording import Attribution
 
 _FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
 _SURE = 0.9  # of an attribution in a note or an "About", which seldom quote anyone

@@ -5,7 +5,6 @@
 
 import re
 
-from cache.reading.attribution import Attribution
 from cache.reading.marks import Stretch
 from cache.reading.mentions import Kind
 from cache.reading.terms import body, named
@@ -32,6 +31,7 @@ from cache.reading.vocabulary import (
     THAT,
     WORD,
 )  # fmt: skip
+from cache.reading.wording import Attribution
 
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|['’\-\u0300-\u036f\u064b-\u065f\u0670])*")
 _LONGEST_TITLE = 9  # words; what is longer is no title even if every word has a capital
