@@ -1,6 +1,5 @@
 """What the screens for finding somebody have in common: a line to type in, a list that follows, panes beside it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,9 +8,8 @@ from textual.binding import Binding
 from cache import Store
 from tui import actions
 from tui.dates import age
-from tui.motion import Motion
-from tui.screens.handing import HandingScreen
 from tui.screens.keys import KeysScreen
+from tui.screens.moving import MovingScreen
 from tui.widgets.find_line import FindLine
 from tui.widgets.status import HintLine, StatusLine
 from tui.widgets.window_list import WindowList
@@ -30,7 +28,7 @@ class Wish:
     screen: str | None = None
 
 
-class FindingScreen(HandingScreen[Wish | None]):
+class FindingScreen(MovingScreen[Wish | None]):
     """The base of the directory and the speakers. The result is a Wish, or None for nothing more.
 
     A subclass composes its panes between `FindLine` and the two lines at the foot, says which they are (`panes`, the
@@ -44,7 +42,6 @@ class FindingScreen(HandingScreen[Wish | None]):
         super().__init__()
         self.store = store
         self._version = -1
-        self._pane: WindowList | None = None
 
     # What a subclass says.
 
@@ -92,16 +89,6 @@ class FindingScreen(HandingScreen[Wish | None]):
         line.hints = self._hints(actions.HINTS.get(pane, ()))
         line.last = self._hints(actions.LAST_HINTS)
 
-    def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (self._display(key), words)
-            for name, words in hints
-            if (key := actions.first_key(name)) is not None and self.check_action(name, ()) is not False
-        )
-
-    def _display(self, key: str) -> str:
-        return self.app.get_key_display(Binding(actions.plain_key(key), ""))
-
     def on_descendant_focus(self) -> None:
         """The keys belong to the pane that has the focus; movements go there."""
         if isinstance(self.focused, WindowList):
@@ -140,58 +127,9 @@ class FindingScreen(HandingScreen[Wish | None]):
         del parameters
         return action not in actions.BY_NAME or hasattr(self, f"action_{action}")
 
-    def _go(self, motion: Motion) -> None:
-        if self._pane is not None:
-            self._pane.go(motion)
-
-    def action_down(self) -> None:
-        """j"""
-        self._go(Motion.DOWN)
-
-    def action_up(self) -> None:
-        """k"""
-        self._go(Motion.UP)
-
-    def action_page_down(self) -> None:
-        """Space"""
-        self._go(Motion.PAGE_DOWN)
-
-    def action_page_up(self) -> None:
-        """b"""
-        self._go(Motion.PAGE_UP)
-
-    def action_half_down(self) -> None:
-        """Ctrl+D"""
-        self._go(Motion.HALF_DOWN)
-
-    def action_half_up(self) -> None:
-        """Ctrl+U"""
-        self._go(Motion.HALF_UP)
-
-    def action_first(self) -> None:
-        """g"""
-        self._go(Motion.FIRST)
-
-    def action_last(self) -> None:
-        """G"""
-        self._go(Motion.LAST)
-
-    def _step_pane(self, step: int) -> None:
-        panes = self.panes()
-        at = panes.index(self._pane) if self._pane in panes else 0
-        self.set_focus(panes[(at + step) % len(panes)])
-
-    def action_next_pane(self) -> None:
-        """Tab"""
-        self._step_pane(1)
-
-    def action_previous_pane(self) -> None:
-        """Shift+Tab"""
-        self._step_pane(-1)
-
     def action_choose(self) -> None:
         """Enter, in the pane that has the keys."""
-        if self._pane is not None:
+        if isinstance(self._pane, WindowList):
             self._pane.choose()
 
     def action_search(self) -> None:

@@ -1,6 +1,6 @@
 """The reader: the panes of every day, and the actions that the keys name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,9 +22,9 @@ from tui.motion import Motion
 from tui.places import Place, keep, recall
 from tui.screens.directory import DirectoryScreen
 from tui.screens.finding import Wish
-from tui.screens.handing import HandingScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.links import LinksScreen
+from tui.screens.moving import MovingScreen
 from tui.screens.open_menu import OpenMenu
 from tui.screens.speakers import SpeakersScreen
 from tui.settings import Choices, write_template
@@ -58,7 +58,7 @@ WELCOME = (
 )
 
 
-class ReaderScreen(HandingScreen[None]):
+class ReaderScreen(MovingScreen[None]):
     """Sections, releases, article, quotes and contacts over one store."""
 
     BINDINGS = actions.bindings()
@@ -79,7 +79,6 @@ class ReaderScreen(HandingScreen[None]):
         self._smart_counts: dict[str, int] = {}
         self._marking = Marking(store)
         self._widths = Widths(paths)
-        self._pane: Pane | None = None
 
     def compose(self) -> ComposeResult:
         """Three columns, a foot, two lines."""
@@ -215,16 +214,6 @@ class ReaderScreen(HandingScreen[None]):
         pane = self._pane.id if self._pane is not None and self._pane.id is not None else "releases"
         line.hints = self._hints(actions.HINTS[pane])
         line.last = self._hints(actions.LAST_HINTS)
-
-    def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (self._display(key), words)
-            for name, words in hints
-            if (key := actions.first_key(name)) is not None and self.check_action(name, ()) is not False
-        )
-
-    def _display(self, key: str) -> str:
-        return self.app.get_key_display(Binding(actions.plain_key(key), ""))
 
     def _look(self) -> None:
         """Read anew when something was written, here or by another process."""
@@ -367,57 +356,16 @@ class ReaderScreen(HandingScreen[None]):
             return self._saved_search() is not None
         return True
 
-    def _go(self, motion: Motion) -> None:
-        if self._pane is not None:
-            self._pane.go(motion)
-
-    def action_down(self) -> None:
-        """j"""
-        self._go(Motion.DOWN)
-
-    def action_up(self) -> None:
-        """k"""
-        self._go(Motion.UP)
-
     def action_page_down(self) -> None:
         """A page; from an article's end on to the next unread."""
         if self._pane is self.article and self.article.at_end:
             self.action_next_unread()
         else:
-            self._go(Motion.PAGE_DOWN)
+            super().action_page_down()
 
-    def action_page_up(self) -> None:
-        """b"""
-        self._go(Motion.PAGE_UP)
-
-    def action_half_down(self) -> None:
-        """Ctrl+D"""
-        self._go(Motion.HALF_DOWN)
-
-    def action_half_up(self) -> None:
-        """Ctrl+U"""
-        self._go(Motion.HALF_UP)
-
-    def action_first(self) -> None:
-        """g"""
-        self._go(Motion.FIRST)
-
-    def action_last(self) -> None:
-        """G"""
-        self._go(Motion.LAST)
-
-    def _step_pane(self, step: int) -> None:
-        panes: list[Pane] = [self.sections, self.releases, self.article, self.quotes, self.contacts]
-        at = panes.index(self._pane) if self._pane in panes else 1
-        self._focus(panes[(at + step) % len(panes)])
-
-    def action_next_pane(self) -> None:
-        """Tab"""
-        self._step_pane(1)
-
-    def action_previous_pane(self) -> None:
-        """Shift+Tab"""
-        self._step_pane(-1)
+    def panes(self) -> Sequence[Pane]:
+        """The five, in the order of Tab."""
+        return self.sections, self.releases, self.article, self.quotes, self.contacts
 
     def action_pane_sections(self) -> None:
         """1"""

@@ -1,10 +1,11 @@
 """The line in which words are typed that are to be found in the open article."""
 
 from textual.message import Message
-from textual.widgets import Input
+
+from tui.widgets.typed_line import TypedLine
 
 
-class FindBar(Input):
+class FindBar(TypedLine):
     """Posts `Typed` with every change, `Step` on Enter and the like, `Left` on Escape."""
 
     BINDINGS = [
@@ -14,12 +15,8 @@ class FindBar(Input):
         ("tab", "done", "To the article"),
     ]
 
-    class Typed(Message):
+    class Typed(TypedLine.Typed):
         """The words are now these."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     class Step(Message):
         """To the next place, or (-1) to the one before."""
@@ -38,14 +35,8 @@ class FindBar(Input):
     def __init__(self) -> None:
         super().__init__(id="find", placeholder="Find in the article", compact=True)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find while typing."""
-        event.stop()
-        self.post_message(self.Typed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def entered(self) -> None:
         """Enter."""
-        event.stop()
         self.post_message(self.Step(1))
 
     def action_step(self, step: int) -> None:

@@ -1,12 +1,12 @@
 """The line in which one types what to find, over a list that follows at once."""
 
 from textual.message import Message
-from textual.widgets import Input
 
 from tui.motion import Motion
+from tui.widgets.typed_line import TypedLine
 
 
-class FindLine(Input):
+class FindLine(TypedLine):
     """Posts `Typed` with every change, `Moved` for the keys that move in the list while typing goes on, `Done` on
     Enter or Tab, `Left` on Escape.
     """
@@ -20,12 +20,8 @@ class FindLine(Input):
         ("pageup", "move('page_up')", "A page back"),
     ]
 
-    class Typed(Message):
+    class Typed(TypedLine.Typed):
         """The words are now these."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     class Moved(Message):
         """The list is to move."""
@@ -43,14 +39,8 @@ class FindLine(Input):
     def __init__(self) -> None:
         super().__init__(id="lookup", compact=True)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find while typing."""
-        event.stop()
-        self.post_message(self.Typed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def entered(self) -> None:
         """Enter."""
-        event.stop()
         self.action_done()
 
     def action_done(self) -> None:

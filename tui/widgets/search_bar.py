@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from textual.message import Message
-from textual.widgets import Input
+
+from tui.widgets.typed_line import TypedLine
 
 PLACEHOLDER = 'Search everything: words, a "phrase", from: section: speaker: place: after: is:'
 
 
-class SearchBar(Input):
+class SearchBar(TypedLine):
     """Posts `Typed` with every change, `Done` on Enter or Down, `Left` on Escape, `Kept` to save the search."""
 
     BINDINGS = [
@@ -18,12 +19,8 @@ class SearchBar(Input):
         ("ctrl+s", "keep", "Keep the search as a section"),
     ]
 
-    class Typed(Message):
+    class Typed(TypedLine.Typed):
         """The words are now these."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     class Done(Message):
         """The person has what they want: to the results."""
@@ -38,14 +35,8 @@ class SearchBar(Input):
         super().__init__(id="search", placeholder=PLACEHOLDER, compact=True)
         self._complete = complete
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search while typing."""
-        event.stop()
-        self.post_message(self.Typed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def entered(self) -> None:
         """Enter."""
-        event.stop()
         self.action_done()
 
     def action_done(self) -> None:
