@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cache.model import Span
-from cache.reading.chunks import Chunk, Classifier, Sort, matches_local
+from cache.reading.chunk_text import Chunk, Sort
+from cache.reading.chunks import Classifier
 from cache.reading.lexicon import fold, key, keys, phrases
 from cache.reading.phones import FoundPhone
 from cache.reading.places import find_place
+from cache.reading.senses import matches_local
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from urllib.parse import unquote
 
 from cache.model import Block, BlockKind, InlineKind
 from cache.reading.cards import Anchor, Row
-from cache.reading.chunks import matches_local
 from cache.reading.dateline import match_dateline
 from cache.reading.emails import find_emails, may_hold_email
 from cache.reading.lexicon import fold, key, keys, phrases
 from cache.reading.phones import FoundPhone, find_phones
+from cache.reading.senses import matches_local
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]{3,200}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?؟])\s+(?=[^\W_«“„\"(])|(?<=[»”\"][.!?])\s+(?=[^\W_])|(?<=[.!?][»”\"])\s+")
