@@ -1,23 +1,21 @@
 """Everyone a release has named so far, so that a surname, a pronoun or a bare role can be traced to one of them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from itertools import islice, takewhile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-from cache.model import Acronym, Speaker
+from cache.model import Acronym
 from cache.reading.cases import body, upright
 from cache.reading.mentions import Kind, Mention, place_rather, titled
 from cache.reading.names import mention
+from cache.reading.narration import SEARCHED, STEM, Narration, same_word
+from cache.reading.persons import Person, agrees, name_words, role_words, within
 from cache.reading.places import find_place
-from cache.reading.subjects import opens_a_phrase
 from cache.reading.tokens import Line
 from cache.reading.vocabulary import (
-    ACCORDING,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
-    COMMA,
     CUE,
     GIVEN,
     HONORIFIC,
@@ -25,142 +23,29 @@ from cache.reading.vocabulary import (
     NOT_NAME,
     OF,
     ORGANISATION,
-    PARTICLE,
     PEOPLE,
-    POINT,
     PREPOSITION,
-    PRONOUN,
     QUOTED,
     ROLE,
     STATEMENT,
     WORD,
     Vocabulary,
     folded,
-    folded_text,
 )  # fmt: skip
 
 _BACK = 9  # tokens before a name at which its role may begin
-_BEGINS = frozenset('.!?…:«“„"»”–—-')  # after these a sentence may begin
 _MOST_PEOPLE = 300
-_SEARCHED = 200  # blocks of a release in which a name is looked for
-_LONG = 4000  # characters of a block in which a name is looked for
-_STEM = 4  # letters that two forms of one word share at least
-_PLACES = 200  # places of words with one beginning that are looked at
 
 
-@dataclass(slots=True)
-class Person:
-    """Somebody who may speak: what is known of them, and where they were last named (`last`, a running number)."""
-
-    name: str
-    kind: Kind
-    role: str | None = None
-    organisation: str | None = None
-    gender: str = ""
-    last: int = 0
-
-    def speaker(self, written: str | None) -> Speaker:
-        """The person as the speaker of a quote."""
-        return Speaker(self.name, self.role, self.organisation, written or self.name)
-
-
-class Story:
+class Story(Narration):
     """The people of one release in the order they come up."""
 
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary, acronyms: Sequence[Acronym]) -> None:
-        self.lines = lines
-        self.vocabulary = vocabulary
+        super().__init__(lines, vocabulary)
         self.acronyms = {acronym.short: acronym.long for acronym in acronyms}
         self.people: list[Person] = []
         self.current: Person | None = None
         self.clock = 0
-        self._sites: dict[str, list[tuple[Line, int, int]]] = {}
-        self._stems: dict[str, list[tuple[int, int]]] = {}  # where words of each beginning stand: forms of one share it
-        self._capitals: dict[int, list[tuple[int, int]]] = {}
-        self._inner: dict[str, bool] = {}
-        for line in self.lines:
-            line.names = self.is_name
-        self._mentions: dict[tuple[int, int, int], list[Mention]] = {}
-
-    def is_name(self, word: str) -> bool:
-        """Whether a word written with a capital stands so inside a sentence too, not only at the start of one."""
-        known = self._inner.get(word)
-        if known is None:
-            known = self._inner[word] = any(_inside(line.text, word) for line in self.lines[:_SEARCHED])
-        return known
-
-    def sites(self, word: str) -> list[tuple[Line, int, int]]:
-        """Where a folded word stands with a capital in a run of two or more such words: where names are given whole."""
-        if word not in self._sites:
-            self._sites[word] = [
-                (line, start, end)
-                for line, text in zip(self.lines, self._folded, strict=True)
-                if word in text
-                for start, end in self._runs(line)
-                for place in range(start, end)
-                if line.flags[place] & CAPITAL and folded(line.words[place]) == word
-            ]
-        return self._sites[word]
-
-    @cached_property
-    def _folded(self) -> list[str]:
-        """The text of each line as `folded` would have its words: a line without a word need not be looked at."""
-        return [folded_text(line.text) for line in self.lines]
-
-    def _runs(self, line: Line) -> list[tuple[int, int]]:
-        """The runs of two or more capitalised words of a line, with particles and full stops between them."""
-        known = self._capitals.get(line.block)
-        if known is not None:
-            return known
-        found: list[tuple[int, int]] = []
-        flags = line.flags
-        index, count = 0, len(flags)
-        while index < count:
-            if not flags[index] & CAPITAL:
-                index += 1
-                continue
-            start = index
-            while index < count and (
-                flags[index] & (CAPITAL | PARTICLE) or (flags[index] & POINT and line.words[index] == ".")
-            ):
-                index += 1
-            if index - start > 1:
-                found.append((start, index))
-        self._capitals[line.block] = found
-        return found
-
-    def mentions(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
-        """Everybody named in the narration of a sentence, in order."""
-        key = (line.block, *sentence)
-        known = self._mentions.get(key)
-        if known is not None:
-            return known
-        found: list[Mention] = []
-        at, end = sentence
-        flags = line.flags
-        starts = CAPITAL | ARTICLE | HONORIFIC | ROLE | PRONOUN | GIVEN | PEOPLE | MODIFIER | ORGANISATION
-        while at < end:
-            flag = flags[at]
-            if not flag & starts or flag & QUOTED or (flag & NOT_NAME and not flag & (PRONOUN | ARTICLE | GIVEN)):
-                at += 1
-                continue
-            if flag & ACCORDING and not flag & (ROLE | ARTICLE):
-                at += 1
-                continue
-            one = mention(line, at, end)
-            if one is None:
-                at += 1
-                continue
-            if at == sentence[0] and one.end > at + 1 and flags[at + 1] & COMMA and opens_a_phrase(line, one):
-                at += 2
-                continue
-            found.append(one)
-            at = max(one.end, at + 1)
-        alone = len(found) == 1 and found[0].end + 1 == end and flags[end - 1] & COMMA  # "Contactée, | la direction"
-        if (len(found) > 1 or alone) and found[0].start == sentence[0] and opens_a_phrase(line, found[0]):
-            del found[0]
-        self._mentions[key] = found
-        return found
 
     # --- from words to people -------------------------------------------------------------------------------------
 
@@ -191,7 +76,7 @@ class Story:
         for person in self.people:
             if person.kind is Kind.ROLE and person.role and agrees(person, one.gender):
                 few, many = sorted((name_words(person.role), name_words(one.role)), key=len)
-                if _within(few, many) and self._one_body(person, one):
+                if within(few, many) and self._one_body(person, one):
                     person.name, person.kind = one.name, Kind.PERSON
                     return person
         return None
@@ -276,7 +161,7 @@ class Story:
             if theirs == words:
                 return person
             if one.kind is Kind.PERSON and person.kind is Kind.PERSON and words:
-                if words[-1] == theirs[-1] and (len(words) == 1 or _within(words, theirs) or _within(theirs, words)):
+                if words[-1] == theirs[-1] and (len(words) == 1 or within(words, theirs) or within(theirs, words)):
                     if not (one.gender and person.gender and one.gender != person.gender and len(words) == 1):
                         return person
                 alike = not (one.gender and person.gender and one.gender != person.gender)
@@ -304,7 +189,7 @@ class Story:
                 if whole is None or whole.end <= start or whole.kind is not Kind.PERSON:
                     continue
                 theirs = name_words(whole.name)
-                if _within(words, theirs) and (len(theirs) > len(words) or (whole.role and theirs == words)):
+                if within(words, theirs) and (len(theirs) > len(words) or (whole.role and theirs == words)):
                     if not (one.gender and whole.gender and one.gender != whole.gender):
                         if best is None or (whole.role and not best.role) or len(theirs) > len(name_words(best.name)):
                             best = whole
@@ -323,7 +208,7 @@ class Story:
                     if at and not line.flags[at - 1] & CUE:
                         continue
                     whole = mention(line, at, len(line.flags))
-                    if whole is None or whole.kind is not Kind.PERSON or not _within(words, name_words(whole.name)):
+                    if whole is None or whole.kind is not Kind.PERSON or not within(words, name_words(whole.name)):
                         continue
                     if whole.role or len(name_words(whole.name)) > len(words):
                         return whole
@@ -339,7 +224,7 @@ class Story:
             return True
         words = name_words(one.name)
         if any(
-            person.last and person.kind is Kind.PERSON and _within(words, name_words(person.name))
+            person.last and person.kind is Kind.PERSON and within(words, name_words(person.name))
             for person in self.people
         ):
             return True
@@ -386,7 +271,7 @@ class Story:
             if (
                 person.role
                 and any(
-                    self._same_noun(noun, word) for noun in nouns for word in _role_words(person.role) if len(noun) > 2
+                    self._same_noun(noun, word) for noun in nouns for word in role_words(person.role) if len(noun) > 2
                 )
                 and agrees(person, one.gender)
                 and self._one_body(person, one)
@@ -399,7 +284,7 @@ class Story:
         article = self.vocabulary.definite
         if same_word(noun, word) or (article and noun.removeprefix(article) == word.removeprefix(article)):
             return True
-        return self.vocabulary.capital_nouns and len(noun) > _STEM and folded(word).endswith(folded(noun))
+        return self.vocabulary.capital_nouns and len(noun) > STEM and folded(word).endswith(folded(noun))
 
     def introduced_as(self, one: Mention) -> Person | None:
         """Somebody named anywhere before with the role's noun beside the name, though never quoted yet."""
@@ -415,32 +300,11 @@ class Story:
                     or self._next_role(line, candidate, sentence[1])
                     or self._as_role(line, candidate, sentence[1])
                 )
-                if role and any(same_word(noun, word) for noun in nouns for word in _role_words(role)):
+                if role and any(same_word(noun, word) for noun in nouns for word in role_words(role)):
                     person = self.person(candidate)
                     person.role = person.role or role
                     return person
         return None
-
-    def _sentences_like(self, noun: str) -> Iterator[tuple[int, tuple[int, int]]]:
-        """The sentences (line number, its tokens) that hold a form of a noun."""
-        for number, index in self._places_like(noun):
-            yield from ((number, one) for one in self.lines[number].sentences if one[0] <= index < one[1])
-
-    def _places_like(self, noun: str) -> Iterator[tuple[int, int]]:
-        """Where forms of a noun stand (line number, token)."""
-        stem = _stem(noun)
-        if stem not in self._stems:
-            alike = (
-                (number, index)
-                for number, text in enumerate(self._folded)
-                if stem in text
-                for index, word in enumerate(self.lines[number].words)
-                if _stem(word) == stem
-            )
-            self._stems[stem] = list(islice(alike, _PLACES))
-        for number, index in self._stems[stem]:
-            if same_word(self.lines[number].words[index], noun):
-                yield number, index
 
     def _next_role(self, line: Line, one: Mention, end: int) -> str | None:
         """The role in "a nommé Ada Lind médiatrice des digues"."""
@@ -555,7 +419,7 @@ class Story:
         if " " in noun or bare == noun:
             return None
         found: dict[tuple[str, ...], list[list[str]]] = {}
-        for line, text in zip(self.lines[:_SEARCHED], self._folded, strict=False):
+        for line, text in zip(self.lines[:SEARCHED], self._folded, strict=False):
             if bare not in text:
                 continue
             for index, word in enumerate(line.words):
@@ -618,55 +482,3 @@ def _may_be_body(one: Mention) -> bool:
         return not one.name.islower()
     known = one.role or one.gender or (one.organisation and not one.organisation.islower())
     return one.kind is Kind.PERSON and not known and one.written.startswith(one.name)
-
-
-def _inside(text: str, word: str) -> bool:
-    """Whether a word stands inside a sentence of a text, told by what is before it; in the text's first part."""
-    at = text.find(word, 1, _LONG)
-    while at > 0:
-        before = text[max(0, at - 4) : at].rstrip()
-        if not text[at - 1].isalnum() and before and before[-1] not in _BEGINS:
-            return True
-        at = text.find(word, at + 1, _LONG)
-    return False
-
-
-def _role_words(role: str) -> list[str]:
-    return role.replace(",", " ").replace("-", " ").split()
-
-
-def _stem(word: str) -> str:
-    return folded(word).strip("'")[:_STEM]
-
-
-@lru_cache(maxsize=8192)
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, without particles of one letter and full stops."""
-    return tuple(folded(word).strip(".") for word in name.replace("-", " ").split() if word.strip("."))
-
-
-def _within(few: Sequence[str], many: Sequence[str]) -> bool:
-    return all(word in many for word in few)
-
-
-def agrees(person: Person, gender: str) -> bool:
-    """Whether a person may be meant by a word of that gender."""
-    return not gender or not person.gender or person.gender == gender
-
-
-@lru_cache(maxsize=8192)
-def same_word(one: str, other: str) -> bool:
-    """Whether two words are forms of one: equal, or the same but for an ending (фонда, Фонд)."""
-    one, other = folded(one).strip("'"), folded(other).strip("'")
-    if one == other:
-        return True
-    short = min(len(one), len(other))
-    if short < _STEM or abs(len(one) - len(other)) > 2:
-        return False
-    same = 0
-    while same < short and one[same] == other[same]:
-        same += 1
-    return same >= max(_STEM, short - 1) or (same >= short - 2 and short >= 7)
-
-
-__all__ = ["Person", "Story", "agrees", "name_words", "same_word"]

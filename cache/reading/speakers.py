@@ -17,7 +17,8 @@ from cache.reading.languages import Language
 from cache.reading.marks import MARKS, Stretch
 from cache.reading.mentions import Kind, Mention
 from cache.reading.names import mention
-from cache.reading.people import Person, Story
+from cache.reading.people import Story
+from cache.reading.persons import Person
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
 from cache.reading.subjects import led, opens_clause, sentence_subject, subject_after
 from cache.reading.tokens import Line, terminal
