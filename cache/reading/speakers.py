@@ -1,43 +1,40 @@
 """Who said each quote of a release, and which quoted stretches are nobody's words.
 
 The release is read from its start. Each quoted stretch is first looked up in its own sentence (`attribution`), then,
-where it stands for itself, in what was said before it (`_Reader.alone`). `people` traces names, pronouns and roles.
+where it stands for itself, in what was said before it (`_alone`). `around` and `people` trace names, pronouns and roles.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cache.model import Acronym, Block, BlockKind, Quote, Span
 from cache.reading import incise, speech, statements, terms
+from cache.reading.around import JUST, Around
 from cache.reading.attribution import attribute as attribute_sentence
-from cache.reading.attribution_after import after, document
+from cache.reading.attribution_after import after
 from cache.reading.attribution_before import reported
 from cache.reading.languages import Language
-from cache.reading.marks import MARKS, Stretch
+from cache.reading.marks import Stretch
 from cache.reading.mentions import Kind, Mention
 from cache.reading.names import mention
+from cache.reading.parts import Part, collect, tight, with_marks
 from cache.reading.people import Story
 from cache.reading.persons import Person
 from cache.reading.quotes import DASHED, HOLDS, UNCLOSED
-from cache.reading.subjects import led, opens_clause, sentence_subject, subject_after
+from cache.reading.subjects import led, sentence_subject, subject_after
 from cache.reading.tokens import Line, terminal
 from cache.reading.vocabulary import (
     ADDING,
     ARTICLE,
     AUXILIARY,
     BETWEEN,
-    BY,
     COLON,
     COMMA,
     CUE,
     FIRST,
-    IMPERSONAL,
-    ORGANISATION,
-    POSSESSIVE,
     PRONOUN,
     QUOTED,
-    ROLE,
     SAID,
     STOP,
     WORD,
@@ -48,33 +45,16 @@ from cache.reading.wording import Attribution
 
 _FOLDED = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
 _SURE = 0.9  # of an attribution in a note or an "About", which seldom quote anyone
-_FAR_BACK = 2  # sentences before a quote in which a pronoun's person is looked for
 _GOING_ON = ("going on", "nobody named", "sentence before")
 _OWN_WORDS = 2  # words for "I" or "we" in the narration of a statement that is in its speaker's own words
 _SMALL = 3  # letters of the words without a capital in a heading where the others have one
 _SOON = 4  # tokens of a sentence that only leads on: "Lo ha dichiarato", "E ancora:"
-_JUST = 120  # tokens in which somebody who spoke before in a paragraph is still in mind
 _SIGNATURE = 120  # characters of a line that signs a quote, at most
 _ADDRESSED = re.compile(r"\w+[,،]\s+\w+.{8}")  # "We, the Alliance of …"
 _LABEL = re.compile(r"([A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,2}): +(?=\S)")  # who speaks, in a transcript
 _FIRM = 0.85  # of an attribution whose first stretch was no speech, and whose next may be
 _HEADING = 160  # characters of a first line that may be a heading
 _INCISE = 4  # attributions inside one pair of marks, at most
-
-
-@dataclass(slots=True)
-class _Part:
-    """One part of a quote while it is being attributed."""
-
-    span: Span
-    quote: int
-    person: Person | None = None
-    written: str | None = None
-    wording: str | None = None
-    rule: str = ""
-    confidence: float = 0.0
-    keep: bool = False
-    joins: bool = False  # goes on from the part before it: the same quote, cut
 
 
 def attribute(
@@ -105,7 +85,7 @@ def attribute(
     return found
 
 
-class _Reader:
+class _Reader(Around):
     """The walk through one release."""
 
     def __init__(
@@ -122,7 +102,7 @@ class _Reader:
         self.blocks = blocks
         self.quotes = quotes
         self.vocabulary = words
-        self.parts: dict[tuple[int, int], _Part] = {}
+        self.parts = {}
         self.title = title or ""
         self.voice: Person | None = None
         self.transcript: bool | None = None
@@ -130,10 +110,10 @@ class _Reader:
         by_block: dict[int, list[Stretch]] = {}
         for number, quote in enumerate(quotes):
             for span in quote.spans:
-                stretch = _outer(blocks[span.block].text, span, quote.rule)
+                stretch = with_marks(blocks[span.block].text, span, quote.rule)
                 by_block.setdefault(span.block, []).append(stretch)
-                self.parts[span.block, stretch.start] = _Part(span, number)
-        self.lines: list[Line] = []
+                self.parts[span.block, stretch.start] = Part(span, number)
+        self.lines = []
         for index, block in enumerate(blocks):
             if block.kind in HOLDS and block.text:
                 stretches = sorted(by_block.get(index, ()), key=lambda one: one.start)
@@ -142,7 +122,7 @@ class _Reader:
         first = self.lines[:1] if self.lines and len(self.lines[0].text) < _HEADING else []
         named += self.lines[1:] if first and _all_capitals(first[0].text) else self.lines
         self.story = Story(named, words, acronyms)
-        self.extra: list[_Part] = []
+        self.extra: list[Part] = []
 
     # --- one voice ---------------------------------------------------------------------------------------------------
 
@@ -192,7 +172,7 @@ class _Reader:
         for place, line in enumerate(self.lines):
             if line.stretches:
                 self._line(place, line)
-        return self._collect()
+        return collect([*self.parts.values(), *self.extra], self.blocks)
 
     def _line(self, place: int, line: Line) -> None:
         for number, sentence in enumerate(line.sentences):
@@ -247,7 +227,7 @@ class _Reader:
         """Whether the sentence began with words of the quote that the attribution cut."""
         return bool(line.flags[sentence[0]] & QUOTED) and at > sentence[0]
 
-    def _earlier(self, part: _Part, quote: Quote) -> bool:
+    def _earlier(self, part: Part, quote: Quote) -> bool:
         """Give a later paragraph of a quote to whom its first was given."""
         if len(quote.spans) < 2 or part.span == quote.spans[0]:
             return False
@@ -258,7 +238,7 @@ class _Reader:
         self._give(part, first.person, first.written, first.wording, "paragraphs", first.confidence)
         return True
 
-    def _paragraphs_later(self, part: _Part, quote: Quote) -> Person | None:
+    def _paragraphs_later(self, part: Part, quote: Quote) -> Person | None:
         """Whose words a quote over paragraphs is where its last paragraph tells: “… ¶ “…,” said Lind."""
         last = quote.spans[-1]
         if len(quote.spans) < 2 or part.span != quote.spans[0]:
@@ -296,18 +276,12 @@ class _Reader:
             and not terms.named(line, sentence[0], at)
         )
 
-    @staticmethod
-    def _just(line: Line, number: int) -> tuple[int, int]:
-        """The tokens of a paragraph up to the end of a sentence, as far back as somebody is still in mind."""
-        end = line.sentences[number][1]
-        return max(0, end - _JUST), end
-
     def _goes_on(self, line: Line, sentence: tuple[int, int]) -> bool:
         """Whether words were said just before in the same paragraph."""
-        return self._heard_in(line, (max(0, sentence[0] - _JUST), sentence[0]))
+        return self._heard_in(line, (max(0, sentence[0] - JUST), sentence[0]))
 
     def _give(
-        self, part: _Part, person: Person | None, written: str | None, wording: str | None, rule: str, confidence: float
+        self, part: Part, person: Person | None, written: str | None, wording: str | None, rule: str, confidence: float
     ) -> None:
         if self.blocks[part.span.block].kind in _FOLDED and (
             person is None
@@ -321,171 +295,9 @@ class _Reader:
         if person is not None:
             self.story.heard(person)
 
-    # --- who ---------------------------------------------------------------------------------------------------------
-
-    def _who(self, place: int, line: Line, number: int, one: Mention) -> Person | None:
-        near: Sequence[Mention] = ()
-        if (
-            one.kind is Kind.NOBODY
-            and number
-            and any(line.flags[index] & IMPERSONAL for index in range(*line.sentences[number - 1]))
-        ):
-            one = document(line, *line.sentences[number - 1])  # "…, heißt es weiter" goes on from the sentence before
-        if (
-            one.kind in (Kind.PRONOUN, Kind.DROPPED)
-            or (one.kind is Kind.ORGANISATION and one.name.islower())
-            or (one.kind in (Kind.ROLE, Kind.PEOPLE) and one.definite)
-        ):
-            near = self._near(place, line, number, one)
-        if (
-            one.kind is Kind.DROPPED
-            and not one.gender
-            and not near
-            and number == 0
-            and (house := self._house()) is not None
-        ):
-            return house
-        if one.kind is Kind.PEOPLE and not near and number >= 0 and not self._heard_in(line, self._just(line, number)):
-            return self.story.person(one)  # "says the boy", and nobody before in the paragraph
-        person = self.story.resolve(one, near)
-        if (
-            person is not None
-            and not person.organisation
-            and one.written
-            and self.vocabulary[one.written.split()[0]] & POSSESSIVE
-            and person.kind is Kind.PERSON
-        ):
-            bodies = [
-                other
-                for other in self._near(place, line, number, replace(one, kind=Kind.ORGANISATION))
-                if other.kind is Kind.ORGANISATION
-            ]
-            person.organisation = bodies[0].name if bodies else None
-        if person is not None and person.kind is Kind.PERSON and one.kind is not Kind.PRONOUN and number >= 0:
-            if not person.organisation and self._owned_role(line, one):
-                person.organisation = self._owner(place, line, number, one)
-            elif person.organisation and self.story.is_bare(person.organisation):
-                named = [
-                    other
-                    for sentence in line.sentences[: number + 1]
-                    for other in self.story.mentions(line, sentence)
-                    if other.end <= one.start
-                ]
-                person.organisation = self.story.employer(person.organisation, named, self.issuer)
-        if person is not None and one.gender and not person.gender and one.kind is Kind.PRONOUN:
-            person.gender = one.gender
-        return person
-
-    def _owned_role(self, line: Line, one: Mention) -> bool:
-        """Whether the role that stands behind a name is of the body named before: "…, dit Ada Lind, sa directrice"."""
-        flags = line.flags
-        return any(
-            flags[index] & POSSESSIVE
-            and not flags[index] & FIRST
-            and flags[index - 1] & COMMA
-            and any(flag & ROLE for flag in flags[index + 1 : index + 3])
-            for index in range(one.start + 1, min(one.end, len(flags) - 1))
-        )
-
-    def _owner(self, place: int, line: Line, number: int, one: Mention) -> str | None:
-        """The body named just before, None where somebody is named rather."""
-        near = self._near(place, line, number, replace(one, kind=Kind.ORGANISATION))
-        for other in near:
-            if other.kind is not Kind.ORGANISATION:
-                return None
-            if not other.name.islower():
-                return other.name
-        return None
-
-    def _house(self) -> Person | None:
-        """The one who speaks for the body that gives the release out, where the last speaker is from elsewhere.
-
-        A paragraph whose verb has no subject goes back to that voice: "“Ahora hace falta agua”, añadió."
-        """
-        current = self.story.current
-        if current is None or self._of_the_house(current):
-            return None
-        own = [person for person in self.story.people if person.last and self._of_the_house(person)]
-        return own[0] if len(own) == 1 else None
-
-    def _of_the_house(self, person: Person) -> bool:
-        name = person.organisation
-        if not name:
-            return False
-        return name in self.title or self.story.acronyms.get(name, "\n") in self.title
-
-    def _near(self, place: int, line: Line, number: int, one: Mention) -> list[Mention]:
-        """Everybody named since somebody last spoke, the nearest sentence first: the one that "she" may be."""
-        found: list[Mention] = []
-        begin, _ = line.sentences[number]
-        bodies = one.kind is Kind.ORGANISATION
-        if one.start >= begin and one.kind is not Kind.DROPPED:
-            here = (begin, one.start)
-            found += self._bodies(line, here) if bodies else self._persons(line, here, one, persons=True)
-        steps = 0
-        while steps < _FAR_BACK * 2:
-            number -= 1
-            if number < 0:
-                place -= 1
-                if place < 0 or steps >= _FAR_BACK:
-                    break
-                line, number = self.lines[place], len(self.lines[place].sentences)
-                continue
-            sentence = line.sentences[number]
-            if sentence[1] <= line.opening:
-                continue
-            quoted = any(
-                flag & QUOTED and self._spoken(line, index)
-                for index, flag in enumerate(line.flags[sentence[0] : sentence[1]], sentence[0])
-            )
-            if quoted and not bodies:
-                if one.kind is Kind.ROLE:
-                    found += self._persons(line, sentence, one)
-                break
-            steps += 1
-            found += self._bodies(line, sentence) if bodies else self._persons(line, sentence, one)
-        return found
-
-    def _bodies(self, line: Line, sentence: tuple[int, int]) -> list[Mention]:
-        """Who a sentence names, but for those that only asked or were told: "told the Herald"."""
-        found = []
-        for one in self.story.mentions(line, sentence):
-            at = one.start - 1
-            while at > sentence[0] and line.flags[at] & ARTICLE and not line.flags[at] & CUE:
-                at -= 1
-            asked = at > sentence[0] and line.flags[at] & (BY | SAID) and not line.flags[at] & (ROLE | ORGANISATION)
-            if not asked or not self.vocabulary.subject_first:
-                found.append(one)
-        return found
-
-    def _persons(self, line: Line, sentence: tuple[int, int], one: Mention, *, persons: bool = False) -> list[Mention]:
-        """The people of a sentence that a pronoun after it may mean: its subject first, then those a preposition leads.
-
-        A sentence that is itself about "she" tells of her what it tells of others: none of them is the next "she".
-        """
-        subjects: list[Mention] = []
-        others: list[Mention] = []
-        for other in self.story.mentions(line, sentence):
-            if other.kind is Kind.PRONOUN and other.gender and other.gender == one.gender and not subjects:
-                if other.start == sentence[0] or not opens_clause(line, other.start - 1):
-                    return []
-            aside = led(line, sentence[0], other)
-            if other.kind is Kind.PERSON and not self.story.human(other):
-                if aside or " " not in other.name or other.name.isupper():
-                    continue
-            elif other.kind is not Kind.PERSON and (persons or other.kind is not Kind.ROLE or not other.definite):
-                continue
-            (others if aside else subjects).append(other)
-        return subjects + others
-
-    def _spoken(self, line: Line, index: int) -> bool:
-        stretch = line.stretch.get(index)
-        part = self.parts.get((line.block, stretch.start)) if stretch else None
-        return part is not None and part.keep
-
     # --- quotes that stand for themselves ----------------------------------------------------------------------------
 
-    def _alone(self, place: int, line: Line, number: int, at: int, part: _Part) -> None:
+    def _alone(self, place: int, line: Line, number: int, at: int, part: Part) -> None:
         named = self._signed(place, line, number) or self._self_named(line, at)
         if named is not None:
             person = self.story.resolve(named, ())
@@ -576,7 +388,7 @@ class _Reader:
             self.transcript = sum(label is not None for label in labels) > 1
         return self.transcript
 
-    def _labelled(self, line: Line, part: _Part) -> bool:
+    def _labelled(self, line: Line, part: Part) -> bool:
         """Give a stretch of a transcript to whom its label names: "LIND: It floats.\""""
         label = _LABEL.match(line.text, part.span.start, part.span.end)
         if label is None or label.end() >= part.span.end or not self._is_transcript():
@@ -599,14 +411,11 @@ class _Reader:
         found = mention(inside, 2, len(inside.flags))
         return replace(found, start=-1, end=-1) if found is not None and found.kind is Kind.ORGANISATION else None
 
-    def _continue(self, part: _Part, rule: str, confidence: float) -> None:
+    def _continue(self, part: Part, rule: str, confidence: float) -> None:
         current = self.story.current
         self._give(part, current, None, None, rule if current else "nobody named", confidence)
 
-    def _heard_in(self, line: Line, sentence: tuple[int, int]) -> bool:
-        return any(line.flags[index] & QUOTED and self._spoken(line, index) for index in range(*sentence))
-
-    def _told_after(self, place: int, line: Line, number: int, part: _Part) -> bool:
+    def _told_after(self, place: int, line: Line, number: int, part: Part) -> bool:
         """“…” stands first, and the next sentence says who: "Lind, the coach, said that in May." """
         following = [(line, sentence) for sentence in line.sentences[number + 1 :]]
         if not following and self.story.current is None and place + 1 < len(self.lines):
@@ -632,18 +441,18 @@ class _Reader:
 
     # --- attribution inside the marks, and dialogue ------------------------------------------------------------------
 
-    def _inside(self, place: int, line: Line, number: int, part: _Part) -> bool:
+    def _inside(self, place: int, line: Line, number: int, part: Part) -> bool:
         """Split a part at the attribution inside its marks; False where there is none."""
         return self._split(place, line, number, part, commas=True)
 
-    def _dialogue(self, place: int, line: Line, number: int, part: _Part) -> None:
+    def _dialogue(self, place: int, line: Line, number: int, part: Part) -> None:
         if not self._split(place, line, number, part, commas=True):
             previous = self.quotes[part.quote - 1] if part.quote else None
             goes_on = previous is not None and previous.rule == DASHED and previous.spans[-1].block >= line.block - 1
             if goes_on and self.story.current is not None and not self.vocabulary.subject_first:
                 self._continue(part, "dialogue", 0.5)
 
-    def _split(self, place: int, line: Line, number: int, part: _Part, *, commas: bool) -> bool:
+    def _split(self, place: int, line: Line, number: int, part: Part, *, commas: bool) -> bool:
         span = part.span
         text = line.text[span.start : span.end]
         found = incise.find(text, self.vocabulary, commas=commas)
@@ -660,71 +469,20 @@ class _Reader:
             pieces.append((rest, rest + again.until))
             rest += again.resume
         pieces.append((rest, len(text)))
-        whole = [_tight(span, text, start, end) for start, end in pieces]
+        whole = [tight(span, text, start, end) for start, end in pieces]
         whole = [one for one in whole if one.end > one.start]
         if not whole:
             return False
         part.span = whole[0]
         self._give(part, person, found.mention.written, found.wording, "inside the marks", 0.9)
         for one in whole[1:]:
-            more = _Part(one, part.quote, joins=True)
+            more = Part(one, part.quote, joins=True)
             self._give(more, person, found.mention.written, found.wording, "inside the marks", 0.9)
             self.extra.append(more)
         return True
-
-    # --- what was found ----------------------------------------------------------------------------------------------
-
-    def _collect(self) -> tuple[Quote, ...]:
-        kept = sorted(
-            (part for part in [*self.parts.values(), *self.extra] if part.keep),
-            key=lambda one: (one.span.block, one.span.start),
-        )
-        groups: list[list[_Part]] = []
-        for part in kept:
-            last = groups[-1][-1] if groups else None
-            same = last is not None and part.person is last.person and (part.joins or part.quote == last.quote)
-            if last is not None and same:
-                groups[-1].append(part)
-            else:
-                groups.append([part])
-        return tuple(self._quote(group) for group in groups)
-
-    def _quote(self, group: Sequence[_Part]) -> Quote:
-        spans = tuple(part.span for part in group)
-        texts = tuple(self.blocks[span.block].text[span.start : span.end] for span in spans)
-        lead = next((part for part in group if part.wording), group[0])
-        person = group[0].person
-        speaker = person.speaker(lead.written) if person is not None else None
-        return Quote(texts, spans, speaker, lead.wording, group[0].rule, round(group[0].confidence, 2))
 
 
 def _all_capitals(heading: str) -> bool:
     """Whether each longer word of a heading has its capital, so that none of them tells a name."""
     long = [word for word in heading.split() if len(word) > _SMALL and word[0].isalpha()]
     return len(long) >= _SMALL and sum(word[0].isupper() for word in long) >= len(long) * 0.9
-
-
-def _outer(text: str, span: Span, rule: str) -> Stretch:
-    """A span with the marks around it, as `marks.scan` had them."""
-    start, end = span.start, span.end
-    if rule == DASHED:
-        return Stretch(0, end, start, end)
-    before = start
-    while before > 0 and text[before - 1].isspace():
-        before -= 1
-    if before > 0 and MARKS.match(text[before - 1]):
-        start = before - 1
-    after = end
-    while after < len(text) and text[after].isspace():
-        after += 1
-    if after < len(text) and MARKS.match(text[after]):
-        end = after + 1
-    return Stretch(start, end, span.start, span.end)
-
-
-def _tight(span: Span, text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] in "—–"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–"):
-        end -= 1
-    return Span(span.block, span.start + start, span.start + end)
