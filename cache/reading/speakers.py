@@ -1,7 +1,8 @@
 """Who said each quote of a release, and which quoted stretches are nobody's words.
 
 The release is read from its start. Each quoted stretch is first looked up in its own sentence (`attribution`), then,
-where it stands for itself, in what was said before it (`_alone`). `around` and `people` trace names, pronouns and roles.
+where it stands for itself, in what was said before it (`_alone`). `around` and `people` trace names, pronouns and
+roles.
 """
 
 import re
