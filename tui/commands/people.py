@@ -2,14 +2,17 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from cache import Card, Person, Saying, Store, find_paths
 from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.dates import short_date
 from tui.export.people_json import card_record, person_record, saying_record
+
+One = TypeVar("One")
 
 LINES_ON_A_TERMINAL = 50
 PAGE = 500
@@ -24,16 +27,7 @@ def contacts(args: Namespace) -> int:
         words = " ".join(args.words)
         found = store.find_cards(words, None) if words.strip() else store.card_ids(limit=store.count_cards())
         wanted = _wanted(args, len(found))
-        for start in range(0, wanted, PAGE):
-            cards = store.cards(found[start : min(start + PAGE, wanted)])
-            if args.json:
-                for card in cards:
-                    print_json(card_record(card))
-            elif is_terminal(sys.stdout):
-                print_lines(line for card in cards for line in _card_lines(card))
-            else:
-                for card in cards:
-                    print_row(*_card_row(card))
+        _print_each(args, store.cards, found[:wanted], card_record, _card_lines, _card_row)
     return _told(len(found), wanted, NOBODY)
 
 
@@ -43,17 +37,29 @@ def speakers(args: Namespace) -> int:
         words = " ".join(args.words)
         found = store.find_people(words, None) if words.strip() else store.people_ids(limit=store.count_people())
         wanted = _wanted(args, len(found))
-        for start in range(0, wanted, PAGE):
-            people = store.people(found[start : min(start + PAGE, wanted)])
-            if args.json:
-                for person in people:
-                    print_json(person_record(person))
-            elif is_terminal(sys.stdout):
-                print_lines(line for person in people for line in _person_lines(person))
-            else:
-                for person in people:
-                    print_row(*_person_row(person))
+        _print_each(args, store.people, found[:wanted], person_record, _person_lines, _person_row)
     return _told(len(found), wanted, NO_SPEAKER)
+
+
+def _print_each(
+    args: Namespace,
+    load: Callable[[Sequence[int]], Sequence[One]],
+    ids: Sequence[int],
+    record: Callable[[One], Mapping[str, object]],
+    lines: Callable[[One], Iterable[Line]],
+    row: Callable[[One], Iterable[str]],
+) -> None:
+    """Print what has these ids, a page at a time: as JSON, as lines on a terminal, as a row in a pipe."""
+    for start in range(0, len(ids), PAGE):
+        page = load(ids[start : start + PAGE])
+        if args.json:
+            for one in page:
+                print_json(record(one))
+        elif is_terminal(sys.stdout):
+            print_lines(line for one in page for line in lines(one))
+        else:
+            for one in page:
+                print_row(*row(one))
 
 
 def quotes(args: Namespace) -> int:
