@@ -703,6 +703,7 @@ class ReaderScreen(MovingScreen[None]):
         """Search while typing, over everything."""
         if not self.has_class("-searching"):
             return
+        self.status.say("")  # what was said before must not hide what is told of the search
         words = event.words.strip()
         if words and self._filtered is not None:
             self._show_list(replace(self._filtered, words=f"{self._filtered.words or ''} {words}".strip()))
