@@ -10,7 +10,8 @@ from tests.tui.conftest import NOW
 from tests.tui.panes import focused, reader, screen_text
 from tui.actions import ACTIONS, key_map
 from tui.app import NewsroomApp
-from tui.screens.reader import PANES, ReaderScreen
+from tui.screens.panes import PANES
+from tui.screens.reader import ReaderScreen
 
 FEED = "https://odd.example/feed"
 LEAVING = {"leave", "back_or_quit", "browse"}

@@ -12,6 +12,8 @@ from tui.wrap import shorten
 
 MESSAGE_SECONDS = 6.0
 
+Hints = tuple[tuple[str, str], ...]  # each a key, as it is shown, and what it does
+
 
 class StatusLine(Widget):
     """Left, where the reader is or what just happened; right, how fresh what is shown is."""
@@ -62,8 +64,8 @@ class HintLine(Widget):
 
     COMPONENT_CLASSES = {"hint--key", "hint--words"}
 
-    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    last: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    hints: reactive[Hints] = reactive(())
+    last: reactive[Hints] = reactive(())
 
     def __init__(self) -> None:
         super().__init__(id="hints")
