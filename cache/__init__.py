@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from cache.reading import read
     from cache.schedule import next_due
     from cache.starters import Starter, matching, meant
-    from cache.store import Rescued, Store, Stored, rescue_store
+    from cache.store import Rescued, Store, Stored, rescue_is_told, rescue_store, untold_rescue
     from cache.subscribe import Offer, add_feed, find_newsrooms, follow, the_only_one
     from cache.sync import sync_feeds
 else:
@@ -90,9 +90,11 @@ else:
         "next_due": "cache.schedule",
         "read_file": "cache.files",
         "read": "cache.reading",
+        "rescue_is_told": "cache.store",
         "rescue_store": "cache.store",
         "sync_feeds": "cache.sync",
         "the_only_one": "cache.subscribe",
+        "untold_rescue": "cache.store",
         "without_password": "cache.fetch.addresses",
     }
 
@@ -176,8 +178,10 @@ __all__ = [
     "next_due",
     "read",
     "read_file",
+    "rescue_is_told",
     "rescue_store",
     "sync_feeds",
     "the_only_one",
+    "untold_rescue",
     "without_password",
 ]

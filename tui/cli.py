@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cache import DamagedStoreError, NewsroomError
 from tui.commands.arguments import build_parser
-from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status
+from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status, tell_rescue
 from tui.commands.output import prepare_streams
 
 __all__ = ["build_parser", "main"]
@@ -58,12 +58,15 @@ def _rescue(damage: DamagedStoreError) -> int:
     """Set the damaged cache aside, save what can be read of it, and say so. What was to be done is still to do."""
     from cache import rescue_store
 
+    path = Path(damage.path)
     try:
-        rescued = rescue_store(Path(damage.path))
+        rescued = rescue_store(path)
     except NewsroomError as error:
         complain(str(error))
     else:
-        complain(str(rescued) if rescued else f"{damage.path}: another newsroom has just rescued it; do it again")
+        if rescued is None:
+            complain(f"{damage.path}: another newsroom has just rescued it; do it again")
+        tell_rescue(path)
     return FAILED
 
 

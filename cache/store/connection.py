@@ -10,6 +10,7 @@ from typing import Any
 
 from cache.errors import DamagedStoreError, StoreError
 from cache.store.failures import store_error
+from cache.store.first_page import holds_releases
 from cache.store.migrate import APPLICATION, migrate, newest
 
 # STRICT tables came with 3.37 (November 2021).
@@ -27,9 +28,19 @@ _LOG_LIMIT = 16 * 1024 * 1024
 Row = tuple[Any, ...]
 Settle = Callable[["Database", set[int]], None]
 
-_FOUND_BEFORE = sqlite3.DatabaseError("damage was found when it was used before")
-_FOUND_BEFORE.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-_FOUND_BEFORE.sqlite_errorname = "SQLITE_CORRUPT"
+
+def _number_of(path: Path) -> int | None:
+    """What the file system knows the file by, whatever its name; None when there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def _damage(words: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(words)
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_CORRUPT, "SQLITE_CORRUPT"
+    return error
 
 
 class Database:
@@ -41,6 +52,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _open(path)
+        self._file = _number_of(path)
         self._to_settle: dict[Settle, set[int]] = {}
 
     def rows(self, sql: str, *values: object) -> list[Row]:
@@ -95,6 +107,7 @@ class Database:
         IMMEDIATE: the writer's turn is taken at the start, where waiting for it works. A transaction that reads first
         and writes later would be refused at once when another process wrote meanwhile (SQLITE_BUSY_SNAPSHOT).
         """
+        self._look_whether_replaced()
         self.write("BEGIN IMMEDIATE")
         try:
             yield
@@ -118,8 +131,15 @@ class Database:
 
     def version(self) -> int:
         """A number that grows when this or any other connection wrote to the file."""
+        self._look_whether_replaced()
         written: int = self.value("PRAGMA data_version") + self._connection.total_changes
         return written
+
+    def _look_whether_replaced(self) -> None:
+        """What is written into a file that was set aside (see rescue.py) would be lost."""
+        if _number_of(self.path) != self._file:
+            what = "the cache was set aside or replaced by another program while this one had it open"
+            raise StoreError(str(self.path), what, "start newsroom again")
 
     def close(self) -> None:
         """Close the file. The last to close it moves the log (-wal) into it."""
@@ -165,10 +185,15 @@ def _open(path: Path) -> sqlite3.Connection:
             str(path), f"this Python has SQLite {sqlite3.sqlite_version}", "use one with SQLite 3.37 or newer"
         )
     if damage_mark(path).exists() and path.exists():
-        raise store_error(path, _FOUND_BEFORE)
+        raise store_error(path, _damage("damage was found when it was used before"))
     _make_private(path)
     with refusals(path):
-        _look_first(path)
+        try:
+            _look_first(path)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB and holds_releases(path):
+                raise _damage("its beginning is destroyed") from error
+            raise
         connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA foreign_keys = ON")

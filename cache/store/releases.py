@@ -50,9 +50,16 @@ def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str,
     Other words than before make a new revision. The same words do not, but what is now understood of them takes the
     place of what was. Nothing is written when nothing differs. A release that another feed gave already is that one.
     """
+    if feed is not None and _find(db, feed, release.guid) is None:
+        twin = twins.find(db, feed, release)
+        if twin is not None:
+            return _fold(db, twin, release, feed, fingerprint, seen)
+    return save_apart(db, release, feed, fingerprint=fingerprint, seen=seen)
+
+
+def save_apart(db: Database, release: Prepared, feed: int | None, *, fingerprint: str, seen: datetime) -> Stored:
+    """As `save()`, but a release of its own even where another feed gave one that looks the same."""
     held = _find(db, feed, release.guid)
-    if held is None and feed is not None and (twin := twins.find(db, feed, release)) is not None:
-        return _fold(db, twin, release, feed, fingerprint, seen)
     if held is None:
         first_seen = as_text(seen)
         date = release.published or first_seen
@@ -198,6 +205,21 @@ def _fold(db: Database, twin: twins.Twin, release: Prepared, feed: int, fingerpr
     if noted:
         _refile(db, held.id, held.sort_key, twin.owner, paths)
     return Stored(held.id, "unchanged", held.revision)
+
+
+def give_too(
+    db: Database, feed: int, guid: str, release_id: int, fingerprint: str, paths: Iterable[tuple[str, ...]]
+) -> None:
+    """Have a release stand in another feed too, as this entry of it and in these sections. Nothing where it is gone."""
+    row = db.row("SELECT sort_key, feed FROM releases WHERE id = ? AND feed <> ?", release_id, feed)
+    if row is None:
+        return
+    key, owner = row
+    own = shelves.sections_of(db, key, owner)
+    search.forget(db, release_id)
+    twins.remember(db, feed, guid, release_id, fingerprint, paths)
+    search.learn(db, release_id)
+    _refile(db, release_id, key, owner, own)
 
 
 def leave_to_heirs(db: Database, feed: int) -> None:

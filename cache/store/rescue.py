@@ -11,19 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cache.clean import clean_line
 from cache.errors import StoreError
 from cache.model import Release
 from cache.store import releases
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database, Row, damage_mark
+from cache.store.first_page import NEEDED, make_first_page
 from cache.store.identity import words_of
 from cache.store.prepared import prepare
 from cache.store.shelves import EVERYTHING
 from cache.store.times import as_moment
 
 # What belongs to the reader, besides the feeds and the releases; copied as it is. `login` may mean nothing any more.
-_COPIED = ("feed_choices", "marks", "told_apart", "saved_searches", "attachments")
-_WITHOUT_NUMBERS = frozenset({"told_apart", "attachments"})  # tables without row numbers: walked as far as it goes
+_FIRST = ("feeds", "told_apart")  # whose words are whose is decided as a release is saved
+_COPIED = ("feed_choices", "marks", "saved_searches", "attachments")
+_KEYS = {"told_apart": "identity, organisation", "attachments": "release, url", "also": "feed, guid"}  # no row numbers
+TOLD = "rescue.txt"  # beside the store: what its rescue came to, until a person was told
 _GAPS = 1_000_000  # row numbers that are tried one by one where a table cannot be walked
 _BATCH = 50  # releases to a transaction
 
@@ -66,6 +70,8 @@ def rescue_store(path: Path) -> Rescued | None:
                     shutil.copyfile(f"{path}{ending}", f"{work}{ending}")
             found = _save(work, fresh)
             aside = _set_aside(path)
+            rescued = Rescued(path, aside, *found)
+            _beside(path, TOLD).write_text(str(rescued), encoding="utf-8")
             fresh.replace(path)
         except OSError as error:
             raise StoreError(
@@ -73,7 +79,21 @@ def rescue_store(path: Path) -> Rescued | None:
             ) from error
         finally:
             _forget(work, fresh)
-        return Rescued(path, aside, *found)
+        return rescued
+
+
+def untold_rescue(path: Path) -> str | None:
+    """What a rescue of the store at `path` came to, where nobody was told: a timer's sync may have done it."""
+    try:
+        return clean_line(_beside(path, TOLD).read_text(encoding="utf-8"), 1000) or None
+    except (OSError, ValueError):
+        return None
+
+
+def rescue_is_told(path: Path) -> None:
+    """A person has read it."""
+    with contextlib.suppress(OSError):
+        _beside(path, TOLD).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -124,19 +144,27 @@ def _set_aside(path: Path) -> Path:
 
 def _save(work: Path, fresh: Path) -> tuple[int, int, int | None]:
     """Read `work` into a new store at `fresh`: how many feeds and releases were saved, and how many releases lost."""
-    with closing(_open_damaged(work)) as damaged:
-        database = Database(fresh)
-        try:
-            feeds = _copy(damaged, database, "feeds")
+    with closing(Database(fresh)) as database:
+        _lead_to_tables(work, database)
+        with closing(_open_damaged(work)) as damaged:
+            feeds, _ = (_copy(damaged, database, table) for table in _FIRST)
             saved, unread = _save_releases(damaged, database)
             for table in _COPIED:
                 _copy(damaged, database, table)
+            _give_twins(damaged, database)
             # Where a release was lost, its feed has to be read anew.
             database.write("UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = NULL")
             had = next((row[0] for row in _rows(damaged, "shelves", ("total",), f"id = {EVERYTHING}")), None)
-        finally:
-            database.close()
     return feeds, saved, max(had - saved, unread) if isinstance(had, int) else unread or None
+
+
+def _lead_to_tables(work: Path, database: Database) -> None:
+    """Where the file does not tell where its tables begin, have it told by what else is in it."""
+    with closing(_open_damaged(work)) as damaged:
+        named = {name for (name,) in _walk(damaged, "SELECT name FROM sqlite_schema")[0]}
+    if not named >= NEEDED:
+        with contextlib.suppress(sqlite3.Error):
+            make_first_page(work, dict(database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")))
 
 
 def _open_damaged(work: Path) -> sqlite3.Connection:
@@ -186,7 +214,7 @@ def _save_releases(damaged: sqlite3.Connection, database: Database) -> tuple[int
                 database.write("DELETE FROM sqlite_sequence WHERE name = 'releases'")
                 database.write("INSERT INTO sqlite_sequence (name, seq) VALUES ('releases', ?)", release_id - 1)
                 for release, seen in found:
-                    releases.save(database, prepare(release), head[1], fingerprint=head[3], seen=seen)
+                    releases.save_apart(database, prepare(release), head[1], fingerprint=head[3], seen=seen)
         waiting.clear()
 
     for release_id in sorted(heads.keys() | numbers.keys()):
@@ -201,6 +229,19 @@ def _save_releases(damaged: sqlite3.Connection, database: Database) -> tuple[int
             flush()
     flush()
     return saved, unread
+
+
+def _give_twins(damaged: sqlite3.Connection, database: Database) -> None:
+    """Put the releases that several feeds give on the shelves of all of them again."""
+    feeds = {number for (number,) in database.rows("SELECT id FROM feeds")}
+    with database.transaction():
+        for feed, guid, release, fingerprint, sections in _rows(
+            damaged, "also", ("feed", "guid", "release", "fingerprint", "sections")
+        ):
+            with contextlib.suppress(ValueError, TypeError):
+                paths = tuple(tuple(map(str, path)) for path in json.loads(sections))
+                if feed in feeds:
+                    releases.give_too(database, feed, guid, release, fingerprint, paths)
 
 
 def _revisions(
@@ -226,8 +267,11 @@ def _revisions(
 def _rows(damaged: sqlite3.Connection, table: str, columns: Sequence[str], where: str = "TRUE") -> list[Row]:
     """The rows of a table that can be read: walked from both ends, then one by one where it cannot be walked."""
     wanted = ", ".join(columns)
-    if table in _WITHOUT_NUMBERS:
-        return _walk(damaged, f"SELECT {wanted} FROM {table} WHERE {where}")[0]
+    if table in _KEYS:
+        select, keys = f"SELECT {wanted} FROM {table} WHERE {where} ORDER BY ", _KEYS[table].split(", ")
+        found, whole = _walk(damaged, select + ", ".join(keys))
+        behind = [] if whole else _walk(damaged, select + ", ".join(f"{key} DESC" for key in keys))[0]
+        return list(dict.fromkeys([*found, *reversed(behind)]))
     select = f"SELECT rowid, {wanted} FROM {table} NOT INDEXED WHERE {where}"
     found, whole = _walk(damaged, f"{select} ORDER BY rowid")
     if not whole:

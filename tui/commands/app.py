@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from cache import Paths, UsageError, find_paths
-from tui.commands.outcome import DONE
+from tui.commands.outcome import DONE, tell_rescue
 from tui.commands.output import is_terminal
 
 
@@ -34,6 +34,7 @@ def open_app(paths: Paths, title_note: str | None = None) -> int:
     # What is there now stays: looking through it for garbage would hold up a key by tens of milliseconds.
     gc.freeze()
     app.run()
+    tell_rescue(paths.store)
     if app.failure is not None:
         raise app.failure
     return app.return_code or DONE

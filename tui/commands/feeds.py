@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from cache import Feed, Query, Store, clean_line, find_paths
 from tui.commands.choices import choices_words
-from tui.commands.outcome import DONE, complain, for_each
+from tui.commands.outcome import DONE, complain, for_each, tell_rescue
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
 from tui.dates import age, until
@@ -16,7 +16,9 @@ from tui.sizes import size_words
 
 def feeds(args: Namespace) -> int:
     """Print every subscribed feed."""
-    with Store(find_paths(args.data_dir).store) as store:
+    path = find_paths(args.data_dir).store
+    with Store(path) as store:
+        tell_rescue(path)
         subscribed = store.feeds()
         now = datetime.now(UTC)
         for feed in subscribed:

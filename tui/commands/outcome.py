@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from cache import NewsroomError, StoreError, UsageError, clean_line
+from tui.commands.output import is_terminal
 
 DONE = 0
 FAILED = 1  # something could not be fetched, read or stored
@@ -15,6 +17,17 @@ PIPE_CLOSED = 141  # 128 + SIGPIPE
 def complain(message: str) -> None:
     """One line on standard error, harmless whatever is in `message`."""
     print(f"newsroom: {clean_line(message, 1000)}", file=sys.stderr, flush=True)
+
+
+def tell_rescue(store: Path) -> None:
+    """Tell what was done to a damaged cache, which may have been while nobody looked; once, when a person sees it."""
+    from cache import rescue_is_told, untold_rescue
+
+    told = untold_rescue(store)
+    if told is not None:
+        complain(told)
+        if is_terminal(sys.stderr):
+            rescue_is_told(store)
 
 
 def exit_status(error: NewsroomError) -> int:

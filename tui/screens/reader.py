@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.widgets import Input
 
-from cache import Paths, Store
+from cache import Paths, Store, untold_rescue
 from tui import actions
 from tui.article_layout import ASIDES
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
@@ -44,8 +44,9 @@ class ReaderScreen(SearchingScreen):
         self._marking = Marking(store)
 
     def on_mount(self) -> None:
-        """What is wrong in the settings is told once the panes are there."""
+        """What was done to a damaged cache, and what is wrong in the settings, is told once the panes are there."""
         self.call_after_refresh(self._tell_wrong_settings)
+        self.call_after_refresh(self._tell_rescue)
 
     def on_unmount(self) -> None:
         """Nothing goes on behind a closed screen."""
@@ -240,6 +241,11 @@ class ReaderScreen(SearchingScreen):
         self._show_hints()
         self.status.say("The settings hold from now on")
         self._tell_wrong_settings()
+
+    def _tell_rescue(self) -> None:
+        rescued = untold_rescue(self._paths.store)
+        if rescued is not None:
+            self.status.say(rescued.partition(": ")[2], error=True, stay=True)
 
     def _tell_wrong_settings(self) -> None:
         problems = self._choices.settings.problems

@@ -1,14 +1,29 @@
 """A damaged store is set aside, and what can be read of it is saved into a fresh one."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cache import DamagedStoreError, Feed, Query, Store, rescue_store
+from cache import (
+    DamagedStoreError,
+    Feed,
+    FullPage,
+    Keep,
+    Query,
+    Section,
+    Speaker,
+    Store,
+    StoreError,
+    rescue_is_told,
+    rescue_store,
+    untold_rescue,
+)
 from cache.store import prepare
 from cache.store.connection import damage_mark
-from tests.cache.store.making import ALL, FEED, NOW, OTHER, assert_whole, ids, make_release, save
+from cache.store.rescue import _COPIED, _FIRST
+from tests.cache.store.making import ALL, FEED, NOW, OTHER, assert_whole, from_outside, ids, make_release, save
 from tui.cli import main
 
 COUNT = 60
@@ -65,6 +80,8 @@ def test_of_a_sound_store_everything_is_saved(path: Path, releases: dict[int, st
         assert [revision.title for revision in store.revisions(number)] == ["Lamp 3 is lit", "Corrected"]
         assert store.save(make_release(COUNT), seen=NOW).id > max(releases)
     assert_whole(path)
+    assert untold_rescue(path) == str(rescued)
+    rescue_is_told(path)
     assert sorted(file.name for file in path.parent.iterdir()) == sorted([path.name, rescued.aside.name])
 
 
@@ -99,6 +116,95 @@ def test_of_a_file_cut_short_what_is_left_is_saved(path: Path, releases: dict[in
     assert rescued is not None
     assert titles(path).items() <= releases.items()
     assert_whole(path)
+
+
+@pytest.mark.parametrize("what", ["all of it", "its beginning", "the list of tables"])
+def test_of_a_store_whose_first_page_is_destroyed_everything_is_saved(
+    path: Path, releases: dict[int, str], what: str
+) -> None:
+    first, last = {"all of it": (0, 4096), "its beginning": (0, 50), "the list of tables": (100, 4096)}[what]
+    with Store(path) as store:
+        starred = ids(store, Query(starred=True))
+    torn = bytearray(path.read_bytes())
+    torn[first:last] = random.Random(1).randbytes(last - first)
+    path.write_bytes(torn)
+    with pytest.raises(DamagedStoreError):
+        Store(path)
+    rescued = rescue_store(path)
+    assert rescued is not None
+    assert (rescued.releases, rescued.feeds, rescued.lost) == (COUNT, 2, 0)
+    assert titles(path) == releases
+    with Store(path) as store:
+        assert ids(store, Query(starred=True)) == starred
+    assert_whole(path)
+
+
+def test_what_is_no_store_of_ours_is_left_as_it_is(path: Path) -> None:
+    path.write_bytes(b"a table of feeds, revisions and releases" * 1000)
+    with pytest.raises(StoreError, match="no newsroom cache") as refused:
+        Store(path)
+    assert not isinstance(refused.value, DamagedStoreError)
+
+
+def test_what_the_reader_chose_and_where_releases_stand_too_is_saved(store: Store, path: Path) -> None:
+    both = make_release(1, feed=FEED, sections=(("Piers",),))
+    (number,) = save(store, both)
+    save(store, replace(both, feed=OTHER, guid="theirs", sections=(Section(("Lamps",)),)))
+    said = replace(make_release(2, feed=OTHER), url=None)
+    for place, one in (("Quay", 2), ("Mole", 3)):
+        quote = replace(said.quotes[0], speaker=Speaker("Tove Sandvik", organisation=place))
+        save(store, replace(said, guid=f"guid-{one}", quotes=(quote,)))
+    (person,) = store.people_named("Tove Sandvik")
+    assert store.tell_apart(person, "Mole") is not None
+    store.save_search("mine", "is:unread")
+    store.choose_files(OTHER, Keep.ALL, 7_000)
+    store.choose_full_page(OTHER, FullPage.NEVER)
+
+    def kept(store: Store) -> list[object]:
+        feed = replace(store.feeds()[1], etag=None)
+        counts = [(node.feed, node.path, node.total) for node in store.sections()]
+        people = store.people(store.people_named("Tove Sandvik"))
+        voices = sorted((person.organisation or "", person.quotes) for person in people)
+        return [feed, counts, voices, store.saved_searches(), store.release(number).sections]
+
+    before = kept(store)
+    assert len(store.sections()) == 4  # two newsrooms, each with a section of the one release
+    assert len(store.people_named("Tove Sandvik")) == 2
+    store.close()
+    assert rescue_store(path) is not None
+    with Store(path) as again:
+        assert kept(again) == before
+        assert set(again.known(OTHER)) == {"theirs", "guid-2", "guid-3"}
+        save(again, replace(both, feed=OTHER, guid="theirs", sections=(Section(("Lamps",)),)))
+        assert again.count(Query()) == 3
+    assert_whole(path)
+
+
+# Made again from the releases, or of no use in another file.
+MADE_AGAIN = {
+    "appearances", "cards", "cards_spellings", "contact_emails", "contact_phones", "contacts", "faces", "filed",
+    "people", "people_spellings", "posts", "quotes", "sayings", "shelves", "sqlite_sequence", "ties", "to_do",
+}  # fmt: skip
+
+
+def test_no_table_is_forgotten(store: Store) -> None:
+    tables = store._db.rows("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
+    saved = {"releases", "revisions", "also", *_FIRST, *_COPIED}
+    assert {name for (name,) in tables if not name.startswith("sqlite_sch")} == saved | MADE_AGAIN
+
+
+def test_releases_that_were_two_before_they_could_be_one_stay_two(store: Store, path: Path) -> None:
+    (first,) = save(store, make_release(1, feed=FEED))
+    (second,) = save(store, replace(make_release(1, feed=OTHER), url=None))
+    with from_outside(path) as db:  # as an older version left them
+        whole = db.execute("SELECT whole FROM revisions WHERE release = ?", (first,)).fetchone()
+        db.execute("UPDATE revisions SET whole = ? WHERE release = ?", (*whole, second))
+    store.star([second])
+    store.close()
+    assert rescue_store(path) is not None
+    with Store(path) as again:
+        assert ids(again, Query(starred=True)) == [second]
+        assert again.count(Query()) == 2
 
 
 def test_damage_found_anywhere_is_known_at_the_next_start_and_the_person_is_told(
