@@ -44,6 +44,7 @@ class FeedDone:
     left_out: int = 0  # entries beyond what is read of one feed
     unread: int = 0  # entries that no reader gets through
     files: int = 0  # attachments that were fetched and kept
+    note: str | None = None  # what should be known of pages that were not had
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from cache.errors import FeedError, FetchError, NewsroomError, StoreError, Usage
 from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, SyncSummary
 from cache.fetch.addresses import host_of, without_password
 from cache.fetch.limits import Limits
+from cache.fetch.missed import Missed
 from cache.keeping import Kept, keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
@@ -90,8 +91,7 @@ class _Tally:
     pages: int = 0
     unread: int = 0
     out_of_reach: Counter[str] = field(default_factory=Counter)  # pages not had, by host
-    kept_out: int = 0  # pages that the host's robots.txt keeps programs from
-    not_now: int = 0  # pages for which the host asks more time than there is
+    missed: Missed = field(default_factory=Missed)
     pending: bool = False  # a page is still to be fetched, so the feed must be read again next time
 
 
@@ -262,9 +262,7 @@ class _Sync:
             last_modified=response.last_modified if keep else None,
         )
         if head.total:
-            from cache.fetch.courtesy import courtesy_note
-
-            feed = replace(feed, note=courtesy_note(tally.kept_out, tally.not_now))
+            feed = replace(feed, note=tally.missed.told())
         self.store.update_feed(feed)
         kept = await self._keep(feed, login, wanted=head.total > 0 or feed.url in self.wanting)
         return FeedDone(
@@ -278,6 +276,7 @@ class _Sync:
             head.left_out,
             tally.unread,
             kept.files,
+            tally.missed.told(),
         )
 
     async def _keep(self, feed: Feed, login: Login | None, *, wanted: bool) -> Kept:
@@ -335,6 +334,8 @@ class _Sync:
                                 size, head = 0, step
                                 feed = self._headed(feed, head, response)
                                 tally.total = head.total
+                                if head.pages:  # the first may be long in coming
+                                    self._tell_progress(tally, 0)
                 except LostWorkError:
                     if head is None:
                         raise
@@ -424,11 +425,12 @@ class _Sync:
 
     async def _page(self, url: str, feed: Feed, tally: _Tally) -> tuple[tuple[bytes, str, str | None] | None, bool]:
         """The page at `url` (bytes, address, charset), and whether that is the last word on it."""
-        from cache.fetch.courtesy import KeptOutError, NotNowError
+        from cache.fetch.courtesy import KeptOutError, NoRulesError, NotNowError
         from cache.fetch.failures import UnfitError
 
         host = host_of(url)
         if tally.out_of_reach[host] >= PATIENCE:
+            tally.missed.miss()
             return None, False
         try:
             response = await self.courtesy.get(
@@ -439,16 +441,19 @@ class _Sync:
                 media_types=PAGE_TYPES,
             )
         except KeptOutError:
-            tally.kept_out += 1
+            tally.missed.kept_out += 1
             return None, True
         except UnfitError:
             return None, True
         except NotNowError:
-            tally.not_now += 1
+            tally.missed.not_now += 1
             return None, False
         except FetchError as error:
+            if error.status in FINAL_STATUSES and not isinstance(error, NoRulesError):
+                return None, True
             tally.out_of_reach[host] += error.status in NOBODY_HOME
-            return None, error.status in FINAL_STATUSES
+            tally.missed.miss(error)
+            return None, False
         tally.pages += 1
         tally.bytes += len(response.body)
         return (response.body, response.url, response.charset), True

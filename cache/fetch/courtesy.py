@@ -15,15 +15,19 @@ from cache.fetch.addresses import host_of, is_loopback
 from cache.fetch.client import Client, Response
 from cache.fetch.failures import UnfitError
 from cache.fetch.limits import Limits
+from cache.fetch.missed import NEXT_TIME
 from cache.fetch.robots import MAX_BYTES, Rules, parse_robots
 from cache.model import Login
 
 LARGE_AT_ONCE = 3
-NEXT_TIME = "the next sync asks again"
 
 
 class KeptOutError(UnfitError):
     """The host's robots.txt asks programs to leave this page alone."""
+
+
+class NoRulesError(FetchError):
+    """The host does not say what it wants: its robots.txt cannot be had, and then nothing there is asked for."""
 
 
 class NotNowError(FetchError):
@@ -73,7 +77,7 @@ class Courtesy:
     async def get(
         self, url: str, *, owner: str, login: Login | None, max_bytes: int, media_types: Collection[str] = ()
     ) -> Response:
-        """As `Client.get`, in its turn. Raises KeptOutError and NotNowError beside what that raises."""
+        """As `Client.get`, in its turn. Raises KeptOutError, NoRulesError and NotNowError beside."""
         if self._limits.polite_to_self or not is_loopback(host_of(url)):
             await self._turn(url, owner)
         try:
@@ -86,8 +90,8 @@ class Courtesy:
     async def _turn(self, url: str, owner: str) -> None:
         rules = await self._rules_for(url, owner)
         if isinstance(rules, FetchError):
-            what = f"the host's robots.txt could not be had ({rules.what})"
-            raise FetchError(url, what, NEXT_TIME, rules.status, rules.retry_after)
+            what = f"the host's robots.txt cannot be had: {rules.what}"
+            raise NoRulesError(url, what, NEXT_TIME, rules.status, rules.retry_after)
         if not rules.allow(url):
             raise KeptOutError(url, "the host's robots.txt asks programs to leave it alone", "open it in the browser")
         wait = self._turns(url).take(_now(), rules.delay)
@@ -120,20 +124,6 @@ class Courtesy:
         except RuntimeError:  # the client was closed: a sync that is stopped waits for no answer
             return FetchError(address, "the sync ended before it came", NEXT_TIME)
         return parse_robots(response.body.decode("utf-8", "replace"))
-
-
-def courtesy_note(kept_out: int, not_now: int) -> str | None:
-    """What a person should know of the pages that were not asked for; None when there is nothing to tell."""
-    told = []
-    if kept_out:
-        told.append(f"{_pages(kept_out)} left unread: the host's robots.txt asks programs to leave them alone")
-    if not_now:
-        told.append(f"{_pages(not_now)} left for the next sync: the host asks for time between two")
-    return "; ".join(told) or None
-
-
-def _pages(count: int) -> str:
-    return "1 page was" if count == 1 else f"{count} pages were"
 
 
 def _now() -> float:

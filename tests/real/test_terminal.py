@@ -50,7 +50,7 @@ class Terminal:
         script = self._folder / "run"
         command = shlex.join(words)
         script.write_text(
-            f"cd {shlex.quote(str(self._folder))}\nstty -g > before\n{command}\n"
+            f"trap : INT\ncd {shlex.quote(str(self._folder))}\nstty -g > before\n{command}\n"
             "echo $? > ended\nstty -g > after\nmv ended status\nsleep 600\n",
             encoding="utf-8",
         )
@@ -234,6 +234,34 @@ def test_quitting_in_the_middle_of_storing_is_prompt_and_the_next_sync_brings_th
         subprocess.run([*newsroom(), "--data-dir", str(tmp_path), "sync"], check=True, stdout=subprocess.DEVNULL)
     with Store(paths.store) as store:
         assert store.count(Query()) == entries
+
+
+def test_a_sync_that_is_stopped_leaves_what_it_told_and_nothing_of_its_table(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    silence, gate = NeverAnswers(), threading.Event()
+    answer = Answer(rss(*(item(number) for number in range(3))))
+
+    def after_the_table(handler: BaseHTTPRequestHandler) -> None:
+        gate.wait(PATIENCE)
+        answer(handler)
+
+    with Server() as server:
+        server.answers |= {"/quick": after_the_table, "/silent": silence}
+        with Store(find_paths(tmp_path).store) as store:
+            store.add_feed(Feed(f"{server.url}/quick", title="Quick Harbour"))
+            store.add_feed(Feed(f"{server.url}/silent", title="Silent Harbour"))
+        terminal.run([*newsroom(), "--data-dir", str(tmp_path), "sync"])
+        terminal.shows("Silent Harbour")
+        gate.set()
+        terminal.shows("1 of 2 newsrooms")
+        terminal.type("C-c")
+        assert terminal.ended(30) == "130"
+        silence.let_go.set()
+    lines = [line for line in terminal.screen().splitlines() if line.strip()]
+    assert lines[0] == "Quick Harbour: 3 new, 0 changed"
+    assert lines[1].removeprefix("^C").startswith("newsroom: stopped; ")
+    assert "State" not in terminal.screen()
 
 
 def test_the_password_of_a_feed_is_asked_for_unseen(terminal: Terminal, tmp_path: Path) -> None:

@@ -5,9 +5,12 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from cache import clean_line, mask
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,11 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def print_lines(lines: Iterable[Line]) -> None:
-    """Print on standard output. Nothing in a line's text acts as an escape sequence or as markup."""
+def print_lines(lines: Iterable[Line], console: "Console | None" = None) -> None:
+    """Print on standard output, a terminal's by way of `console` where it draws something there that has to make room.
+
+    Nothing in a line's text acts as an escape sequence or as markup.
+    """
     if not is_terminal(sys.stdout):
         for line in lines:
             for row in mask(line.text).split("\n"):
@@ -47,7 +53,7 @@ def print_lines(lines: Iterable[Line]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(markup=False, highlight=False, emoji=False)
+    console = console or Console(markup=False, highlight=False, emoji=False)
     for line in lines:
         text = Text(mask(line.text), style=line.style)
         for start, end, style in line.spans:

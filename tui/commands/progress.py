@@ -110,8 +110,10 @@ class TableReporter(LineReporter):
     def event(self, event: SyncEvent) -> None:
         """Tell what just happened."""
         self.progress.event(event)
-        if isinstance(event, FeedFailed) or (isinstance(event, FeedDone) and _is_worth_a_line(event)):
+        if isinstance(event, FeedFailed):
             self.tell(event)
+        elif isinstance(event, FeedDone) and _is_worth_a_line(event):
+            print_lines([Line(done_words(event))], self._console)
 
     def _draw(self) -> "RenderableType":
         from rich.console import Group
@@ -139,7 +141,7 @@ class TableReporter(LineReporter):
 
 
 def _is_worth_a_line(event: FeedDone) -> bool:
-    return bool(event.new or event.changed or event.left_out or event.unread)
+    return bool(event.new or event.changed or event.left_out or event.unread or event.note)
 
 
 def reporter(*, as_json: bool) -> LineReporter:
@@ -171,6 +173,8 @@ def done_words(event: FeedDone) -> str:
         brought += f"; {event.left_out} more of its entries were left out"
     if event.unread:
         brought += f"; {event.unread} of its entries could not be read"
+    if event.note:
+        brought += f"; {clean_line(event.note)}"
     return f"{clean_line(event.title or without_password(event.url))}: {brought}"
 
 

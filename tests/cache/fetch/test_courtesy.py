@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cache import Feed, Limits, Query, Store, sync_feeds
+from cache import Feed, FeedDone, Limits, Query, Store, SyncEvent, sync_feeds
 from cache.errors import FetchError
 from cache.fetch.client import Client, Response
-from cache.fetch.courtesy import Courtesy, KeptOutError, NotNowError, Turns, courtesy_note
+from cache.fetch.courtesy import Courtesy, KeptOutError, NotNowError, Turns
+from cache.fetch.missed import Missed
 from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, rss
 
@@ -193,8 +194,25 @@ def test_pages_without_a_turn_come_with_the_next_syncs(server: Server, store: St
     for missing in (2, 1, 0):
         summary = sync_feeds(store, limits=LIMITS)
         assert (summary.pages, summary.failed) == (1, ())
-        assert store.feeds()[0].note == courtesy_note(0, missing)
+        assert store.feeds()[0].note == Missed(not_now=missing).told()
     assert sync_feeds(store, limits=LIMITS).not_modified == 1
     texts = [store.release(one.id).blocks[0].text for one in store.headlines(Query())]
     assert all("lock keepers" in text for text in texts)
     assert sum(path.startswith("/p") for path in server.paths()) == 3
+
+
+def test_a_host_that_never_says_what_it_wants_is_told_of_at_every_sync_until_it_does(
+    server: Server, store: Store
+) -> None:
+    server.answers |= {"/robots.txt": Answer("", 500), "/f": Answer(teasers(server, 5), etag='"1"')}
+    server.answers |= {f"/p{number}": Answer(PAGE, media_type="text/html") for number in range(5)}
+    store.add_feed(Feed(f"{server.url}/f"))
+    events: list[SyncEvent] = []
+    for _ in range(2):
+        sync_feeds(store, limits=LIMITS, report=events.append)
+    told = "5 pages were not to be had, the next sync asks again: the host's robots.txt cannot be had: the server has"
+    notes = [event.note or "" for event in events if isinstance(event, FeedDone)]
+    assert [note.startswith(told) for note in (*notes, store.feeds()[0].note or "")] == [True] * 3
+    del server.answers["/robots.txt"]
+    assert sync_feeds(store, limits=LIMITS).pages == 5
+    assert store.feeds()[0].note is None
