@@ -25,6 +25,8 @@ def clean(text: str) -> str:
     Keeps words, tabs, newlines, no-break and narrow spaces and soft hyphens; stacks of more than four combining marks
     are cut to four. `clean(clean(x)) == clean(x)`.
     """
+    if text.isascii() and text.isprintable():
+        return text  # nearly every address and short word of markup: and there are dozens to a release
     text = _LINE_ENDS.sub("\n", text)
     text = _ACTIVE.sub("", text)
     text = unicodedata.normalize("NFC", text)

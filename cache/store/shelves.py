@@ -136,9 +136,14 @@ def _in_tree_order(node: SectionCount) -> tuple[object, ...]:
 
 
 def _shelf(db: Database, feed: int | None, path: tuple[str, ...]) -> int:
-    kind, text = ("files" if feed is None else "feed"), _path_text(path)
-    found = db.value("SELECT id FROM shelves WHERE kind = ? AND feed IS ? AND path = ?", kind, feed, text)
+    text = _path_text(path)
+    # The kinds stand in the words of the query: only so does SQLite take the index of each.
+    if feed is None:
+        found = db.value("SELECT id FROM shelves WHERE kind = 'files' AND path = ?", text)
+    else:
+        found = db.value("SELECT id FROM shelves WHERE kind = 'feed' AND feed = ? AND path = ?", feed, text)
     if found is None:
+        kind = "files" if feed is None else "feed"
         return db.insert("INSERT INTO shelves (kind, feed, path) VALUES (?, ?, ?)", kind, feed, text)
     return int(found)
 
