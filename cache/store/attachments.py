@@ -8,6 +8,7 @@ from cache.store.connection import Database
 
 MOST_TRIES = 3
 MOST_OF_A_FEED = 200_000_000  # bytes
+_WANTED = "(file IS NULL OR stale = 1) AND tries < 3"  # word for word as in the index
 Wanted = tuple[str, str, int | None]  # address, kind, bytes as the feed says
 
 
@@ -28,7 +29,9 @@ def wanted_of(release: Release) -> tuple[Wanted, ...]:
 
 
 def expect(db: Database, release_id: int, feed: int | None, files: tuple[Wanted, ...]) -> None:
-    """Remember the files of a release that its feed's files are kept of; those known already stay as they are."""
+    """Remember the files of a release that its feed's files are kept of. Of those known already, one of which the feed
+    says another length than before may be another by now.
+    """
     if not files or feed is None:
         return
     row = db.row("SELECT keep, keep_bytes FROM feed_choices WHERE feed = ?", feed)
@@ -37,9 +40,16 @@ def expect(db: Database, release_id: int, feed: int | None, files: tuple[Wanted,
     keep, most = Keep(row[0]), row[1]
     kinds = {Keep.NONE: (), Keep.PDF: (FileKind.PDF,), Keep.ALL: tuple(FileKind)}[keep]
     db.write_many(
-        "INSERT OR IGNORE INTO attachments (release, url, kind) VALUES (?, ?, ?)",
-        [(release_id, url, kind) for url, kind, length in files if kind in kinds and (length or 0) <= most],
+        "INSERT INTO attachments (release, url, kind, said) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET stale = max(stale, said IS NOT NULL), tries = 0, said = excluded.said"
+        " WHERE said IS NOT excluded.said AND excluded.said IS NOT NULL AND file IS NOT NULL",
+        [(release_id, url, kind, length) for url, kind, length in files if kind in kinds and (length or 0) <= most],
     )
+
+
+def expect_again(db: Database, release_id: int) -> None:
+    """The words of a release changed: its files may have too, where they lie."""
+    db.write("UPDATE attachments SET stale = 1, tries = 0 WHERE release = ? AND file IS NOT NULL", release_id)
 
 
 def wanted(db: Database, feed_url: str, limit: int) -> tuple[WantedFile, ...]:
@@ -48,7 +58,7 @@ def wanted(db: Database, feed_url: str, limit: int) -> tuple[WantedFile, ...]:
         "SELECT attachments.release, attachments.url, kind, keep_bytes FROM attachments"
         " JOIN releases ON releases.id = attachments.release JOIN feeds ON feeds.id = releases.feed"
         " JOIN feed_choices ON feed_choices.feed = feeds.id"
-        " WHERE file IS NULL AND tries < 3 AND feeds.url = ? ORDER BY sort_key DESC LIMIT ?",
+        f" WHERE {_WANTED} AND feeds.url = ? ORDER BY sort_key DESC LIMIT ?",
         feed_url,
         limit,
     )
@@ -62,17 +72,20 @@ def feeds_wanting(db: Database) -> set[str]:
     # CROSS JOIN: from the files that are wanted, of which there are few, to their feeds; SQLite would go the other way.
     rows = db.rows(
         "SELECT DISTINCT feeds.url FROM attachments CROSS JOIN releases ON releases.id = attachments.release"
-        " CROSS JOIN feeds ON feeds.id = releases.feed WHERE file IS NULL AND tries < 3"
+        f" CROSS JOIN feeds ON feeds.id = releases.feed WHERE {_WANTED}"
     )
     return {url for (url,) in rows}
 
 
-def note_kept(db: Database, one: WantedFile, name: str, size: int) -> None:
-    """Remember that a file is kept. Nothing happens when its release is gone meanwhile."""
+def note_kept(db: Database, one: WantedFile, name: str, size: int) -> str | None:
+    """Remember that a file is kept, and give the name of the one whose place it took, where that is another. Nothing
+    happens when its release is gone meanwhile.
+    """
+    key = (one.release, one.url)
     with db.transaction():
-        db.write(
-            "UPDATE attachments SET file = ?, size = ? WHERE release = ? AND url = ?", name, size, one.release, one.url
-        )
+        before: str | None = db.value("SELECT file FROM attachments WHERE release = ? AND url = ?", *key)
+        db.write("UPDATE attachments SET file = ?, size = ?, stale = 0 WHERE release = ? AND url = ?", name, size, *key)
+    return before if before != name else None
 
 
 def note_failed(db: Database, one: WantedFile, *, final: bool) -> None:

@@ -99,9 +99,9 @@ def choose_files(db: Database, url: str, keep: Keep, most: int) -> None:
         before = db.row("SELECT keep, keep_bytes FROM feed_choices WHERE feed = ?", number)
         db.write("UPDATE feed_choices SET keep = ?, keep_bytes = ? WHERE feed = ?", keep.value, most, number)
         # What was wanted before and did not come is forgotten: the next reading says what is wanted now.
-        db.write(
-            "DELETE FROM attachments WHERE file IS NULL AND release IN (SELECT id FROM releases WHERE feed = ?)", number
-        )
+        its = "release IN (SELECT id FROM releases WHERE feed = ?)"
+        db.write(f"DELETE FROM attachments WHERE file IS NULL AND {its}", number)
+        db.write(f"UPDATE attachments SET stale = 0 WHERE stale = 1 AND {its}", number)
         if before != (keep.value, most) and keep is not Keep.NONE:
             _read_anew(db, number)
 

@@ -274,6 +274,8 @@ def _rewrite(
     search.forget(db, held.id)
     understood.forget_rows(db, held.id)
     _write_revision(db, held.id, number, release, seen)
+    if number != held.revision:
+        attachments.expect_again(db, held.id)
     db.write(
         "UPDATE releases SET revision = ?, words = ?, sort_key = ?, title = ?, url = ?, date = ?, place = ?,"
         " language = ?, quotes = ?, contacts = ?, embargo = ?, attachments = ?, address = ? WHERE id = ?",

@@ -237,8 +237,10 @@ class Store:
         return attachments.wanted(self._db, feed_url, limit)
 
     def file_kept(self, one: WantedFile, name: str, size: int) -> None:
-        """A wanted file lies in `folder` under this name."""
-        attachments.note_kept(self._db, one, name, size)
+        """A wanted file lies in `folder` under this name; the one that was kept in its place before is removed."""
+        replaced = attachments.note_kept(self._db, one, name, size)
+        if replaced is not None:
+            self.folder.sweep(attachments.names(self._db), {replaced})
 
     def file_failed(self, one: WantedFile, *, final: bool) -> None:
         """A wanted file was not to be had, this time or (`final`) for good."""

@@ -230,6 +230,22 @@ def test_a_file_out_of_reach_is_asked_for_by_later_syncs_but_not_for_ever(server
     assert (asked(server, "/a"), asked(server, "/b")) == (2, MOST_TRIES)
 
 
+@pytest.mark.parametrize("changed", [{"text": LONG + "Corrected: three boats."}, {"length": 999}])
+def test_a_file_that_may_have_been_replaced_is_fetched_again_and_kept_until_then(
+    server: Server, store: Store, tmp_path: Path, changed: dict[str, object]
+) -> None:
+    server.answers |= {"/f": Answer(rss(with_files(server, "/a application/pdf 600"))), "/a": Answer(PDF)}
+    store.add_feed(Feed(f"{server.url}/f"))
+    synced(store)
+    told = rss(with_files(server, f"/a application/pdf {changed.get('length', 600)}"))
+    server.answers |= {"/f": Answer(told.replace(LONG, str(changed.get("text", LONG)))), "/a": Answer("", 503)}
+    assert (synced(store).files, kept(store)) == (0, [PDF])
+    server.answers["/a"] = Answer(PDF + b"three boats")
+    assert (synced(store).files, kept(store)) == (1, [PDF + b"three boats"])
+    assert [path.read_bytes() for path in (tmp_path / FOLDER).glob("*/*")] == kept(store)
+    assert synced(store).files == 0
+
+
 def test_files_go_with_their_feed_but_not_those_of_another(server: Server, store: Store, tmp_path: Path) -> None:
     other = PDF + b"other"
     server.answers |= {
