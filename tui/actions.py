@@ -62,7 +62,7 @@ ACTIONS = (
     Action("filter", RELEASES, "Search in this list"),
     Action("directory", PEOPLE, "Contact directory: whom to call, in all releases"),
     Action("speakers", PEOPLE, "Everyone quoted, in all releases"),
-    Action("save", PEOPLE, "Save a speaker's quotes to a file"),
+    Action("save", PEOPLE, "Save to a file: the release; among speakers, their quotes"),
     Action("tell_apart", PEOPLE, "Tell people of one name apart, or fold them again"),
     Action("sync_one", SYNC, "Sync this newsroom"),
     Action("sync_all", SYNC, "Sync all newsrooms"),

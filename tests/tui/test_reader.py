@@ -1,6 +1,7 @@
 """The panes, through Textual's pilot, over a real store."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -384,3 +385,18 @@ async def test_syncing_with_no_newsroom_says_what_to_do(paths: Paths) -> None:
         await pilot.press("R")
         await pilot.pause()
         assert "newsroom add URL" in screen_text(pilot)
+
+
+async def test_s_saves_the_release_as_markdown_and_never_over_a_file(
+    newsroom: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        await pilot.press("S", "S")
+        await pilot.pause()
+        first = tmp_path / "night-ferries-return-to-the-lower-estuary.md"
+        assert "Saved " in screen_text(pilot)
+        saved = first.read_text(encoding="utf-8")
+        assert saved.startswith("# Night ferries return to the Lower Estuary\n")
+        assert "> — Marit Oyelaran, chair, Estuary Council" in saved
+        assert first.with_stem(f"{first.stem}-2").read_text(encoding="utf-8") == saved

@@ -95,7 +95,9 @@ def _numbers(text: str) -> list[int]:
 
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="a release's number, as 'newsroom list' prints it")
-    _json(parser, "as one line of JSON")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="as one line of JSON")
+    forms.add_argument("--markdown", action="store_true", help="as Markdown, as S in the app saves it")
 
 
 def _words(parser: argparse.ArgumentParser, what: str) -> None:

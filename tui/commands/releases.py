@@ -13,6 +13,7 @@ from tui.commands.rendering import release_lines
 from tui.commands.subscriptions import named_feed
 from tui.dates import short_date
 from tui.export.read_json import to_json
+from tui.export.release_markdown import release_markdown
 
 LINES_ON_A_TERMINAL = 50
 PAGE = 500
@@ -56,6 +57,8 @@ def show(args: Namespace) -> int:
         files = store.files(headline.id)
     if args.json:
         print_json({**_record(headline), **to_json(release, release.source), "files": _files(release, files)})
+    elif args.markdown:
+        sys.stdout.write(release_markdown(release, headline.newsroom))
     else:
         print_lines(release_lines(release, files=files))
     return DONE

@@ -24,14 +24,16 @@ def _plain(quotes: Sequence[Quote], release: Release) -> str:
 
 def _markdown(quotes: Sequence[Quote], release: Release) -> str:
     """Block quotes with the speaker under each, and the source as a link."""
-    pieces = []
-    for quote in quotes:
-        said = "\n>\n".join(f"> {escaped(part)}" for part in quote.text.split("\n\n"))
-        pieces.append(f"{said}\n>\n> — {escaped(_who(quote))}" if quote.speaker else said)
     title = escaped(release.title)
     link = f"[{title}](<{release.url}>)" if release.url and not set("<>\n") & set(release.url) else title
     day = _day(release.published)
-    return "\n\n".join([*pieces, f"{link}, {day}" if day else link])
+    return "\n\n".join([*map(quoted, quotes), f"{link}, {day}" if day else link])
+
+
+def quoted(quote: Quote) -> str:
+    """A quote as a block quote in Markdown, its speaker under it."""
+    said = "\n>\n".join(f"> {escaped(part)}" for part in quote.text.split("\n\n"))
+    return f"{said}\n>\n> — {escaped(_who(quote))}" if quote.speaker else said
 
 
 def _citation(quotes: Sequence[Quote], release: Release) -> str:
@@ -46,7 +48,7 @@ def _citation(quotes: Sequence[Quote], release: Release) -> str:
 
 
 FORMATS = {"plain": _plain, "markdown": _markdown, "citation": _citation}
-_MARKS = re.compile(r"([\\`*_\[\]<>#])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#]|&(?=#?\w+;))")
 
 
 def escaped(text: str) -> str:

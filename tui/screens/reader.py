@@ -12,6 +12,7 @@ from tui.article_layout import ASIDES
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.editor import edit
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
+from tui.export.release_markdown import release_markdown
 from tui.marking import Marking
 from tui.motion import Motion
 from tui.screens.directory import DirectoryScreen
@@ -88,7 +89,7 @@ class ReaderScreen(SearchingScreen):
         del parameters
         if action in actions.BY_NAME and not hasattr(self, f"action_{action}"):
             return False  # of another screen
-        if action in ("copy", "copy_all", "browse", "toggle_read", "toggle_star") and self.release is None:
+        if action in ("copy", "copy_all", "save", "browse", "toggle_read", "toggle_star") and self.release is None:
             return False
         if action in ("next_quote", "previous_quote"):
             return self.release is not None and bool(self.release.quotes)
@@ -153,6 +154,13 @@ class ReaderScreen(SearchingScreen):
             self._copy(cite_quotes(self.release, self._choices.settings.quotes), f"{len(self.release.quotes)} quotes")
         else:
             self.status.say("No quotes here to copy", error=True)
+
+    def action_save(self) -> None:
+        """The release as Markdown, into a file of its own."""
+        if self.release is not None and self.release.id is not None:
+            headline = self.store.headline(self.release.id)
+            newsroom = headline.newsroom if headline is not None else None
+            self._save(self.release.title, "md", release_markdown(self.release, newsroom))
 
     def action_browse(self) -> None:
         """Open the release's page; where files are kept of it, ask which of all that."""

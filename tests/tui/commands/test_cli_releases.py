@@ -221,3 +221,11 @@ def test_a_search_takes_conditions_and_says_which_make_no_sense(newsroom: Comman
     assert wrong.out == ""
     assert "--search: is: can be unread" in wrong.err
     assert "no release is found by that" in wrong.err
+
+
+def test_a_release_is_shown_as_markdown_for_a_file(newsroom: Command) -> None:
+    outcome = newsroom("show", "1", "--markdown")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.lines[0] == "# The ferry is back"
+    assert outcome.lines[-3:] == ["> The river was our street,", ">", "> — Marit Oyelaran, chair"]
+    assert is_one_line(newsroom("show", "1", "--markdown", "--json").err)
