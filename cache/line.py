@@ -74,7 +74,7 @@ def read_feed(came: FeedBytes, task: Task) -> Iterator[FeedHead | Beginning | Ba
     Raises FeedError when it is no feed.
     """
     parsed = _parsed(came, listing=task.feed.listing)
-    jobs = plan(task.feed, parsed.entries, task.known)
+    jobs = plan(task.feed, parsed.entries, task.known, task.now)
     yield FeedHead(
         title=parsed.title,
         homepage=parsed.homepage,

@@ -3,9 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from cache.model import Entry, Feed, FullPage
 
+# A listing page says nothing of a release but its title: whether that was corrected, only its own page tells. So it is
+# looked at once more at these ages.
+LOOKED_AT_AGAIN = (timedelta(days=1), timedelta(days=7))
 SHORT = 1200  # characters of text; a release's own text is longer, a teaser is not
 
 
@@ -22,23 +26,40 @@ class Job:
     held: bool = False
 
 
-def plan(feed: Feed, entries: Iterable[Entry], known: Mapping[str, str]) -> tuple[Job, ...]:
-    """The entries that are new or say something else than when they were stored, in the feed's order.
+def plan(feed: Feed, entries: Iterable[Entry], known: Mapping[str, str], now: datetime) -> tuple[Job, ...]:
+    """The entries that are new or say something else than when they were stored, in the feed's order; of a listing page
+    also those whose pages are to be looked at once more.
 
     `known` is the stored fingerprint of each guid, "" where its page is still to be had. An entry that left the feed is
     no business of a sync.
     """
     jobs = []
     for entry in entries:
-        mark = fingerprint(entry)
+        mark = fingerprint(entry, _looks(feed, entry, now))
         if known.get(entry.guid) != mark:
             jobs.append(Job(entry, mark, _wants_page(feed, entry), bool(known.get(entry.guid))))
     return tuple(jobs)
 
 
-def fingerprint(entry: Entry) -> str:
-    """A digest of everything an entry says: another one means that the newsroom changed it."""
-    said = (
+def asked_for_all(feed: Feed, now: datetime) -> bool:
+    """Whether a feed is to be asked for all of it, changed or not: a listing page once a day, or no other page of it
+    would be looked at again before it changes.
+    """
+    return feed.listing and (feed.last_fetched is None or feed.last_fetched.date() < now.date())
+
+
+def _looks(feed: Feed, entry: Entry, now: datetime) -> int:
+    """How often the page of an entry of this age should have been looked at again."""
+    if not feed.listing or entry.published is None or not _wants_page(feed, entry):
+        return 0
+    return sum(now - entry.published >= age for age in LOOKED_AT_AGAIN)
+
+
+def fingerprint(entry: Entry, looks: int = 0) -> str:
+    """A digest of everything an entry says: another one means that the newsroom changed it, or that it is time for one
+    more of the `looks` at its page.
+    """
+    said: tuple[object, ...] = (
         entry.url,
         entry.title,
         entry.summary,
@@ -47,6 +68,8 @@ def fingerprint(entry: Entry) -> str:
         entry.categories,
         entry.enclosures,
     )
+    if looks:
+        said += (looks,)
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()
 
 

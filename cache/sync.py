@@ -19,7 +19,7 @@ from cache.fetch.missed import Missed
 from cache.keeping import Kept, keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
-from cache.plan import SHORT, Job
+from cache.plan import SHORT, Job, asked_for_all, is_short
 from cache.schedule import NEWEST, Wishes, after_answer, after_failure, is_due
 from cache.workers import LostWorkError, Workers
 
@@ -240,8 +240,9 @@ class _Sync:
             await self.backlog.low()
             self.report(FeedStarted(feed.url, feed.title))
 
+        asked = replace(feed, etag=None, last_modified=None) if asked_for_all(feed, self.now()) else feed
         response = await client.get(
-            feed.url, login=login, etag=feed.etag, last_modified=feed.last_modified, ready=ready
+            feed.url, login=login, etag=asked.etag, last_modified=asked.last_modified, ready=ready
         )
         tally = _Tally(feed.url, len(response.body), login)
         if response.status == 304:
@@ -401,7 +402,8 @@ class _Sync:
             page, final = await self._page(job.entry.url, feed, tally)
         # What the entry says is kept now; a page that was only out of reach is asked for again next time.
         tally.pending |= not final
-        if job.held and not final:  # with the text of its page, which a teaser must not take the place of
+        if job.held and page is None and (not final or self._is_less(feed, job)):
+            # It is stored with the text of its page, which a teaser must not take the place of.
             self._tell_progress(tally, 1)
             return
         fingerprint = job.fingerprint if final else ""
@@ -415,6 +417,10 @@ class _Sync:
             return
         tally.unread += 1
         self._tell_progress(tally, 1)
+
+    def _is_less(self, feed: Feed, job: Job) -> bool:
+        """Whether the entry is a teaser of what is stored."""
+        return is_short(job.entry) and self.store.length_held(feed.url, job.entry.guid) >= SHORT
 
     def _is_read_already(self, feed: Feed, job: Job) -> bool:
         """Whether another feed gave the same release, and its page is there."""

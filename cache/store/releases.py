@@ -44,6 +44,16 @@ def known(db: Database, feed: int | None) -> dict[str, str]:
     return dict([*db.rows("SELECT guid, fingerprint FROM also WHERE feed IS ?", feed), *own])
 
 
+def length_held(db: Database, feed_url: str, guid: str) -> int:
+    """How many characters of text are held of a feed's release with this guid; 0 when there is none."""
+    length = db.value(
+        "SELECT length(body) FROM feeds JOIN releases ON releases.feed = feeds.id"
+        " JOIN revisions ON release = releases.id AND number = revision WHERE feeds.url = ? AND guid = ?",
+        *(feed_url, guid),
+    )
+    return int(length or 0)
+
+
 def save(db: Database, release: Prepared, feed: int | None, *, fingerprint: str, seen: datetime) -> Stored:
     """Store a release of a feed (None: of a file). To be called in a transaction.
 

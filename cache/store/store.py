@@ -180,6 +180,10 @@ class Store:
         feed, address = self._db.value("SELECT id FROM feeds WHERE url = ?", feed_url), address_of(url)
         return twins.text_held(self._db, feed, address, title) if feed is not None and address is not None else 0
 
+    def length_held(self, feed_url: str, guid: str) -> int:
+        """How many characters of text are held of this entry of a feed's own; 0 when there is none."""
+        return releases.length_held(self._db, feed_url, guid)
+
     def save(self, release: Release, *, fingerprint: str = "", seen: datetime) -> Stored:
         """Store a release, whole or not at all. A release is the same one when feed and guid are.
 

@@ -1,6 +1,8 @@
 """From an address to a newsroom that is followed: a real server, a real store."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -210,6 +212,26 @@ def test_a_list_is_synced_as_a_feed_with_its_whole_pages(server: Server, store: 
     second = sync_feeds(store, limits=LIMITS)
     assert (second.new, second.changed, second.pages) == (1, 0, 1)
     assert store.count(Query()) == 4
+
+
+def test_a_correction_behind_a_list_that_does_not_change_is_found_the_day_after(server: Server, store: Store) -> None:
+    address = f"/news/{TITLES[0].lower().replace(' ', '-')}"
+    server.answers["/news"] = replace(listing(*TITLES), etag='"1"')
+    server.answers |= {f"/news/{title.lower().replace(' ', '-')}": release(title) for title in TITLES}
+    (offer,) = find_newsrooms(store, f"{server.url}/news", limits=LIMITS)
+    follow(store, offer, limits=LIMITS)
+    seen = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    sync_feeds(store, limits=LIMITS, now=lambda: seen)
+    server.answers[address] = page(f"<article><h1>{TITLES[0]}</h1><p>{LONG} Corrected: three boats.</p></article>")
+    assert sync_feeds(store, limits=LIMITS, now=lambda: seen + timedelta(hours=1)).not_modified == 1
+    later = sync_feeds(store, limits=LIMITS, now=lambda: seen + timedelta(days=1))
+    assert (later.changed, later.pages) == (1, 3)
+    # One that is gone by the next look leaves what is stored of it.
+    del server.answers[address]
+    last = sync_feeds(store, limits=LIMITS, now=lambda: seen + timedelta(days=8))
+    assert (last.changed, last.pages) == (0, 2)
+    texts = [store.release(row.id).blocks[0].text for row in store.headlines(Query())]
+    assert sum("Corrected: three boats." in text for text in texts) == 1
 
 
 def test_a_list_that_lists_nothing_any_more_is_a_line_and_what_was_read_stays(server: Server, store: Store) -> None:
