@@ -22,6 +22,7 @@ ROOMS = {
     "cache.version": set[str](),
     "cache.paths": {"cache.errors"},
     "cache.attachments": GROUND,
+    "cache.changes": GROUND,
     "cache.credentials": GROUND,
     "cache.keeping": GROUND | {"cache.attachments", "cache.fetch", "cache.store"},
     "cache.reading": GROUND,

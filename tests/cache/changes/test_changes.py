@@ -1,0 +1,102 @@
+"""What changed between two revisions: pairs made by hand, and what holds for any two texts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cache import Block, BlockKind, Change, Changes, Edit, Release, compare
+from cache.changes.wording import words_of
+from tests.cache.changes.marked import PAIRS, marked, pair, release
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_a_pair_made_by_hand_shows_what_changed_and_nothing_else(path: Path) -> None:
+    old, new, expected = pair(path)
+    assert marked(compare(old, new)) == expected
+
+
+def test_there_are_twenty_pairs() -> None:
+    assert len(PAIRS) >= 20
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_the_changes_of_a_pair_lead_from_the_old_to_the_new(path: Path) -> None:
+    old, new, _ = pair(path)
+    assert not compare(old, old)
+    assert not compare(new, new)
+    assert_leads(old, new, compare(old, new))
+    assert_leads(new, old, compare(new, old))
+
+
+SOME = ("the", "harbour", "lamp", "“old”", "ferry", "1,200", "it’s", "no.", "—", "مرفأ", "桥", "क", "a", "a,")
+WORDS = st.sampled_from(SOME)
+PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=14).map(" ".join), max_size=9)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+@settings(max_examples=150, deadline=None)
+def test_the_changes_of_any_two_texts_lead_from_one_to_the_other(old: list[str], new: list[str]) -> None:
+    assert_leads(of(old), of(new), compare(of(old), of(new)))
+
+
+@given(PARAGRAPHS)
+@settings(max_examples=50, deadline=None)
+def test_nothing_changed_from_a_text_to_itself(text: list[str]) -> None:
+    assert not compare(of(text), of([one.replace("“", "«").replace("”", " »") for one in text]))
+
+
+@given(st.permutations(range(8)))
+@settings(max_examples=30, deadline=None)
+def test_paragraphs_in_another_order_are_all_kept_or_moved(order: list[int]) -> None:
+    text = [f"Number {one} has a {word} that nobody else was given." for one, word in enumerate("abcdefgh")]
+    changes = compare(of(text), of([text[one] for one in order]))
+    assert {one.kind for one in changes.text} <= {Change.SAME, Change.MOVED}
+    assert bool(changes) is (order != list(range(8)))
+
+
+def test_a_quote_that_is_only_read_better_is_no_change() -> None:
+    _, new, _ = pair(PAIRS[1])
+    assert not compare(replace(new, quotes=()), new)
+    assert not compare(new, replace(new, quotes=()))
+
+
+def test_a_number_that_is_only_written_otherwise_is_no_change_of_the_contact() -> None:
+    old = release("A bell\n\nIt rings.\n\nContact: Ana Holm, press officer, ana@bell.example, +44 20 7946 0111\n")
+    new = release("A bell\n\nIt rings.\n\nContact: Ana Holm, press officer, ana@bell.example, +44 (20) 7946-0111\n")
+    assert old.contacts
+    assert compare(old, new).contacts == ()
+
+
+def test_long_texts_of_many_words_and_of_one_lead_from_the_old_to_the_new_too() -> None:
+    many = " ".join(f"word{number % 5000}" for number in range(30_000))
+    same = "the " * 30_000
+    for old, new in ((many, many.replace("word77 ", "")), (same, "a " + same.replace("the the the", "the the", 50))):
+        assert_leads(of([old]), of([new]), compare(of([old]), of([new])))
+
+
+def of(paragraphs: list[str]) -> Release:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs)
+    return Release(guid="any", source="any", title="Title of all", blocks=blocks)
+
+
+def assert_leads(old: Release, new: Release, changes: Changes) -> None:
+    """Each block stands once in the changes, and taking the removed words for the added ones makes the new text."""
+    for one in changes.text:
+        was = "\n\n".join(old.blocks[i].text for i in one.old)
+        now = "\n\n".join(new.blocks[j].text for j in one.new)
+        assert "".join(piece.text for piece in one.pieces if piece.edit is not Edit.REMOVED) == now
+        before = [key for piece in one.pieces if piece.edit is not Edit.ADDED for key in words_of(piece.text).keys]
+        assert tuple(before) == words_of(was).keys
+        assert (one.kind is Change.SAME) <= (words_of(was).keys == words_of(now).keys)
+    olds = [i for one in changes.text for i in one.old]
+    news = [j for one in changes.text for j in one.new]
+    assert sorted(olds) == blocks_of_the_text(old)
+    assert news == blocks_of_the_text(new)
+
+
+def blocks_of_the_text(one: Release) -> list[int]:
+    said = [at for at, block in enumerate(one.blocks) if block.kind is not BlockKind.SEPARATOR and block.text.strip()]
+    return said[1:] if said and words_of(one.blocks[said[0]].text).keys == words_of(one.title).keys else said
