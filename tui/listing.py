@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from cache import Headline, Query, Store
 
-PAGE = 64
-PAGES_KEPT = 12
+PAGE = 32  # a screenful: a row of a search costs as much as all that is found
+PAGES_KEPT = 24
 
 
 @dataclass(slots=True)

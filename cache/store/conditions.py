@@ -1,60 +1,62 @@
 """Which releases meet a condition of a search, as a part of a statement; and how conditions may be completed."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
 from datetime import datetime
 
 from cache.store.asking import CHOICES, DAYS, KEYS, Condition, Unfinished, quoted
 from cache.store.connection import Database
 from cache.store.shelves import newsroom_name, reading_order, sort_floor
-from cache.store.words import terms
+from cache.store.typed import plain as folded
+from cache.store.words import beginning, terms
 
 MOST_COMPLETIONS = 12
-_CHOSEN = {
-    ("is", "unread"): "filed.read = 0",
-    ("is", "read"): "filed.read = 1",
-    ("is", "starred"): "filed.starred = 1",
-    ("is", "corrected"): "releases.revision > 1",
-    ("has", "quotes"): "releases.quotes > 0",
-    ("has", "contacts"): "releases.contacts > 0",
-    ("has", "attachment"): "releases.attachments > 0",
+# The letter that marks a release in the index of conditions, and what is asked of a release's row on its shelf.
+_MARKS = {
+    ("is", "corrected"): "r",
+    ("is", "embargoed"): "e",
+    ("has", "quotes"): "q",
+    ("has", "contacts"): "c",
+    ("has", "attachment"): "a",
 }
-# What of a key's values is offered: the most frequent first.
-_OFTEN = "SELECT {0} FROM {1} WHERE {0} IS NOT NULL GROUP BY {0} ORDER BY count(*) DESC LIMIT 2000"
-_OFFERED = {
-    "speaker": _OFTEN.format("speaker", "quotes"),
-    "contact": _OFTEN.format("name", "contacts"),
-    "lang": _OFTEN.format("language", "releases"),
-    "place": _OFTEN.format("place", "releases"),
-}
+_FILED = {("is", "unread"): "read = 0", ("is", "read"): "read = 1", ("is", "starred"): "starred = 1"}
+_NOTHING = "marks : none"
+_LOOKED_THROUGH = 500  # places of the newest releases, or names of the freshest people, that are offered from
 _COLUMNS = {"speaker": "speakers", "contact": "contacts"}
 
 
-def clause(db: Database, condition: Condition, now: datetime) -> tuple[str, tuple[object, ...]]:
-    """A condition as SQL on `filed` and `releases`, with its values; those of `matches` are no part of it."""
+def indexed(db: Database, condition: Condition) -> str | None:
+    """A condition as an FTS5 expression for the table `conditions`; None for those that are not asked of it."""
     key, value = condition.key, condition.value
-    if condition.moment is not None:
-        return f"releases.sort_key {'<' if key == 'before' else '>='} ?", (sort_floor(condition.moment),)
-    if key in CHOICES:
-        if (key, value) == ("is", "embargoed"):
-            sql = "releases.embargo IS NOT NULL AND CAST(strftime('%s', releases.embargo) AS INTEGER) > ?"
-            return sql, (int(now.timestamp()),)
-        return _CHOSEN[key, value], ()
+    if (key, value) in _MARKS:
+        return f"marks : {_MARKS[key, value]}"
     if key == "from":
         feeds = db.rows("SELECT id, url, title FROM feeds")
-        numbers = [number for number, url, title in feeds if _in(value, newsroom_name(url, title))]
-        own, values = _among("releases.feed", numbers)
-        other, _ = _among("also.feed", numbers)
-        return f"({own} OR releases.id IN (SELECT release FROM also WHERE {other}))", (*values, *values)
-    if key == "section":
-        shelves = db.rows("SELECT id, path FROM shelves WHERE path <> '[]'")
-        inside, values = _among("shelf", [shelf for shelf, path in shelves if _in(value, path)])
-        return f"releases.sort_key IN (SELECT sort_key FROM filed WHERE {inside})", values
+        found = [f"f{number}" for number, url, title in feeds if plain(value) in plain(newsroom_name(url, title) or "")]
+        return f"marks : ({' OR '.join(found)})" if found else _NOTHING
     if key == "lang":
-        tags = db.rows("SELECT DISTINCT language FROM releases WHERE language IS NOT NULL")
-        return _among("releases.language", [tag for (tag,) in tags if tag.lower().split("-")[0] == value.lower()])
-    places = db.rows("SELECT DISTINCT place FROM releases WHERE place IS NOT NULL")
-    return _among("releases.place", [place for (place,) in places if _in(value, place)])
+        return f"marks : l{value}" if value.isascii() and value.isalnum() else _NOTHING
+    if key in ("section", "place"):
+        words = beginning(value)
+        return f"{'sections' if key == 'section' else key} : {words}" if words is not None else _NOTHING
+    return None
+
+
+def clause(condition: Condition, key: str, now: datetime) -> tuple[str, tuple[object, ...]] | None:
+    """A condition as SQL about the sort key, which is the column `key`, with its values; None where it is none."""
+    if condition.moment is not None:
+        return f"{key} {'<' if condition.key == 'before' else '>='} ?", (sort_floor(condition.moment),)
+    if (condition.key, condition.value) == ("is", "embargoed"):
+        ends = "CAST(strftime('%s', embargo) AS INTEGER)"
+        return f"+{key} IN (SELECT sort_key FROM releases WHERE embargo IS NOT NULL AND {ends} > ?)", (
+            int(now.timestamp()),
+        )
+    return None
+
+
+def mark(condition: Condition) -> str | None:
+    """A condition as SQL about a row of `filed`; None for those that are not about the reader's marks."""
+    return _FILED.get((condition.key, condition.value))
 
 
 def matches(condition: Condition) -> str | None:
@@ -69,15 +71,6 @@ def is_searched(condition: Condition) -> bool:
     return condition.key in _COLUMNS
 
 
-def _among(column: str, values: Iterable[object]) -> tuple[str, tuple[object, ...]]:
-    kept = tuple(values)
-    return (f"{column} IN ({', '.join('?' * len(kept))})", kept) if kept else ("0", ())
-
-
-def _in(part: str, name: str | None) -> bool:
-    return plain(part) in plain(name or "")
-
-
 def plain(name: str) -> str:
     """A name without capitals and accents."""
     return reading_order(name)[0]
@@ -87,12 +80,13 @@ def completions(db: Database, tail: Unfinished) -> tuple[str, ...]:
     """What may stand in the place of an unfinished condition, as it is typed, the likeliest first."""
     if tail.key is None:
         return tuple(f"{key}:" for key in KEYS if key.startswith(tail.typed.lower()))
-    found = (value for value in _values(db, tail.key) if plain(value).startswith(plain(tail.typed)))
+    found = (value for value in _values(db, tail.key, tail.typed) if plain(value).startswith(plain(tail.typed)))
     known = dict.fromkeys(unicodedata.normalize("NFC", value) for value in found)
     return tuple(quoted(value) for value in list(known)[:MOST_COMPLETIONS])
 
 
-def _values(db: Database, key: str) -> list[str]:
+def _values(db: Database, key: str, typed: str) -> list[str]:
+    """What a key's value may be, the likeliest first; what does not begin as typed may be left out already."""
     if key in CHOICES:
         return list(CHOICES[key])
     if key in DAYS:
@@ -103,4 +97,34 @@ def _values(db: Database, key: str) -> list[str]:
     if key == "section":
         rows = db.rows("SELECT DISTINCT json_extract(path, '$[#-1]') FROM shelves WHERE path <> '[]' AND total > 0")
         return sorted((name for (name,) in rows), key=reading_order)
-    return [value for (value,) in db.rows(_OFFERED[key])]
+    if key == "lang":
+        sql = "SELECT language FROM releases WHERE language IS NOT NULL GROUP BY language ORDER BY count(*) DESC"
+        return [value for (value,) in db.rows(sql)]
+    if key == "place":
+        return _places(db, typed)
+    table, name = ("people", "name") if key == "speaker" else ("cards", "json_extract(contact, '$.name')")
+    return _names(db, table, name, typed)
+
+
+def _places(db: Database, typed: str) -> list[str]:
+    """Where the newest releases were given out, of those places that begin as typed; the most frequent first."""
+    words = beginning(typed)
+    if words is None:
+        rows = db.rows(f"SELECT place FROM releases ORDER BY sort_key DESC LIMIT {_LOOKED_THROUGH}")
+    else:
+        match, newest = "conditions MATCH ?", f"ORDER BY rowid DESC LIMIT {_LOOKED_THROUGH}"
+        rows = db.rows(f"SELECT place FROM conditions WHERE {match} {newest}", f"place : ^ {words}")
+    return [place for place, _ in Counter(place for (place,) in rows if place).most_common()]
+
+
+def _names(db: Database, table: str, name: str, typed: str) -> list[str]:
+    """The names of people or of cards that begin as typed, the freshest first. The index holds them folded."""
+    words = beginning(folded(typed))
+    if words is None:
+        rows = db.rows(f"SELECT {name} FROM {table} ORDER BY place DESC LIMIT {_LOOKED_THROUGH}")
+    else:
+        match, newest = f"{table}_words MATCH ?", f"ORDER BY rowid DESC LIMIT {_LOOKED_THROUGH}"
+        places = f"SELECT rowid AS place FROM {table}_words WHERE {match} {newest}"
+        sql = f"SELECT {name} FROM ({places}) AS found JOIN {table} USING (place) ORDER BY place DESC"
+        rows = db.rows(sql, f"name_words : ^ {words}")
+    return [found for (found,) in rows if found]

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cache.model import Headline, Query
-from cache.store import search
+from cache.store import conditions, search
 from cache.store.asking import take_apart
-from cache.store.conditions import clause, is_searched
 from cache.store.connection import Database, Row
-from cache.store.shelves import newsroom_name, shelves_of
+from cache.store.shelves import EVERYTHING, newsroom_name, shelves_of
 from cache.store.times import as_moment, as_moment_or_none
 from cache.store.words import NEWSROOM_MARK
 
@@ -22,16 +21,21 @@ _BEGINNING = (
     f"CASE WHEN instr(snippet, '{NEWSROOM_MARK}')"
     " THEN (SELECT substr(body, 1, 160) FROM revisions WHERE release = releases.id AND number = revision) ELSE '' END"
 )
+_OTHERS = {"read = 0": "read = 1", "read = 1": "read = 0"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The rows of a list before they are ordered and cut: a walk along one shelf, or along what a search finds."""
+    """The rows of a list before they are ordered and cut: a walk along one shelf, or along what an index finds."""
 
     source: str
     key: str  # the column that holds the sort key
     conditions: tuple[str, ...]
     values: tuple[object, ...]
+
+    def narrowed(self, condition: str, *values: object) -> "_Walk":
+        """The same walk with one condition more."""
+        return replace(self, conditions=(*self.conditions, condition), values=(*self.values, *values))
 
     def where(self, *more: str) -> str:
         """The FROM and WHERE of a statement."""
@@ -125,45 +129,57 @@ def unread_ids(db: Database, query: Query) -> tuple[int, ...]:
 
 
 def _walk(db: Database, query: Query) -> _Walk | None:
-    """How to walk a query's list; None when nothing can be in it."""
+    """How to walk a query's list; None when nothing can be in it.
+
+    What finds rows newest first is walked: the index of words, that of conditions, or the shelf. All else that is asked
+    is a set of sort keys, made once for a walk: looking each row up would take many times as long.
+    """
     shelves = shelves_of(db, query)
     now = datetime.now().astimezone()
     asked = take_apart(query.words or "", now)
     match = search.match_for(db, asked) if query.words and query.words.strip() else ""
     if not shelves or match is None:
         return None
-    on_shelf = "filed.shelf = ?"
-    if len(shelves) > 1:  # a release that two of them hold is one row: that of the first
-        among = f"IN ({', '.join('?' * len(shelves))})"
-        first = f"SELECT min(shelf) FROM filed AS there WHERE there.sort_key = filed.sort_key AND there.shelf {among}"
-        on_shelf, shelves = f"filed.shelf {among} AND filed.shelf = ({first})", shelves * 2
-    marked = (("filed.read = 0",) if query.unread else ()) + (("filed.starred = 1",) if query.starred else ())
-    asked_of_rows = [clause(db, one, now) for one in asked.conditions if not is_searched(one)]
-    if asked_of_rows:
-        conditions = tuple(sql for sql, _ in asked_of_rows)
-        values = tuple(value for _, several in asked_of_rows for value in several)
-        if query != Query(words=query.words) or any("filed." in sql for sql in conditions):
-            conditions, values = (on_shelf, *marked, *conditions), (*shelves, *values)
-            source, key = "filed CROSS JOIN releases ON releases.sort_key = filed.sort_key", "filed.sort_key"
-            if not any("releases." in sql for sql in conditions):
-                source = "filed"
-        else:
-            source, key = "releases INDEXED BY releases_asked", "releases.sort_key"
-        if not match:
-            return _Walk(source, key, conditions, values)
-        first, _, rest = source.partition(" CROSS JOIN ")
-        source = f"search CROSS JOIN {first} ON {key} = search.rowid{' CROSS JOIN ' + rest if rest else ''}"
-        source = source.replace(" INDEXED BY releases_asked", "")
-        return _Walk(source, "search.rowid", ("search MATCH ?", *conditions), (match, *values))
-    if not match:
-        # SQLite has no statistics by which to see that few releases are starred.
-        source = "filed INDEXED BY filed_starred" if query.starred else "filed"
-        return _Walk(source, "filed.sort_key", (on_shelf, *marked), tuple(shelves))
-    if query == Query(words=query.words):
-        return _Walk("search", "search.rowid", ("search MATCH ?",), (match,))
-    # CROSS JOIN: what the search finds is walked newest first, and looked up on the shelf.
-    source = "search CROSS JOIN filed ON filed.sort_key = search.rowid"
-    return _Walk(source, "search.rowid", ("search MATCH ?", on_shelf, *marked), (match, *shelves))
+    indexed = " AND ".join(one for condition in asked.conditions if (one := conditions.indexed(db, condition)))
+    marks = [one for condition in asked.conditions if (one := conditions.mark(condition))]
+    marks += (["read = 0"] if query.unread else []) + (["starred = 1"] if query.starred else [])
+    if match:
+        walk = _Walk("search", "search.rowid", ("search MATCH ?",), (match,))
+        if indexed:
+            found = "+search.rowid IN (SELECT rowid FROM conditions WHERE conditions MATCH ?)"
+            walk = walk.narrowed(found, indexed)
+    elif indexed:
+        walk = _Walk("conditions", "conditions.rowid", ("conditions MATCH ?",), (indexed,))
+    else:
+        walk = _on_shelf(shelves, marks)
+    if (match or indexed) and (marks or shelves != [EVERYTHING]):
+        walk = walk.narrowed(*_among_filed(db, walk.key, shelves, marks))
+    for condition in asked.conditions:
+        clause = conditions.clause(condition, walk.key, now)
+        walk = walk.narrowed(clause[0], *clause[1]) if clause is not None else walk
+    return walk
+
+
+def _on_shelf(shelves: list[int], marks: list[str]) -> _Walk:
+    """A walk along a shelf; along several, a release that two of them hold is one row: that of the first."""
+    # SQLite has no statistics by which to see that few releases are starred.
+    source = "filed INDEXED BY filed_starred" if "starred = 1" in marks else "filed"
+    if len(shelves) == 1:
+        return _Walk(source, "filed.sort_key", ("shelf = ?", *marks), tuple(shelves))
+    among = f"IN ({', '.join('?' * len(shelves))})"
+    first = f"SELECT min(shelf) FROM filed AS there WHERE there.sort_key = filed.sort_key AND there.shelf {among}"
+    on_shelf = f"filed.shelf {among} AND filed.shelf = ({first})"
+    return _Walk(source, "filed.sort_key", (on_shelf, *marks), tuple(shelves * 2))
+
+
+def _among_filed(db: Database, key: str, shelves: list[int], marks: list[str]) -> tuple[str, *tuple[object, ...]]:
+    """The condition that a release stands on one of the shelves with these marks, and its values."""
+    if shelves == [EVERYTHING] and len(marks) == 1 and marks[0] in _OTHERS:
+        total, unread = db.row("SELECT total, unread FROM shelves WHERE id = ?", EVERYTHING) or (0, 0)
+        if (unread if marks[0] == "read = 0" else total - unread) > total // 2:  # those that are not so are fewer
+            return f"+{key} NOT IN (SELECT sort_key FROM filed WHERE shelf = ? AND {_OTHERS[marks[0]]})", EVERYTHING
+    asked = " AND ".join((f"shelf IN ({', '.join('?' * len(shelves))})", *marks))
+    return f"+{key} IN (SELECT sort_key FROM filed WHERE {asked})", *shelves
 
 
 def _key_of(db: Database, release_id: int) -> int | None:

@@ -244,8 +244,10 @@ def leave_to_heirs(db: Database, feed: int) -> None:
     for release_id, _ in given:
         search.forget(db, release_id)
     twins.forget_all(db, feed)
-    for release_id, _ in given:
+    for release_id, key in given:
         search.learn(db, release_id)
+        owner = db.value("SELECT feed FROM releases WHERE id = ?", release_id)
+        _refile(db, release_id, key, owner, shelves.sections_of(db, key, owner))
 
 
 def _give(db: Database, release_id: int, feed: int, guid: str) -> None:

@@ -18,6 +18,7 @@ EVERYTHING = 1  # the shelf that holds every release
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ARRIVAL_BITS = 16
+_ASKED = "sections, place, marks"
 
 
 def free_key(db: Database, date: datetime, held: int | None = None) -> int:
@@ -48,8 +49,8 @@ def file_release(
     elsewhere: Iterable[tuple[int, Iterable[tuple[str, ...]]]] = (),
     marks_of: int | None = None,
 ) -> None:
-    """Put a release that stands nowhere on its shelves, once on each. `elsewhere` are the other feeds that give it,
-    with its sections there; `marks_of` is its id, where it may have marks.
+    """Put a release that stands nowhere on its shelves, once on each, and find it by conditions. `elsewhere` are the
+    other feeds that give it, with its sections there; `marks_of` is its id, where it may have marks.
     """
     marks = db.row("SELECT read, starred FROM marks WHERE release = ?", marks_of) if marks_of is not None else None
     read, starred = marks or (0, 0)
@@ -61,11 +62,16 @@ def file_release(
         "INSERT INTO filed (shelf, sort_key, read, starred) VALUES (?, ?, ?, ?)",
         [(shelf, sort_key, read, starred) for shelf in sorted(shelves)],
     )
+    db.write(
+        f"INSERT INTO conditions (rowid, {_ASKED}) SELECT sort_key, {_ASKED} FROM conditionable WHERE sort_key = ?",
+        sort_key,
+    )
 
 
 def unfile_release(db: Database, sort_key: int) -> None:
     """Take a release off its shelves."""
     db.write("DELETE FROM filed WHERE sort_key = ?", sort_key)
+    db.write("DELETE FROM conditions WHERE rowid = ?", sort_key)
 
 
 def sections_of(db: Database, sort_key: int, feed: int | None) -> tuple[tuple[str, ...], ...]:

@@ -36,6 +36,12 @@ def terms(typed: str) -> tuple[str, ...]:
     )
 
 
+def beginning(typed: str) -> str | None:
+    """Words in a row, the last a beginning however short, as an FTS5 string; None without a letter or digit."""
+    text = _NEVER.sub(" ", typed)
+    return f"{_string(text)} *" if any(letter.isalnum() for letter in text) else None
+
+
 def expression(terms: Iterable[str], newsrooms: Callable[[str], Iterable[int]]) -> str:
     """The FTS5 expression that finds all terms: each among a release's own words or in the name of its newsroom.
 

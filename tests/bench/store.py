@@ -135,10 +135,21 @@ def fill(store: Store, count: int, language: Language) -> list[float]:
         store.save(release, fingerprint=str(number), seen=START)
         taken.append(time.perf_counter() - begun)
     if taken:
-        chance = random.Random(SEED)
-        store.mark_read(number for number in range(1, count + 1) if chance.random() < 0.9)
-        store.star(range(1, count + 1, 97))
+        reset_marks(store, count)
     return taken
+
+
+def reset_marks(store: Store, count: int) -> None:
+    """Mark nine of ten releases read and some starred, the same ones at every run, whatever they were before."""
+    chance = random.Random(SEED)
+    read = {number for number in range(1, count + 1) if chance.random() < 0.9}
+    unread = set(store.unread_ids(Query()))
+    store.mark_read(sorted(read & unread))
+    store.mark_read(sorted(set(range(1, count + 1)) - read - unread), False)
+    starred = set(range(1, count + 1, 97))
+    listed = {headline.id for headline in store.headlines(Query(starred=True), limit=count)}
+    store.star(sorted(starred - listed))
+    store.star(sorted(listed - starred), False)
 
 
 def operations(store: Store, count: int, language: Language) -> Iterator[tuple[str, Callable[[random.Random], object]]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cache import Contact, Dateline, Enclosure, Feed, Query, Speaker, Store
+from cache import Contact, Dateline, Enclosure, Feed, Query, Section, Speaker, Store
 from cache.store.asking import KEYS, Asked, Condition, take_apart
 from tests.cache.store.making import FEED, NOW, OTHER, ids, make_release, save
 
@@ -106,6 +106,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("from:nobody", []),
         ("section:harbour", [1]),
         ("section:actualites", [2]),
+        ('section:"news harb"', [1]),
+        ("section:!", []),
         ("speaker:pommier", [2]),
         ('speaker:"ilse varga"', [1]),
         ("speaker:lamplighter", [1]),
@@ -124,6 +126,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("has:attachment", [2]),
         ("lamps", [3, 1, 2]),
         ("lamps is:unread has:quotes", [1]),
+        ("from:lantern section:harbours is:unread", [1]),
+        ("lang:fr is:unread", []),
+        ("lamps place:trois is:read after:2026-01", [2]),
         ("is:unread is:read", []),
         ("is:nonsense", []),
         ("lamps is:nonsense", [3, 1, 2]),
@@ -135,6 +140,22 @@ def test_conditions_find_what_they_say(filled: Path, typed: str, found: list[int
         assert store.count(Query(words=typed)) == len(found)
         for place, release in enumerate(found):
             assert store.position(Query(words=typed), release) == place
+
+
+def test_conditions_follow_what_becomes_of_a_release(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.sqlite3") as store:
+        store.add_feed(Feed(FEED, title="Lantern Office"))
+        release = make_release(1, feed=FEED, sections=(("News", "Harbours"),))
+        save(store, release)
+        moved = replace(
+            release, title="Lamp 1 is out", published=NOW - timedelta(days=3), sections=(Section(("Piers",)),)
+        )
+        save(store, replace(moved, dateline=Dateline("Vigo")))
+        assert ids(store, Query(words="section:harbours")) == []
+        assert ids(store, Query(words="section:piers place:vigo is:corrected")) == [1]
+        store.remove_feed(FEED)
+        assert ids(store, Query(words="has:quotes")) == []
+        assert store.count(Query(words="section:piers")) == 0
 
 
 def test_conditions_hold_within_a_section_too(filled: Path) -> None:
