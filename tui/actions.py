@@ -70,6 +70,7 @@ ACTIONS = (
     Action("settings", PROGRAM, "Settings, in your editor"),
     Action("palette", PROGRAM, "Every action by name"),
     Action("keys", PROGRAM, "The keys that work here"),
+    Action("suspend", PROGRAM, "Suspend to the shell; fg comes back"),
     Action("back", PROGRAM, "Back one step"),
     Action("back_or_quit", PROGRAM, "Back one step; at the top, quit"),
     Action("leave", PROGRAM, "Quit now"),

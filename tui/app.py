@@ -1,12 +1,15 @@
 """The Textual app: small; the screens do the work."""
 
+import asyncio
+
 from textual.app import App
 
 from cache import NewsroomError, Paths, Store
 from tui import themes
-from tui.palette import ActionsProvider
+from tui.palette import ActionsProvider, Palette
 from tui.screens.reader import ReaderScreen
 from tui.settings import Choices
+from tui.terminal import end_with_the_terminal, terminal_driver
 
 
 class NewsroomApp(App[None]):
@@ -23,7 +26,7 @@ class NewsroomApp(App[None]):
     BINDINGS = [("ctrl+q,ctrl+c", "quit", "Quit")]
 
     def __init__(self, paths: Paths, *, title_note: str | None = None) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal_driver())
         self._paths = paths
         self._title_note = title_note
         self.store = Store(paths.store)
@@ -36,18 +39,25 @@ class NewsroomApp(App[None]):
 
     def on_mount(self) -> None:
         """Our looks, then the panes."""
+        if not self.is_headless:
+            end_with_the_terminal(self, asyncio.get_running_loop().call_soon_threadsafe)
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self.theme = themes.remembered(self._paths)
         self.choices.take()
         self.push_screen(ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note))
 
+    def action_command_palette(self) -> None:
+        """Every action by name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def _handle_exception(self, error: Exception) -> None:
         """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""
         if isinstance(error, NewsroomError):
             self.failure = error
             self.exit(return_code=1)
-        else:
+        elif not self._exit:  # keys behind the one that quits meet screens that are coming down
             super()._handle_exception(error)
 
     def on_unmount(self) -> None:

@@ -1,6 +1,6 @@
 """The command palette's knowledge: every action that makes sense now, by its words, with its key."""
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.actions import ACTIONS, MOVING, Action, first_key
 
@@ -41,3 +41,13 @@ class ActionsProvider(Provider):
                 yield Hit(
                     score, matcher.highlight(action.words), lambda name=name: self._run(name), help=self._help(action)
                 )
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose list may be paged through before it is drawn."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list that has no place on the screen yet (or any more) has no pages: Textual would raise KeyError."""
+        if action == "command_list" and not self.query_one(CommandList).scrollable_content_region:
+            return False
+        return super().check_action(action, parameters)

@@ -1,14 +1,7 @@
 """The installed command in a real terminal: what a person types, what they see, and what is left when they go."""
 
-import os
-import shlex
-import shutil
 import subprocess
-import sys
-import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -16,97 +9,9 @@ import pytest
 
 from cache import Feed, Login, Query, Store, find_paths
 from tests.support.server import Answer, Server, item, rss
+from tests.support.terminal import PATIENCE, PROMPT, Terminal, needs_tmux, newsroom
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed: nothing to be a terminal"),
-    pytest.mark.timeout(240),
-]
-
-PATIENCE = 90.0  # seconds for a busy machine to start, sync and draw
-PROMPT = 5.0  # seconds that quitting may take at most, whatever is going on
-
-
-def newsroom() -> list[str]:
-    """The command beside the interpreter that runs the tests, else the module it stands for."""
-    script = Path(sys.executable).parent / "newsroom"
-    return [str(script)] if script.exists() else [sys.executable, "-m", "tui.cli"]
-
-
-class Terminal:
-    """A terminal of its own, with nothing of the person's settings, that a shell runs one command in."""
-
-    def __init__(self, folder: Path, width: int, height: int) -> None:
-        self._folder = folder
-        self._size = (width, height)
-
-    def tmux(self, *words: str) -> str:
-        command = ["tmux", "-S", str(self._folder / "s"), "-f", os.devnull, *words]
-        # The environment as Python knows it: readline may have put COLUMNS and LINES into the process behind its back.
-        env = dict(os.environ)
-        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20, env=env).stdout
-
-    def run(self, words: list[str]) -> None:
-        """Run a command with the terminal's settings written down before and after, and its status at its end."""
-        script = self._folder / "run"
-        command = shlex.join(words)
-        script.write_text(
-            f"trap : INT\ncd {shlex.quote(str(self._folder))}\nstty -g > before\n{command}\n"
-            "echo $? > ended\nstty -g > after\nmv ended status\nsleep 600\n",
-            encoding="utf-8",
-        )
-        width, height = map(str, self._size)
-        self.tmux("new-session", "-d", "-x", width, "-y", height, f"sh {shlex.quote(str(script))}")
-        self.tmux("set-option", "-s", "set-clipboard", "on")
-
-    def screen(self) -> str:
-        return self.tmux("capture-pane", "-p")
-
-    def type(self, *keys: str) -> None:
-        self.tmux("send-keys", *keys)
-
-    def state(self, name: str) -> str:
-        return self.tmux("display-message", "-p", f"#{{{name}}}").strip()
-
-    def wait(self, what: str, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
-        end = time.monotonic() + seconds
-        while not holds():
-            assert time.monotonic() < end, f"{what} did not come about; the screen:\n{self.screen()}"
-            time.sleep(0.1)
-
-    def shows(self, words: str, seconds: float = PATIENCE) -> None:
-        self.wait(f"{words!r}", lambda: words in self.screen(), seconds)
-
-    def copied(self) -> str:
-        return self.tmux("show-buffer")
-
-    def read(self, name: str) -> str:
-        return (self._folder / name).read_text(encoding="utf-8").strip()
-
-    def ended(self, seconds: float) -> str:
-        """Its exit status, as soon as it is there."""
-        self.wait("the end", (self._folder / "status").exists, seconds)
-        return self.read("status")
-
-    def is_restored(self) -> bool:
-        """The main screen, a cursor, no mouse, and the line settings of before."""
-        flags = [self.state(name) for name in ("alternate_on", "mouse_any_flag", "cursor_flag")]
-        return flags == ["0", "0", "1"] and self.read("before") == self.read("after")
-
-    def end(self) -> None:
-        subprocess.run(
-            ["tmux", "-S", str(self._folder / "s"), "kill-server"], check=False, capture_output=True, timeout=20
-        )
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    # Not pytest's folder: the path of a socket may be no longer than about a hundred bytes.
-    with tempfile.TemporaryDirectory(prefix="nr-") as folder:
-        made = Terminal(Path(folder), 120, 40)
-        try:
-            yield made
-        finally:
-            made.end()
+pytestmark = [needs_tmux, pytest.mark.timeout(240)]
 
 
 def test_the_sample_newsroom_is_read_from_the_first_key_to_the_last(terminal: Terminal) -> None:

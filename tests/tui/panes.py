@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from cache import Release
 from tui.screens.reader import ReaderScreen
 
-# Actions that need what is not there at first: something found, notes, links, a search that is kept.
-AT_TIMES = frozenset({"fold", "links", "next_found", "previous_found", "forget_search"})
+# Actions that need what is not there at first: something found, notes, links, a search that is kept, a shell behind.
+AT_TIMES = frozenset({"fold", "links", "next_found", "previous_found", "forget_search", "suspend"})
 
 
 def reader(pilot: Pilot[None]) -> ReaderScreen:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from cache import mask
+from tui.widgets.menu import Menu
 
 Choice = TypeVar("Choice")
 
@@ -19,9 +20,6 @@ class ChoicesScreen(ModalScreen[Choice | None], Generic[Choice]):
 
     BINDINGS = [
         ("escape,q", "leave", "Back"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-        ("space", "choose", "Do it"),
     ]
 
     def __init__(self, title: str, words: str, choices: Sequence[tuple[str, Choice]], *, verb: str = "do it") -> None:
@@ -34,26 +32,11 @@ class ChoicesScreen(ModalScreen[Choice | None], Generic[Choice]):
             card.border_title = self._heading
             card.border_subtitle = f"Enter {self._verb} · Esc back"
             yield Static(Text(mask(self._words)), id="card-text")
-            yield OptionList(*(Text(mask(line)) for line, _ in self._choices), id="menu")
-
-    def on_mount(self) -> None:
-        """The first line is ready for Enter."""
-        menu = self.query_one(OptionList)
-        menu.focus()
-        menu.highlighted = 0
+            yield Menu(*(Text(mask(line)) for line, _ in self._choices), id="menu")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Chosen."""
         self.dismiss(self._choices[event.option_index][1])
-
-    def action_move(self, lines: int) -> None:
-        """j and k."""
-        menu = self.query_one(OptionList)
-        (menu.action_cursor_down if lines > 0 else menu.action_cursor_up)()
-
-    def action_choose(self) -> None:
-        """Space."""
-        self.query_one(OptionList).action_select()
 
     def action_leave(self) -> None:
         """Nothing after all."""

@@ -122,11 +122,6 @@ class FindingScreen(MovingScreen[Wish | None]):
 
     # The actions, by the names of tui.actions.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What this screen does not do has no key here."""
-        del parameters
-        return action not in actions.BY_NAME or hasattr(self, f"action_{action}")
-
     def action_choose(self) -> None:
         """Enter, in the pane that has the keys."""
         if isinstance(self._pane, WindowList):

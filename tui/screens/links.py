@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from cache import Link, mask
+from tui.widgets.menu import Menu
 
 
 class LinksScreen(ModalScreen[str | None]):
@@ -20,9 +21,6 @@ class LinksScreen(ModalScreen[str | None]):
 
     BINDINGS = [
         ("escape,q,u", "leave", "Back"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
-        ("space", "choose", "Open"),
     ]
 
     def __init__(self, links: Sequence[Link]) -> None:
@@ -35,13 +33,7 @@ class LinksScreen(ModalScreen[str | None]):
         with Vertical(id="card") as card:
             card.border_title = "Links"
             card.border_subtitle = "a number or Enter opens · Esc back"
-            yield OptionList(*(_line(number, link) for number, link in enumerate(self._links, 1)), id="menu")
-
-    def on_mount(self) -> None:
-        """The first line is ready for Enter."""
-        menu = self.query_one(OptionList)
-        menu.focus()
-        menu.highlighted = 0
+            yield Menu(*(_line(number, link) for number, link in enumerate(self._links, 1)), id="menu")
 
     def on_key(self, event: events.Key) -> None:
         """A digit: the link of that number, at once where there is none with more digits."""
@@ -54,22 +46,13 @@ class LinksScreen(ModalScreen[str | None]):
             self._typed = event.character if event.character != "0" else ""
             number = int(self._typed or 0)
         if 1 <= number <= len(self._links):
-            self.query_one(OptionList).highlighted = number - 1
+            self.query_one(Menu).highlighted = number - 1
             if number * 10 > len(self._links):
                 self.dismiss(self._links[number - 1].url)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Chosen."""
         self.dismiss(self._links[event.option_index].url)
-
-    def action_move(self, lines: int) -> None:
-        """j and k."""
-        menu = self.query_one(OptionList)
-        (menu.action_cursor_down if lines > 0 else menu.action_cursor_up)()
-
-    def action_choose(self) -> None:
-        """Space."""
-        self.query_one(OptionList).action_select()
 
     def action_leave(self) -> None:
         """None of them."""

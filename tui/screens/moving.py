@@ -8,6 +8,7 @@ from textual.binding import Binding
 from tui import actions
 from tui.motion import Motion
 from tui.screens.handing import HandingScreen
+from tui.terminal import has_shell, stop
 from tui.widgets.article import Pane
 
 Result = TypeVar("Result")
@@ -21,6 +22,13 @@ class MovingScreen(HandingScreen[Result]):
     def panes(self) -> Sequence[Pane]:
         """The panes in the order that Tab goes through."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What another screen does has no key here, nor what makes no sense now."""
+        del parameters
+        if action in actions.BY_NAME and not hasattr(self, f"action_{action}"):
+            return False
+        return action != "suspend" or (has_shell() and not self.app.is_headless)
 
     def _focus(self, pane: Pane) -> None:
         self.set_focus(pane)
@@ -41,6 +49,10 @@ class MovingScreen(HandingScreen[Result]):
         panes = list(self.panes())
         at = panes.index(self._pane) if self._pane in panes else 0
         self._focus(panes[(at + step) % len(panes)])
+
+    def action_suspend(self) -> None:
+        """Ctrl+Backslash"""
+        stop()
 
     def action_down(self) -> None:
         """j"""

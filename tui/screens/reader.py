@@ -86,9 +86,6 @@ class ReaderScreen(SearchingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now has no key now, is not in the help, and is not in the palette."""
-        del parameters
-        if action in actions.BY_NAME and not hasattr(self, f"action_{action}"):
-            return False  # of another screen
         if action in ("copy", "copy_all", "save", "browse", "toggle_read", "toggle_star") and self.release is None:
             return False
         if action in ("next_quote", "previous_quote"):
@@ -105,7 +102,7 @@ class ReaderScreen(SearchingScreen):
             return bool(self._layout_class)
         if action == "forget_search":
             return self._saved_search() is not None
-        return True
+        return super().check_action(action, parameters)
 
     def action_page_down(self) -> None:
         """A page; from an article's end on to the next unread."""

@@ -1,7 +1,12 @@
 """A line to type in, whose words are acted on at once: what the lines of searching and finding share."""
 
+from textual import events
 from textual.message import Message
 from textual.widgets import Input
+
+from cache import clean
+
+MOST_PASTED = 1000  # characters
 
 
 class TypedLine(Input):
@@ -23,6 +28,20 @@ class TypedLine(Input):
         """Enter."""
         event.stop()
         self.entered()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """All that was pasted, on the one line there is."""
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Ctrl+V: what was copied here."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        words = " ".join(clean(text[:MOST_PASTED]).split())
+        self.replace(words, *self.selection)
 
     def entered(self) -> None:
         """Enter was pressed."""
