@@ -1,12 +1,15 @@
 """The lines of an article: a release's head and blocks wrapped to a measure, each line knowing what it shows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 
 from cache import Block, BlockKind, Release, Span, mask
+from tui.bidi import levels
 from tui.dates import head_date
+from tui.links import Mark
+from tui.right_to_left import has_right_to_left
 from tui.wrap import is_right_to_left, wrap
 
 MEASURE = 76  # cells of text; past about 75 characters a line the eye loses its way back
@@ -40,6 +43,16 @@ class Line:
     start: int = 0
     end: int = 0
     right_to_left: bool = False
+    marks: tuple[tuple[int, str], ...] = ()  # numbers of links, each after the letters before this offset of `text`
+    levels: tuple[int, ...] = ()  # of the letters and marks, where some run right to left (tui.bidi)
+
+    @property
+    def drawn(self) -> str:
+        """The words with the marks in them, in reading order."""
+        words = self.text
+        for at, mark in reversed(self.marks):
+            words = words[:at] + mark + words[at:]
+        return words
 
 
 _PARTS = {
@@ -50,8 +63,18 @@ _PARTS = {
 }
 
 
-def lay_out(release: Release, width: int, *, newsroom: str | None, now: datetime, folded: bool = False) -> list[Line]:
+def lay_out(
+    release: Release,
+    width: int,
+    *,
+    newsroom: str | None,
+    now: datetime,
+    folded: bool = False,
+    marks: Mapping[int, Sequence[Mark]] | None = None,
+) -> list[Line]:
     """The article of `release` in lines of at most `width` cells (and never more than MEASURE).
+
+    `marks` are the numbers of the links in each block.
 
     With `folded`, notes and boilerplate that stand together are their first line and how much more there is.
     """
@@ -68,16 +91,14 @@ def lay_out(release: Release, width: int, *, newsroom: str | None, now: datetime
         together = block.kind is previous and block.kind in (BlockKind.ITEM, BlockKind.CONTACT)
         if not together:
             lines.append(Line(Part.BLANK))
-        lines.extend(_block_lines(index, block, width))
+        lines.extend(_block_lines(index, block, width, (marks or {}).get(index, ())))
         previous = block.kind
     return lines
 
 
 def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> list[Line]:
     title = mask(release.title)
-    lines = [
-        Line(Part.TITLE, title[start:end], right_to_left=is_right_to_left(title)) for start, end in wrap(title, width)
-    ]
+    lines = _paragraph(Line(Part.TITLE, title), width)
     section = release.sections[0].path if len(release.sections) == 1 else ()
     when_and_where = _joined("· ", release.dateline.place, _date(release), release.language)
     whose = _joined("› ", newsroom, *section)
@@ -135,29 +156,58 @@ def _asides(release: Release) -> dict[int, int]:
 
 def _folded_lines(release: Release, first: int, count: int, width: int) -> list[Line]:
     text = mask(release.blocks[first].text)
-    (start, end), *_ = wrap(text, width - 2)
     words = sum(len(block.text.split()) for block in release.blocks[first : first + count])
-    right_to_left = is_right_to_left(text)
     return [
-        Line(Part.ASIDE, text[start:end], "▸ ", first, start, end, right_to_left),
+        replace(_paragraph(Line(Part.ASIDE, text, block=first), width - 2)[0], indent="▸ "),
         Line(Part.ASIDE, f"{words} words folded; + shows them", "  "),
     ]
 
 
-def _block_lines(index: int, block: Block, width: int) -> list[Line]:
+def _block_lines(index: int, block: Block, width: int, marks: Sequence[Mark]) -> list[Line]:
     if block.kind is BlockKind.SEPARATOR:
         return [Line(Part.RULE, mask(block.text), block=index, start=0, end=len(block.text))]
     first, rest = "", ""
     if block.kind is BlockKind.ITEM:
         rest = "  " * max(block.level, 1)
         first = "  " * (max(block.level, 1) - 1) + "• "
-    text = mask(block.text)
-    part = _PARTS.get(block.kind, Part.BODY)
-    right_to_left = is_right_to_left(text)
-    return [
-        Line(part, text[start:end], first if number == 0 else rest, index, start, end, right_to_left)
-        for number, (start, end) in enumerate(wrap(text, width - len(rest)))
-    ]
+    inserted = tuple((one.at, one.text) for one in marks)
+    whole = Line(_PARTS.get(block.kind, Part.BODY), mask(block.text), block=index, marks=inserted)
+    lines = _paragraph(whole, width - len(rest))
+    return [replace(line, indent=first if number == 0 else rest) for number, line in enumerate(lines)]
+
+
+def _paragraph(whole: Line, width: int) -> list[Line]:
+    """One long line in lines of a width. The levels of its letters are those of the whole paragraph (UAX #9)."""
+    drawn = whole.drawn
+    right_to_left = is_right_to_left(whole.text)
+    found = levels(drawn, right_to_left=right_to_left) if has_right_to_left(drawn) else []
+    lines = []
+    for start, end in wrap(drawn, width):
+        inside, before, at = [], 0, 0  # the marks of this line; the letters of marks before its start, and up to here
+        for place, mark_text in whole.marks:
+            stands = place + at
+            at += len(mark_text)
+            before += max(min(start - stands, len(mark_text)), 0)
+            piece = mark_text[max(start - stands, 0) : max(end - stands, 0)]
+            if piece:
+                inside.append((place - start + before, piece))
+        taken = sum(len(piece) for _, piece in inside)
+        first, last = start - before, end - before - taken
+        text = whole.text[first:last]
+        marks = tuple((max(place, 0), piece) for place, piece in inside)
+        line_levels = tuple(found[start:end])
+        lines.append(
+            replace(
+                whole,
+                text=text,
+                start=first,
+                end=last,
+                right_to_left=right_to_left,
+                marks=marks,
+                levels=line_levels,
+            )
+        )
+    return lines
 
 
 def line_of(lines: Sequence[Line], span: Span) -> int | None:

@@ -12,7 +12,9 @@ from textual.keys import Keys, key_to_character
 from cache import Paths
 from tui.actions import BY_NAME, default_keys, plain_key, rebind
 from tui.export.citation import FORMATS
+from tui.right_to_left import CHOICES, choose
 
+SECTIONS = ("keys", "copy", "reading")
 TEMPLATE = """\
 # The settings of newsroom. A line that begins with # does nothing; take the # away to use it.
 
@@ -23,6 +25,12 @@ TEMPLATE = """\
 [copy]
 # How a copied quote looks: "plain", "markdown" or "citation".
 # quotes = "plain"
+
+[reading]
+# Who puts Arabic and Hebrew in order: "program", "terminal", or "auto": the terminal where it is one that is known to
+# (GNOME Terminal and its kin, Konsole, mlterm, Apple's Terminal), else the program, as most terminals do nothing.
+# Words that run backwards say that it is the other one.
+# right_to_left = "auto"
 """
 
 
@@ -32,6 +40,7 @@ class Settings:
 
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: str = "plain"
+    right_to_left: str = "auto"
     problems: tuple[str, ...] = ()
 
 
@@ -52,13 +61,12 @@ def read_settings(paths: Paths) -> Settings:
     except tomllib.TOMLDecodeError as error:
         return Settings(problems=(f"{path}: {error}; the defaults hold until it is mended",))
     problems: list[str] = [
-        f"[{name}] is no part of the settings{_near(name, ('keys', 'copy'))}"
-        for name in table
-        if name not in ("keys", "copy")
+        f"[{name}] is no part of the settings{_near(name, SECTIONS)}" for name in table if name not in SECTIONS
     ]
     keys = _keys(table.get("keys", {}), problems)
     quotes = _choice(table.get("copy", {}), "copy", "quotes", tuple(FORMATS), problems)
-    return Settings(keys, quotes, tuple(f"{path.name}: {problem}" for problem in problems))
+    right_to_left = _choice(table.get("reading", {}), "reading", "right_to_left", CHOICES, problems)
+    return Settings(keys, quotes, right_to_left, tuple(f"{path.name}: {problem}" for problem in problems))
 
 
 class Choices:
@@ -73,6 +81,7 @@ class Choices:
         """Read the file, and have everything as it says from now on."""
         self.settings = read_settings(self._paths)
         self._apply(rebind(self.settings.keys))
+        choose(self.settings.right_to_left)
 
 
 def write_template(paths: Paths) -> Path:

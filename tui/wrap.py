@@ -69,11 +69,12 @@ def shorten(text: str, width: int) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is right-to-left (the paragraph rule P2 of UAX #9)."""
-    for character in text[:400]:
-        direction = unicodedata.bidirectional(character)
-        if direction == "L":
-            return False
-        if direction in ("R", "AL"):
-            return True
-    return False
+    """Whether a paragraph runs right to left: its first letter does (P2 of UAX #9), or most of its letters do.
+
+    An Arabic sentence that begins with a Latin name is an Arabic sentence.
+    """
+    if text.isascii():
+        return False
+    directions = [unicodedata.bidirectional(character) for character in text[:400]]
+    strong = [one in ("R", "AL") for one in directions if one in ("L", "R", "AL")]
+    return bool(strong) and (strong[0] or sum(strong) * 2 > len(strong))

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from cache import Block, BlockKind, Dateline, Release, Section, Span
 from tui.article_layout import MEASURE, Line, Part, lay_out, line_of
+from tui.links import Mark
 
 NOW = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)
 BARE = Release(guid="g", source="s", title="Bells at Lume")
@@ -112,6 +113,19 @@ def test_every_letter_of_a_block_is_found_on_a_line(text: str, data: st.DataObje
     if not text[at].isspace():
         assert number is not None
         assert found[number].start <= at < found[number].end
+
+
+@given(st.lists(st.sampled_from(["pier", "quay", "gate-house", "o"]), min_size=1, max_size=12), st.integers(8, 40))
+def test_the_number_of_a_link_stands_after_its_words_whatever_the_width(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    ends = [len(" ".join(words[: count + 1])) for count in range(len(words))]
+    marks = {0: [Mark(at, number) for number, at in enumerate(ends, 1)]}
+    release = blocks(Block(BlockKind.PARAGRAPH, text))
+    found = [line for line in lay_out(release, width, newsroom=None, now=NOW, marks=marks) if line.block == 0]
+    assert [line.text for line in found] == [text[line.start : line.end] for line in found]
+    drawn = "".join(line.drawn for line in found).replace(" ", "")
+    assert drawn == "".join(f"{word}[{number}]" for number, word in enumerate(words, 1))
+    assert all(cell_len(line.drawn) <= width for line in found)
 
 
 def test_a_place_in_another_release_is_on_no_line() -> None:

@@ -10,8 +10,10 @@ from tests.tui.conftest import NOW
 from tests.tui.panes import focused, reader, screen_text
 from tui.actions import ACTIONS, key_map
 from tui.app import NewsroomApp
+from tui.bidi import mirrored, visual_order
 from tui.screens.panes import PANES
 from tui.screens.reader import ReaderScreen
+from tui.shaping import shaped
 
 FEED = "https://odd.example/feed"
 LEAVING = {"leave", "back_or_quit", "browse"}
@@ -59,18 +61,26 @@ async def test_arabic_stands_at_the_right_edge_with_its_quotes_coloured(paths: P
         language="ar",
         quotes=(Quote((words[start:end],), (Span(0, start, end),), Speaker("هدى السالمي")),),
     )
+    drawn, said = on_screen(words), on_screen(words[start:end])
     async with NewsroomApp(stored(paths, arabic)).run_test(size=(120, 40)) as pilot:
         screen = reader(pilot)
         body = next(
-            strip for strip in map(screen.article.render_line, range(screen.article.size.height)) if words in strip.text
+            strip for strip in map(screen.article.render_line, range(screen.article.size.height)) if drawn in strip.text
         )
-        assert body.text.rstrip().endswith(f"  {words}")
+        assert body.text.rstrip().endswith(f"  {drawn}")
         assert len(body.text.rstrip()) >= body.cell_length - 4
         colour = screen.article.style_of("speaker--1").color
         coloured = "".join(part.text for part in body if part.style is not None and part.style.color == colour)
-        assert words[start:end] in coloured
+        assert said in coloured
         listed = "\n".join(screen.quotes.render_line(y).text for y in range(screen.quotes.size.height))
-        assert words[start:end] in listed
+        assert said in listed
+
+
+def on_screen(words: str) -> str:
+    """Words of one direction as a terminal shows them that draws each cell for itself: joined, the last at the left."""
+    forms = shaped(words)
+    order = visual_order(words, [1] * len(words), right_to_left=True)
+    return "".join(mirrored(forms[at]) for at in order)
 
 
 HOSTILE = (

@@ -1,5 +1,6 @@
 """The settings file: keys and the look of copied quotes; what is wrong in it is told, and never keeps the app shut."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_the_template_changes_nothing_and_nothing_of_the_person_is_overwritten(p
 
 
 def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None:
-    used = settings(paths, TEMPLATE.replace("\n# toggle", "\ntoggle").replace("\n# quotes", "\nquotes"))
+    used = settings(paths, re.sub(r"\n# (\w+ = )", r"\n\1", TEMPLATE))
     assert used == Settings({"toggle_star": ("s", "asterisk")})
 
 
@@ -47,6 +48,7 @@ def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None
         ('[keys]\ntoggle_star = "hyper+x"\n', "“hyper+x” is no key"),
         ('[keys]\ntoggle_star = ["j"]\n', "j is asked for “toggle_star” but belongs to “down”, which keeps it"),
         ('[keys]\nfind = "x"\nlinks = ["x"]\n', "x is asked for “links” but belongs to “find”, which keeps it"),
+        ('[reading]\nright_to_left = "left"\n', "right_to_left can be auto, program, terminal, not “left”"),
         ('[copy]\nquotes = "fancy"\n', "[copy] quotes can be plain, markdown, citation, not “fancy”"),
     ],
 )

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from cache import Link, mask
+from tui.right_to_left import row_to_draw
 from tui.widgets.menu import Menu
 
 
@@ -61,4 +62,5 @@ class LinksScreen(ModalScreen[str | None]):
 
 def _line(number: int, link: Link) -> Text:
     words = mask(link.text).strip() or mask(link.url)
-    return Text.assemble((f"{number:>2} ", "bold"), words, (f"\n   {mask(link.url)}", "dim"), overflow="ellipsis")
+    leads = f"\n   {mask(link.url)}"
+    return Text.assemble((f"{number:>2} ", "bold"), row_to_draw(Text(words)), (leads, "dim"), overflow="ellipsis")

@@ -97,7 +97,7 @@ class ReaderScreen(SearchingScreen):
         if action in ("next_found", "previous_found"):
             return self.article.place_found[1] > 0
         if action == "links":
-            return self.release is not None and bool(self.release.links)
+            return bool(self.article.links.links)
         if action in ("narrower", "wider"):
             return bool(self._layout_class)
         if action == "forget_search":
@@ -171,13 +171,13 @@ class ReaderScreen(SearchingScreen):
 
     def action_links(self) -> None:
         """The links of the release, by number."""
-        if self.release is not None and self.release.links:
+        if self.article.links.links:
 
             def carry_out(address: str | None) -> None:
                 if address is not None:
                     self._open_address(address)
 
-            self.app.push_screen(LinksScreen(self.release.links), carry_out)
+            self.app.push_screen(LinksScreen(self.article.links.links), carry_out)
 
     def action_directory(self) -> None:
         """C"""

@@ -14,9 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cache import Inline, InlineKind, Quote, Release, Span
-from tui.article_layout import Line, Part, lay_out, line_of
+from tui.article_layout import MEASURE, Line, Part, lay_out, line_of
 from tui.finding import find_words
+from tui.links import Numbered, numbered
 from tui.motion import Motion, moved
+from tui.right_to_left import line_to_draw, row_to_draw
 from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
 from tui.widgets.window_list import WindowList
 
@@ -46,6 +48,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         "article--contact",
         "article--dateline",
         "article--link",
+        "article--number",
         "article--current",
         "article--found",
         "article--found-now",
@@ -70,6 +73,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._numbers: dict[str, int] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         self._current_quote: int | None = None
+        self.links = Numbered((), {})
         self._found: tuple[Span, ...] = ()
         self._found_now = 0
         self._folded = True
@@ -82,6 +86,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._newsroom = newsroom
         self._numbers = speaker_numbers(release.quotes) if release is not None else {}
         self._stretches = _stretches(release.quotes) if release is not None else {}
+        self.links = numbered(release) if release is not None else Numbered((), {})
         self._current_quote = None
         self._found = ()
         self._lay_out()
@@ -208,7 +213,12 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.release is not None:
             width = self.scrollable_content_region.width - GUTTER - 1
             self._lines = lay_out(
-                self.release, width, newsroom=self._newsroom, now=datetime.now(UTC), folded=self._folded
+                self.release,
+                width,
+                newsroom=self._newsroom,
+                now=datetime.now(UTC),
+                folded=self._folded,
+                marks=self.links.marks,
             )
             self._lines.append(Line(Part.BLANK))
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
@@ -243,10 +253,16 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._mark_found(words, line)
         if line.part is Part.RULE:
             words = Text("─" * 12 if set(line.text) <= set("*#-_ –—=~·•") else line.text, self._part_style(line.part))
+        for at, mark in reversed(line.marks):
+            words = words[:at].append(mark, self.style_of("article--number")).append_text(words[at:])
+        if line.levels:
+            words = line_to_draw(words, line.levels, right_to_left=line.right_to_left)
+        elif line.part is Part.FACTS:
+            words = row_to_draw(words)
         if line.right_to_left:
-            measure = min(width - GUTTER - 1, 76)
-            margin.append(" " * max(measure - cell_len(line.text) - len(line.indent), 0))
-            return margin.append_text(words).append(line.indent[::-1])
+            measure = min(width - GUTTER - 1, MEASURE)
+            margin.append(" " * max(measure - cell_len(words.plain) - len(line.indent), 0))
+            return margin.append_text(words).append(line.indent[::-1].replace("▸", "◂"))
         return margin.append(line.indent).append_text(words)
 
     def _part_style(self, part: Part) -> Style:

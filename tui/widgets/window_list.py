@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.motion import Motion, moved
+from tui.right_to_left import row_to_draw
 
 
 class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -205,5 +206,5 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strip(drawn[within] if within < len(drawn) else Text(""), width, style)
 
     def _strip(self, text: Text, width: int, style: Style) -> Strip:
-        segments = list(text.render(self.app.console))
+        segments = list(row_to_draw(text).render(self.app.console))
         return Strip(segments).adjust_cell_length(width).apply_style(style)

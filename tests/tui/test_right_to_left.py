@@ -1,0 +1,106 @@
+"""Arabic and Hebrew in the order in which they are drawn: by the program, and for terminals that order themselves."""
+
+from collections.abc import Iterator
+
+import pytest
+from bidi import get_display
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+from rich.text import Text
+
+from tui import right_to_left
+from tui.bidi import levels, visual_order
+from tui.right_to_left import line_to_draw, orders_itself, row_to_draw
+from tui.shaping import shaped
+from tui.wrap import is_right_to_left
+
+SIGNS = "abZ019 ()[]{}.,:;-+%$/«»\"'!?אבגשלוםمرحباقالت٠١٢،؛؟€°#*"
+
+
+@pytest.fixture(autouse=True)
+def program() -> Iterator[None]:
+    right_to_left.choose("program")
+    yield
+    right_to_left.choose("auto", {})
+
+
+def drawn(words: str) -> str:
+    runs = is_right_to_left(words)
+    return line_to_draw(Text(words), levels(words, right_to_left=runs), right_to_left=runs).plain
+
+
+@given(st.text(alphabet=SIGNS, max_size=24), st.booleans())
+def test_the_order_is_that_of_a_library_for_it(text: str, runs: bool) -> None:
+    order = visual_order(text, levels(text, right_to_left=runs), right_to_left=runs)
+    assert "".join(text[at] for at in order) == get_display(text, base_dir="R" if runs else "L")
+
+
+@given(st.text(max_size=40), st.booleans())
+def test_every_letter_is_drawn_once_whatever_the_text(text: str, runs: bool) -> None:
+    assert sorted(visual_order(text, levels(text, right_to_left=runs), right_to_left=runs)) == list(range(len(text)))
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("הגשר נפתח.", ".חתפנ רשגה"),
+        ("הגשר (Oll Bridge) נפתח ב-2026", "2026-ב חתפנ (Oll Bridge) רשגה"),
+        ("The word גשר means bridge", "The word רשג means bridge"),
+        ("Oll הגשר נפתח היום", "םויה חתפנ רשגה Oll"),
+        ("בָּא", "אבָּ"),
+    ],
+)
+def test_mixed_sentences_come_out_as_they_are_read(words: str, seen: str) -> None:
+    assert drawn(words) == seen
+
+
+def test_arabic_letters_are_joined_and_lam_takes_alef_with_it() -> None:
+    assert "".join(shaped("سلام")) == "\ufeb3\ufefc\ufee1"
+    assert "".join(shaped("دار باب")) == "\u062f\u0627\u0631 \ufe91\ufe8e\ufe8f".replace("\u062f", "\ufea9").replace(
+        "\u0627", "\ufe8d"
+    ).replace("\u0631", "\ufead")
+
+
+def test_a_style_stays_with_its_words() -> None:
+    words = Text("הגשר נפתח")
+    words.stylize(Style(bold=True), 0, 4)
+    line = line_to_draw(words, levels(words.plain, right_to_left=True), right_to_left=True)
+    (bold,) = [span for span in line.spans if span.style == Style(bold=True)]
+    assert line.plain[bold.start : bold.end] == "רשגה"
+
+
+def test_the_columns_of_a_row_stay_where_they_are() -> None:
+    assert row_to_draw(Text("● הגשר נפתח   3” 2@")).plain == "● חתפנ רשגה   3” 2@"
+    plain = Text("● The bridge   3”")
+    assert row_to_draw(plain) is plain
+
+
+@pytest.mark.parametrize("words", ["הגשר (Oll Bridge) נפתח ב-2026.", "הגשר נפתח.", "The word גשר means bridge"])
+def test_a_terminal_that_orders_lines_itself_shows_the_same(words: str) -> None:
+    seen = drawn(words)
+    right_to_left.choose("terminal")
+    handed = drawn(words)
+    shown = get_display(handed, base_dir="L")
+    for mark in "\u200e\u200f":
+        shown = shown.replace(mark, "")
+    order = {")": "(", "(": ")"}
+    assert sorted(shown) == sorted(seen)
+    assert [order.get(one, one) for one in shown if one not in "()"] == [one for one in seen if one not in "()"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "itself"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"VTE_VERSION": "7600"}, True),
+        ({"VTE_VERSION": "5202"}, False),
+        ({"KONSOLE_VERSION": "220400"}, True),
+        ({"TERM": "mlterm-256color"}, True),
+    ],
+)
+def test_terminals_that_are_known_to_order_lines_are_told_by_their_environment(
+    environment: dict[str, str], itself: bool
+) -> None:
+    assert orders_itself(environment) is itself
