@@ -320,6 +320,8 @@ class Feed:
     note: str | None = None
     ttl_minutes: int | None = None
     listing: bool = False
+    own_title: str | None = None  # what the person calls it: then `title` is that
+    paused: bool = False  # the person wants it left alone for now
 
 
 @dataclass(frozen=True, slots=True)

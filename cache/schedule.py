@@ -61,10 +61,11 @@ def after_failure(now: datetime, failures: int, retry_after: float | None, chanc
 
 
 def is_due(feed: Feed, now: datetime) -> bool:
-    """Whether a feed's time has come. One that rests has none; one that was never asked is due."""
-    return not feed.resting and (feed.next_due is None or feed.next_due <= now + SLACK)
+    """Whether a feed's time has come. One that rests or is paused has none; one never asked is due."""
+    return not feed.resting and not feed.paused and (feed.next_due is None or feed.next_due <= now + SLACK)
 
 
 def next_due(feeds: Iterable[Feed]) -> datetime | None:
     """When the first of these feeds is due; None when none has a time."""
-    return min((feed.next_due for feed in feeds if feed.next_due is not None and not feed.resting), default=None)
+    waiting = (feed.next_due for feed in feeds if not feed.resting and not feed.paused)
+    return min((due for due in waiting if due is not None), default=None)

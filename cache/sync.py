@@ -56,14 +56,15 @@ def sync_feeds(
     now: Callable[[], datetime] = _utc_now,
     stop: threading.Event | None = None,
 ) -> SyncSummary:
-    """Fetch what is new of these feeds (None: all that are not resting) into the store; ends when all are done.
+    """Fetch what is new of these feeds (None: all but resting and paused ones) into the store; ends when all are done.
 
     With `due`, those of them whose time has not come are left out. A feed that fails is reported and the others go
     on. A release is stored whole or not at all, and a feed's validators only after its releases, so that a sync which
     was killed is completed by the next. What `report` is told is stored is on the disk. `stop` ends it early, from any
     thread. Raises UsageError for an address that is not subscribed, StoreError when storing fails.
     """
-    feeds = [feed for feed in store.feeds() if not feed.resting] if urls is None else [_known(store, u) for u in urls]
+    going = (feed for feed in store.feeds() if not feed.resting and not feed.paused)
+    feeds = list(going) if urls is None else [_known(store, url) for url in urls]
     if due:
         moment = now()
         feeds = [feed for feed in feeds if is_due(feed, moment)]

@@ -1,25 +1,30 @@
 """The subscribed feeds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from cache.errors import StoreError
 from cache.model import Feed, FullPage, Keep
-from cache.store import directory, releases, search, speakers
-from cache.store.connection import Database, Row
-from cache.store.shelves import newsroom_name, reading_order
+from cache.store import directory, releases, removed, search, speakers
+from cache.store.connection import Database
+from cache.store.shelves import newsroom_name, placed, reading_order
 from cache.store.times import as_moment_or_none, as_text_or_none
 
 _COLUMNS = (
     "url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, error,"
-    " resting, note, ttl, listing, keep, keep_bytes"
+    " resting, note, ttl, listing, keep, keep_bytes, name, paused"
 )
 _FROM = "feeds JOIN feed_choices ON feed_choices.feed = feeds.id"
 
 
 def read_feeds(db: Database) -> tuple[Feed, ...]:
-    """All feeds, by the names of their newsrooms."""
-    found = [_feed(row) for row in db.rows(f"SELECT {_COLUMNS} FROM {_FROM}")]
-    return tuple(sorted(found, key=lambda feed: (reading_order(newsroom_name(feed.url, feed.title) or ""), feed.url)))
+    """All feeds, in the person's order, else by the names of their newsrooms."""
+    found = [(place, _feed(row)) for place, *row in db.rows(f"SELECT place, {_COLUMNS} FROM {_FROM}")]
+    found.sort(
+        key=lambda one: (*placed(one[0]), reading_order(newsroom_name(one[1].url, one[1].title) or ""), one[1].url)
+    )
+    return tuple(feed for _, feed in found)
 
 
 def read_feed(db: Database, url: str) -> Feed | None:
@@ -43,6 +48,8 @@ def add(db: Database, feed: Feed) -> bool:
             "INSERT INTO feed_choices (feed, full_page, listing, keep, keep_bytes) VALUES (?, ?, ?, ?, ?)",
             *(number, feed.full_page.value, int(feed.listing), feed.keep.value, feed.keep_bytes),
         )
+        if feed.own_title is not None:
+            _rename(db, number, feed.own_title)
         return True
 
 
@@ -66,7 +73,8 @@ def update_all(db: Database, feeds: Iterable[Feed]) -> None:
 
 def _remember(db: Database, number: int, feed: Feed) -> None:
     db.write(
-        "UPDATE feeds SET title = ?, homepage = ?, language = ?, etag = ?, last_modified = ?, last_fetched = ?,"
+        "UPDATE feeds SET title = coalesce((SELECT name FROM feed_choices WHERE feed = id), ?),"
+        " homepage = ?, language = ?, etag = ?, last_modified = ?, last_fetched = ?,"
         " next_due = ?, failures = ?, error = ?, resting = ?, note = ?, ttl = ? WHERE id = ?",
         *_fetched(feed),
         number,
@@ -112,6 +120,79 @@ def _read_anew(db: Database, number: int) -> None:
     db.write("UPDATE also SET fingerprint = 'read anew' WHERE feed = ?", number)
 
 
+def rename(db: Database, url: str, title: str | None) -> None:
+    """Call a feed so from now on, whatever it calls itself; None: as it calls itself. Raises StoreError when it is not
+    subscribed.
+    """
+    with db.transaction():
+        _rename(db, find(db, url), title)
+
+
+def _rename(db: Database, number: int, title: str | None) -> None:
+    db.write(
+        "UPDATE feed_choices SET said = iif(name IS NULL, (SELECT title FROM feeds WHERE id = feed), said)"
+        " WHERE feed = ?",
+        number,
+    )
+    db.write("UPDATE feed_choices SET name = ? WHERE feed = ?", title, number)
+    db.write(
+        "UPDATE feeds SET title = (SELECT coalesce(name, said) FROM feed_choices WHERE feed = id) WHERE id = ?", number
+    )
+
+
+def pause(db: Database, url: str, paused: bool) -> None:
+    """Have a feed left alone, or not any more. Raises StoreError when it is not subscribed."""
+    with db.transaction():
+        db.write("UPDATE feed_choices SET paused = ? WHERE feed = ?", int(paused), find(db, url))
+
+
+def order(db: Database, urls: Iterable[str]) -> None:
+    """Have these feeds stand in this order, before all others; those stand by name."""
+    with db.transaction():
+        db.write("UPDATE feed_choices SET place = NULL")
+        db.write_many(
+            "UPDATE feed_choices SET place = ? WHERE feed = (SELECT id FROM feeds WHERE url = ?)", enumerate(urls)
+        )
+
+
+def ordered(db: Database) -> tuple[str, ...]:
+    """The addresses of the feeds that the person gave a place, in that order."""
+    return tuple(url for (url,) in db.rows(f"SELECT url FROM {_FROM} WHERE place IS NOT NULL ORDER BY place"))
+
+
+def by_use(db: Database, since: date) -> tuple[str, ...]:
+    """The addresses of the feeds whose releases were opened since a day, the most used first."""
+    rows = db.rows(
+        "SELECT url FROM openings JOIN feeds ON feeds.id = feed WHERE day >= ? GROUP BY feed"
+        " ORDER BY sum(times) DESC, max(day) DESC, url",
+        since.isoformat(),
+    )
+    return tuple(url for (url,) in rows)
+
+
+def note_opening(db: Database, release_id: int, day: date) -> None:
+    """Count that a release was opened. To be called in a transaction."""
+    db.write(
+        "INSERT INTO openings (feed, day, times) SELECT feed, ?, 1 FROM releases WHERE id = ? AND feed IS NOT NULL"
+        " ON CONFLICT DO UPDATE SET times = times + 1",
+        day.isoformat(),
+        release_id,
+    )
+
+
+def text_bytes(db: Database, url: str) -> int:
+    """How many bytes the texts of a feed's releases take, all revisions. It reads them all: not for every feed at once
+    while somebody waits.
+    """
+    return int(
+        db.value(
+            "SELECT coalesce(sum(length(CAST(body AS BLOB)) + length(CAST(whole AS BLOB))), 0) FROM revisions"
+            " WHERE release IN (SELECT id FROM releases WHERE feed = (SELECT id FROM feeds WHERE url = ?))",
+            url,
+        )
+    )
+
+
 def note_login(db: Database, url: str, login: bool) -> None:
     """Remember whether a login is kept for a feed. Raises StoreError when it is not subscribed."""
     with db.transaction():
@@ -152,6 +233,15 @@ def remove(db: Database, url: str) -> int:
         return _remove(db, number) if number is not None else 0
 
 
+def set_aside(db: Database, url: str) -> tuple[int, int]:
+    """`remove()`, with a way back: the number by which it can be brought back (removed.py), and how many releases.
+    Raises StoreError when it is not subscribed.
+    """
+    with db.transaction():
+        number = find(db, url)
+        return removed.set_aside(db, number), _remove(db, number)
+
+
 def find(db: Database, url: str) -> int:
     """The number of a subscribed feed. Raises StoreError when it is not subscribed (any more)."""
     number: int | None = db.value("SELECT id FROM feeds WHERE url = ?", url)
@@ -188,9 +278,9 @@ def _fetched(feed: Feed) -> tuple[object, ...]:
     )
 
 
-def _feed(row: Row) -> Feed:
+def _feed(row: Sequence[Any]) -> Feed:
     url, title, homepage, language, full_page, login, etag, last_modified, last_fetched, next_due, failures, *rest = row
-    error, rests, note, ttl, listing, keep, keep_bytes = rest
+    error, rests, note, ttl, listing, keep, keep_bytes, name, paused = rest
     return Feed(
         url=url,
         title=title,
@@ -210,4 +300,6 @@ def _feed(row: Row) -> Feed:
         listing=bool(listing),
         keep=Keep(keep),
         keep_bytes=keep_bytes,
+        own_title=name,
+        paused=bool(paused),
     )

@@ -83,7 +83,9 @@ def save_apart(db: Database, release: Prepared, feed: int | None, *, fingerprint
         )
         _write_revision(db, release_id, 1, release, seen)
         understood.write_rows(db, release_id, release)
-        shelves.file_release(db, key, feed=feed, paths=release.sections)
+        if feed is not None and shelves.only_hidden(db, feed, release.sections):
+            db.write("INSERT INTO marks (release, read) VALUES (?, 1)", release_id)
+        shelves.file_release(db, key, feed=feed, paths=release.sections, marks_of=release_id)
         directory.add_appearances(db, key, release.faces)
         speakers.add_sayings(db, key, release_id, release.voices)
         search.learn(db, release_id)

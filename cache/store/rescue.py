@@ -25,8 +25,23 @@ from cache.store.times import as_moment
 
 # What belongs to the reader, besides the feeds and the releases; copied as it is. `login` may mean nothing any more.
 _FIRST = ("feeds", "told_apart")  # whose words are whose is decided as a release is saved
-_COPIED = ("feed_choices", "marks", "saved_searches", "attachments")
-_KEYS = {"told_apart": "identity, organisation", "attachments": "release, url", "also": "feed, guid"}  # no row numbers
+_COPIED = (
+    "feed_choices",
+    "marks",
+    "saved_searches",
+    "attachments",
+    "openings",
+    "hidden_sections",
+    "removed_feeds",
+    "removed_rows",
+)
+_KEYS = {  # of the tables without row numbers
+    "told_apart": "identity, organisation",
+    "attachments": "release, url",
+    "also": "feed, guid",
+    "openings": "feed, day",
+    "hidden_sections": "feed, path",
+}
 TOLD = "rescue.txt"  # beside the store: what its rescue came to, until a person was told
 _GAPS = 1_000_000  # row numbers that are tried one by one where a table cannot be walked
 _BATCH = 50  # releases to a transaction

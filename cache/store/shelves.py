@@ -6,7 +6,7 @@ of arrival. It is the row number of search too, so a search needs no sorting eit
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -111,17 +111,87 @@ def shelves_of(db: Database, query: Query) -> list[int]:
     return [shelf for (shelf,) in found]
 
 
-def read_sections(db: Database) -> tuple[SectionCount, ...]:
-    """The tree of newsrooms and their sections; what holds nothing is left out, but for a feed itself."""
+def read_sections(db: Database, *, of_feed: str | None = None) -> tuple[SectionCount, ...]:
+    """The tree of newsrooms and their sections, without what is hidden; what holds nothing is left out, but for a feed
+    itself. With `of_feed`, that of one feed, hidden sections too.
+    """
     rows = db.rows(
-        "SELECT feeds.url, feeds.title, path, total, unread FROM shelves LEFT JOIN feeds ON feeds.id = feed"
+        "SELECT feeds.url, feeds.title, path, total, unread, place FROM shelves"
+        " LEFT JOIN feeds ON feeds.id = shelves.feed LEFT JOIN feed_choices ON feed_choices.feed = shelves.feed"
         " WHERE kind <> 'everything' AND (total > 0 OR kind = 'feed' AND path = '[]')"
+        " AND (?1 IS NULL OR feeds.url = ?1)",
+        of_feed,
     )
+    hidden = {} if of_feed is not None else _hidden(db)
+    places = {url: place for url, _, _, _, _, place in rows}
     nodes = [
         SectionCount(url, newsroom_name(url, title), tuple(json.loads(path)), total, unread)
-        for url, title, path, total, unread in rows
+        for url, title, path, total, unread, _ in rows
     ]
-    return tuple(sorted(nodes, key=_in_tree_order))
+    if hidden:
+        nodes = [node for node in nodes if not is_below(node.path, hidden.get(node.feed or "", ()))]
+    return tuple(sorted(nodes, key=lambda node: (node.feed is None, *placed(places[node.feed]), *_in_tree_order(node))))
+
+
+def weekly(db: Database, feed_url: str, now: datetime, weeks: int) -> tuple[int, ...]:
+    """How many releases of a feed are dated in each of the last weeks, the oldest first, the last one up to `now`."""
+    second = (now - _EPOCH) // timedelta(seconds=1)
+    rows = db.rows(
+        "SELECT (? - (sort_key >> ?)) / 604800 AS week, count(*) FROM filed WHERE shelf = ? AND sort_key > ?"
+        " AND sort_key < ? GROUP BY week",
+        *(second, _ARRIVAL_BITS, next(iter(shelves_of(db, Query(feed=feed_url))), None)),
+        *((second - weeks * 604800) << _ARRIVAL_BITS, (second + 1) << _ARRIVAL_BITS),
+    )
+    counts: dict[int, int] = dict(rows)
+    return tuple(counts.get(week, 0) for week in reversed(range(weeks)))
+
+
+def hide_section(db: Database, feed: int, path: tuple[str, ...]) -> None:
+    """Leave a section and all below it out of the tree; what stands nowhere else in its newsroom is marked read."""
+    with db.transaction():
+        db.write("INSERT OR IGNORE INTO hidden_sections (feed, path) VALUES (?, ?)", feed, _path_text(path))
+        rows = db.rows(
+            "SELECT releases.id, filed.sort_key FROM filed JOIN shelves ON shelves.id = shelf"
+            " JOIN releases ON releases.sort_key = filed.sort_key"
+            " WHERE shelves.feed = ?1 AND releases.feed = ?1 AND kind = 'feed' AND path = ?2 AND filed.read = 0",
+            feed,
+            _path_text(path),
+        )
+        out_of_sight = [(one,) for one, key in rows if only_hidden(db, feed, sections_of(db, key, feed))]
+        db.write_many(
+            "INSERT INTO marks (release, read) VALUES (?, 1) ON CONFLICT DO UPDATE SET read = 1", out_of_sight
+        )
+
+
+def show_section(db: Database, feed: int, path: tuple[str, ...]) -> None:
+    """Have a section in the tree again."""
+    with db.transaction():
+        db.write("DELETE FROM hidden_sections WHERE feed = ? AND path = ?", feed, _path_text(path))
+
+
+def hidden_paths(db: Database, feed_url: str) -> frozenset[tuple[str, ...]]:
+    """The sections of a feed that are hidden."""
+    return _hidden(db).get(feed_url, frozenset())
+
+
+def only_hidden(db: Database, feed: int, paths: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a release in these sections stands in none that is shown. One without sections is shown."""
+    hidden = {tuple(json.loads(path)) for (path,) in db.rows("SELECT path FROM hidden_sections WHERE feed = ?", feed)}
+    given = set(paths)
+    lowest = [one for one in given if not any(other[: len(one)] == one and other != one for other in given)]
+    return bool(hidden and lowest) and all(is_below(one, hidden) for one in lowest)
+
+
+def is_below(path: tuple[str, ...], hidden: Collection[tuple[str, ...]]) -> bool:
+    """Whether a section is one of these, or below one of them."""
+    return any(path[:depth] in hidden for depth in range(1, len(path) + 1))
+
+
+def _hidden(db: Database) -> dict[str, frozenset[tuple[str, ...]]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for url, path in db.rows("SELECT url, path FROM hidden_sections JOIN feeds ON feeds.id = feed"):
+        found.setdefault(url, set()).add(tuple(json.loads(path)))
+    return {url: frozenset(paths) for url, paths in found.items()}
 
 
 def newsroom_name(url: str | None, title: str | None) -> str | None:
@@ -136,9 +206,14 @@ def reading_order(name: str) -> tuple[str, str]:
     return plain.casefold(), name
 
 
+def placed(place: int | None) -> tuple[bool, int]:
+    """Sorts what has a place in the person's order before what has none."""
+    return place is None, place or 0
+
+
 def _in_tree_order(node: SectionCount) -> tuple[object, ...]:
     path = tuple(reading_order(part) for part in node.path)
-    return (node.feed is None, reading_order(node.newsroom or ""), node.feed or "", path)
+    return (reading_order(node.newsroom or ""), node.feed or "", path)
 
 
 def _shelf(db: Database, feed: int | None, path: tuple[str, ...]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -27,7 +27,7 @@ from cache.model import (
     SectionCount,
     Standing,
 )
-from cache.store import attachments, directory, feeds, lists, marks, releases, shelves, speakers, twins
+from cache.store import attachments, directory, feeds, lists, marks, releases, removed, shelves, speakers, twins
 from cache.store.asking import take_apart, unfinished
 from cache.store.attachments import WantedFile
 from cache.store.conditions import completions
@@ -71,7 +71,7 @@ class Store:
     # Feeds.
 
     def feeds(self) -> tuple[Feed, ...]:
-        """The subscribed feeds, by the names of their newsrooms."""
+        """The subscribed feeds, in the person's order, else by the names of their newsrooms."""
         return feeds.read_feeds(self._db)
 
     def feed(self, url: str) -> Feed | None:
@@ -103,6 +103,34 @@ class Store:
         Raises StoreError when it is not subscribed.
         """
         feeds.choose_full_page(self._db, url, full_page)
+
+    def rename_feed(self, url: str, title: str | None) -> None:
+        """Call a feed so from now on, whatever it calls itself (None: as it does). StoreError: not subscribed."""
+        feeds.rename(self._db, url, title)
+
+    def pause_feed(self, url: str, paused: bool) -> None:
+        """Have a feed left alone by syncs, or not any more. Raises StoreError when it is not subscribed."""
+        feeds.pause(self._db, url, paused)
+
+    def order_feeds(self, urls: Iterable[str]) -> None:
+        """Have these feeds stand in this order, before all others, which stand by name (none given: all do)."""
+        feeds.order(self._db, urls)
+
+    def feed_order(self) -> tuple[str, ...]:
+        """The addresses of the feeds that have a place in the person's order, in that order."""
+        return feeds.ordered(self._db)
+
+    def feeds_by_use(self, since: date) -> tuple[str, ...]:
+        """The addresses of the feeds whose releases a person opened since a day, the most used first."""
+        return feeds.by_use(self._db, since)
+
+    def rhythm(self, url: str, now: datetime, weeks: int) -> tuple[int, ...]:
+        """How many releases of a feed are dated in each of the last weeks, the oldest first."""
+        return shelves.weekly(self._db, url, now, weeks)
+
+    def text_bytes(self, url: str) -> int:
+        """How many bytes the texts of a feed's releases take. All are read for it, which takes its time."""
+        return feeds.text_bytes(self._db, url)
 
     def login(self, feed: Feed) -> Login | None:
         """The user and password of a feed; None when it asks for none. May be called from any thread, and may wait.
@@ -143,8 +171,29 @@ class Store:
         if there is not None and there.login:
             self._vault.forget(url)
         if there is not None:
-            self.folder.sweep(attachments.names(self._db), files)
+            self.folder.sweep(attachments.names(self._db) | removed.files(self._db), files)
         return held
+
+    def set_feed_aside(self, url: str) -> tuple[int, int]:
+        """`remove_feed()`, but that it can be brought back: by which number, and how many releases it had. Raises
+        StoreError when it is not subscribed.
+        """
+        return feeds.set_aside(self._db, url)
+
+    def bring_feed_back(self, number: int) -> str:
+        """Undo `set_feed_aside()`, with every mark and under the same numbers; the feed's address. Raises
+        StoreError when it is not kept any more.
+        """
+        return removed.bring_back(self._db, number)
+
+    def drop_removed(self) -> None:
+        """What was set aside cannot be brought back from now on, and is gone with its files and its login."""
+        files = removed.files(self._db)
+        for url in removed.forget(self._db):
+            if self.feed(url) is None:
+                self._vault.forget(url)
+        if files:
+            self.folder.sweep(attachments.names(self._db), files)
 
     def last_sync(self) -> datetime | None:
         """When a feed last gave an answer that was understood."""
@@ -317,6 +366,22 @@ class Store:
         """
         return shelves.read_sections(self._db)
 
+    def hide_section(self, url: str, path: tuple[str, ...]) -> None:
+        """Leave a section of a feed, and all below it, out of `sections()`; what stands nowhere else is marked read,
+        and comes as read from now on. Raises StoreError when it is not subscribed.
+        """
+        shelves.hide_section(self._db, feeds.find(self._db, url), path)
+
+    def show_section(self, url: str, path: tuple[str, ...]) -> None:
+        """Undo `hide_section()`, but for the marks. Raises StoreError when it is not subscribed."""
+        shelves.show_section(self._db, feeds.find(self._db, url), path)
+
+    def feed_sections(self, url: str) -> tuple[tuple[SectionCount, bool], ...]:
+        """All sections of a feed, parents before children, each with whether it is hidden or below one that is."""
+        hidden = shelves.hidden_paths(self._db, url)
+        nodes = shelves.read_sections(self._db, of_feed=url)
+        return tuple((node, shelves.is_below(node.path, hidden)) for node in nodes if node.path)
+
     # The directory: every contact of every release, folded into cards.
 
     def find_cards(self, words: str, limit: int | None = MOST_FOUND) -> tuple[int, ...]:
@@ -409,6 +474,12 @@ class Store:
     def mark_read(self, ids: Iterable[int], read: bool = True) -> None:
         """Mark releases read or unread, all at once; those that are gone are passed over."""
         marks.mark_read(self._db, ids, read=read)
+
+    def open_release(self, release_id: int) -> None:
+        """Mark a release read because a person opened it, which counts as a use of its newsroom."""
+        with self._db.transaction():
+            feeds.note_opening(self._db, release_id, datetime.now().astimezone().date())
+        marks.mark_read(self._db, [release_id], read=True)
 
     def star(self, ids: Iterable[int], starred: bool = True) -> None:
         """Star releases or take the star away, all at once; those that are gone are passed over."""

@@ -172,6 +172,10 @@ def _set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-up-to", metavar="SIZE", type=_size, help="keep no file larger than this, such as 20MB (default: 5MB)"
     )
+    parser.add_argument("--title", metavar="TEXT", help='call it so; "" gives it back the title that it gives itself')
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--pause", dest="paused", action="store_true", default=None, help="leave it alone for now")
+    either.add_argument("--resume", dest="paused", action="store_false", default=None, help="fetch it again")
 
 
 def _size(text: str) -> int:
@@ -288,7 +292,8 @@ COMMANDS = (
     Command(
         "feeds",
         "Newsrooms",
-        "print the subscribed feeds (in a pipe: title, address, releases, when fetched, last error, when next)",
+        "print the subscribed feeds (in a pipe: title, address, releases, when fetched, last error, when next,"
+        " bytes on disk)",
         "newsroom feeds --json",
         "tui.commands.feeds:feeds",
         _feeds,
@@ -296,7 +301,7 @@ COMMANDS = (
     Command(
         "set",
         "Newsrooms",
-        "choose what is fetched for feeds: whole pages, files",
+        "choose for feeds what is fetched and kept, their titles, and whether they are paused",
         "newsroom set --full-page always https://press.example/feed.xml",
         "tui.commands.choices:choose",
         _set,

@@ -1,8 +1,8 @@
-"""`newsroom set`: what is fetched for a feed, and kept of it."""
+"""`newsroom set`: what is fetched for a feed and kept of it, what it is called, whether it is left alone."""
 
 from argparse import Namespace
 
-from cache import Feed, FullPage, Keep, Store, UsageError, find_paths
+from cache import Feed, FullPage, Keep, Store, UsageError, clean_line, find_paths
 from tui.commands.outcome import for_each
 from tui.commands.output import Line, print_lines
 from tui.commands.subscriptions import named_feed, shown_name
@@ -17,8 +17,11 @@ PAGES = {
 
 def choose(args: Namespace) -> int:
     """Remember what was chosen for every feed named. Raises UsageError when nothing was."""
-    if args.full_page is None and args.keep is None and args.keep_up_to is None:
+    chosen = (args.full_page, args.keep, args.keep_up_to, args.title, args.paused)
+    if all(one is None for one in chosen):
         raise UsageError("newsroom set", "nothing to set was given", "'newsroom set --help' says what there is")
+    if args.title and len(args.feeds) > 1:
+        raise UsageError("newsroom set --title", "two feeds of one title cannot be told apart", "name one feed")
     with Store(find_paths(args.data_dir).store) as store:
 
         def remember(typed: str) -> None:
@@ -28,7 +31,12 @@ def choose(args: Namespace) -> int:
             if args.keep is not None or args.keep_up_to is not None:
                 keep = Keep(args.keep) if args.keep is not None else feed.keep
                 store.choose_files(feed.url, keep, args.keep_up_to or feed.keep_bytes)
-            print_lines([Line(f"{shown_name(feed)}: {choices_words(store.feed(feed.url) or feed)}")])
+            if args.title is not None:
+                store.rename_feed(feed.url, clean_line(args.title).strip() or None)
+            if args.paused is not None:
+                store.pause_feed(feed.url, args.paused)
+            feed = store.feed(feed.url) or feed
+            print_lines([Line(f"{shown_name(feed)}: {choices_words(feed)}")])
 
         return for_each(args.feeds, remember)
 
@@ -36,7 +44,8 @@ def choose(args: Namespace) -> int:
 def choices_words(feed: Feed) -> str:
     """What holds for a feed, in words."""
     source = "read from the list on its page; " if feed.listing else ""
-    return f"{source}{PAGES[feed.full_page]}; {_files(feed)}"
+    paused = "paused: it is left alone; " if feed.paused else ""
+    return f"{paused}{source}{PAGES[feed.full_page]}; {_files(feed)}"
 
 
 def _files(feed: Feed) -> str:

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cache import Feed, Query, Store, clean_line, find_paths
@@ -10,8 +11,17 @@ from tui.commands.choices import choices_words
 from tui.commands.outcome import DONE, complain, for_each, tell_rescue
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.subscriptions import NO_FEEDS, named_feed, shown_address, shown_name
-from tui.dates import age, until
+from tui.newsrooms import fetched_words, next_words
 from tui.sizes import size_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a feed takes on this disk."""
+
+    files: int
+    file_bytes: int
+    text_bytes: int
 
 
 def feeds(args: Namespace) -> int:
@@ -23,14 +33,15 @@ def feeds(args: Namespace) -> int:
         now = datetime.now(UTC)
         for feed in subscribed:
             releases = store.count(Query(feed=feed.url))
+            held = _Held(*store.files_kept(feed.url), store.text_bytes(feed.url))
             if args.json:
-                print_json(_record(feed, releases, store.files_kept(feed.url)))
+                print_json(_record(feed, releases, held))
             elif is_terminal(sys.stdout):
-                print_lines(_card(feed, releases, store.files_kept(feed.url), now))
+                print_lines(_card(feed, releases, held, now))
             else:
-                print_row(
-                    feed.title or "", feed.url, str(releases), _fetched(feed, now), feed.error or "", _next(feed, now)
-                )
+                size = str(held.file_bytes + held.text_bytes)
+                fetched, coming = _fetched(feed, now), _next(feed, now)
+                print_row(feed.title or "", feed.url, str(releases), fetched, feed.error or "", coming, size)
     if not subscribed:
         complain(NO_FEEDS)
     return DONE
@@ -49,25 +60,25 @@ def remove(args: Namespace) -> int:
 
 
 def _fetched(feed: Feed, now: datetime) -> str:
-    fetched = age(feed.last_fetched, now) if feed.last_fetched else "never"
-    return f"{fetched}, resting" if feed.resting else fetched
+    fetched = fetched_words(feed, now)
+    return f"{fetched}, {'paused' if feed.paused else 'resting'}" if feed.paused or feed.resting else fetched
 
 
 def _next(feed: Feed, now: datetime) -> str:
-    """When it is asked next, by `newsroom sync --due`; "" for one that rests."""
-    if feed.resting:
-        return ""
-    return f"next {until(feed.next_due, now) if feed.next_due else 'now'}"
+    words = next_words(feed, now)
+    return f"next {words}" if words else ""
 
 
-def _card(feed: Feed, releases: int, kept: tuple[int, int], now: datetime) -> Iterable[Line]:
+def _card(feed: Feed, releases: int, kept: _Held, now: datetime) -> Iterable[Line]:
     yield Line(clean_line(feed.title) if feed.title else shown_address(feed), "bold")
     yield Line(shown_address(feed), "dim", indent=2, wrap=False)
     fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
     told = (f"{releases} release{'' if releases == 1 else 's'}", fetched, _next(feed, now))
     yield Line(", ".join(filter(None, told)), indent=2)
-    files, size = kept
-    held = [f"{files} file{'' if files == 1 else 's'} kept ({size_words(size)})"] if files else []
+    files = f"{kept.files} file{'' if kept.files == 1 else 's'} kept ({size_words(kept.file_bytes)})"
+    held = [files] if kept.files else []
+    if kept.text_bytes:
+        held.append(f"texts take {size_words(kept.text_bytes)}")
     login = ["a password is kept for it"] if feed.login else []
     yield Line("; ".join([choices_words(feed), *held, *login]), "dim", indent=2)
     if feed.note:
@@ -76,7 +87,7 @@ def _card(feed: Feed, releases: int, kept: tuple[int, int], now: datetime) -> It
         yield Line(clean_line(feed.error), "red", indent=2)
 
 
-def _record(feed: Feed, releases: int, kept: tuple[int, int]) -> dict[str, object]:
+def _record(feed: Feed, releases: int, kept: _Held) -> dict[str, object]:
     return {
         "title": feed.title,
         "url": feed.url,
@@ -85,14 +96,17 @@ def _record(feed: Feed, releases: int, kept: tuple[int, int]) -> dict[str, objec
         "listing": feed.listing,
         "releases": releases,
         "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
-        "next_due": feed.next_due.isoformat() if feed.next_due and not feed.resting else None,
+        "next_due": feed.next_due.isoformat() if feed.next_due and not (feed.resting or feed.paused) else None,
         "error": feed.error,
         "note": feed.note,
         "full_page": feed.full_page.value,
         "login": feed.login,
         "keep": feed.keep.value,
         "keep_bytes": feed.keep_bytes,
-        "files": kept[0],
-        "files_bytes": kept[1],
+        "files": kept.files,
+        "files_bytes": kept.file_bytes,
+        "text_bytes": kept.text_bytes,
         "resting": feed.resting,
+        "paused": feed.paused,
+        "own_title": feed.own_title,
     }

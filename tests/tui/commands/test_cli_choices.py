@@ -127,3 +127,26 @@ def test_sizes_are_typed_as_people_type_them(newsroom: Command, data: Path, size
     assert newsroom("set", "--keep-up-to", size, "quayside.example/f").status == 0
     with Store(data / "newsroom.sqlite3") as store:
         assert store.feeds()[0].keep_bytes == count
+
+
+def test_a_feed_is_renamed_and_paused_and_all_of_it_can_be_taken_back(newsroom: Command, server: Server) -> None:
+    address = f"{server.url}/tides"
+    server.answers["/tides"] = Answer(rss(item(1)))
+    newsroom("add", address, "--sync")
+    (before,) = newsroom("feeds", "--json").records
+    assert newsroom("set", "--title", "Tides", "--pause", address).status == 0
+    asked = len(server.asked)
+    assert newsroom("sync").status == 0
+    assert len(server.asked) == asked
+    (record,) = newsroom("feeds", "--json").records
+    assert (record["title"], record["own_title"], record["paused"]) == ("Tides", "Tides", True)
+    assert record["next_due"] is None
+    assert isinstance(record["text_bytes"], int)
+    assert record["text_bytes"] > 0
+    assert "paused" in newsroom("feeds").out
+    assert newsroom("sync", address).status == 0  # by name it is fetched all the same
+    assert len(server.asked) > asked
+    assert newsroom("set", "--title", "", "--resume", "Tides").status == 0
+    (record,) = newsroom("feeds", "--json").records
+    assert (record["title"], record["own_title"], record["paused"]) == (before["title"], None, False)
+    assert is_one_line(newsroom("set", "--title", "x", "a", "b").err, "name one feed")
