@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.keys import format_key
 
 from cache import Paths, Store, add_feed, find_paths, sync_feeds
+from docs.keys_counted import TASKS
 from tui.actions import ACTIONS, key_map, plain_key
 from tui.app import NewsroomApp
 from tui.cli import build_parser
@@ -47,9 +48,20 @@ def commands_table() -> str:
     return "\n".join(rows)
 
 
+def counted_table() -> str:
+    """The keys of the tasks as a Markdown table, beside how many newsboat takes."""
+    rows = ["| task | keys | how many | newsboat |", "| --- | --- | --- | --- |"]
+    for task in TASKS:
+        keys = [f"`{_shown(key)}`" for key in task.keys]
+        if task.typed:
+            keys.insert(1, "*words*")
+        rows.append(f"| {task.words} | {' '.join(keys)} | {len(task.keys)} | {task.newsboat or '–'} |")
+    return "\n".join(rows)
+
+
 def with_tables(text: str) -> str:
-    """The README's text with both tables as they should be."""
-    for name, table in (("commands", commands_table()), ("keys", keys_table())):
+    """The README's text with its tables as they should be."""
+    for name, table in (("commands", commands_table()), ("keys", keys_table()), ("keys counted", counted_table())):
         start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
         before, _, rest = text.partition(start)
         _, found, after = rest.partition(end)

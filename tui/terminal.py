@@ -101,6 +101,16 @@ def terminal_driver() -> type[Driver] | None:
             assert self._file is not None
             self._file = cast(TextIOWrapper, Lasting(self._file))
 
+        def _sigtstp_application(self, *_: Any) -> None:
+            # Ctrl+Z while an editor has the screen: there is nothing to give back a second time, and where no shell
+            # could go on with it, a stop would be for ever.
+            if has_shell():
+                given_away = self._writer_thread is None or not self._writer_thread.is_alive()
+                if given_away:
+                    os.kill(os.getpid(), signal.SIGSTOP)
+                else:
+                    super()._sigtstp_application()
+
         def run_input_thread(self) -> None:
             # The parser has no other door: the thread makes its own by this name.
             setattr(linux_driver, "XTermParser", CleanParser)  # noqa: B010

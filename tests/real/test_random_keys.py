@@ -32,7 +32,7 @@ pytestmark = [
 NAMES = {
     "space": "Space", "pagedown": "PageDown", "pageup": "PageUp", "home": "Home", "end": "End", "tab": "Tab",
     "shift+tab": "BTab", "left": "Left", "right": "Right", "up": "Up", "down": "Down", "enter": "Enter",
-    "escape": "Escape", "delete": "DC", "f1": "F1", "f3": "F3", "shift+f3": "S-F3",
+    "ctrl+backslash": "C-\\", "escape": "Escape", "delete": "DC", "f1": "F1", "f3": "F3", "shift+f3": "S-F3",
 }  # fmt: skip
 ENDS = ("leave", "back_or_quit")  # a game that is over teaches nothing
 TYPED = [*"aeinrst0146\"'(é:-", "BSpace", "Left", "C-a", "C-e", "C-k", "C-s", "C-w", "C-v", "Tab", "Enter", "F2", "M-x"]
@@ -45,9 +45,7 @@ TOUR = """
 
 def tmux_name(key: str) -> str:
     """A key of the map as tmux writes it."""
-    if key.startswith("ctrl+"):
-        return f"C-{key.removeprefix('ctrl+')}"
-    return NAMES.get(key, key)
+    return NAMES.get(key) or key.replace("ctrl+", "C-")
 
 
 KEYS = [tmux_name(key) for name, keys in key_map().items() if name not in ENDS for key in keys]

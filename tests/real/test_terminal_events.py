@@ -101,6 +101,7 @@ def test_suspended_it_gives_the_shell_its_terminal_and_goes_on_where_it_was(
 def test_with_no_shell_behind_it_there_is_nothing_to_suspend_to(terminal: Terminal, paths: Paths) -> None:
     opened(terminal, paths)
     terminal.type("C-\\")
+    os.kill(terminal.pid, signal.SIGTSTP)
     terminal.type("j")
     terminal.shows("2 of 3")
     assert terminal.state("alternate_on") == "1"
@@ -114,17 +115,11 @@ def test_keys_behind_the_one_that_quits_do_no_harm(terminal: Terminal, paths: Pa
         assert "Traceback" not in terminal.screen()
 
 
-@pytest.mark.parametrize("suspended", [False, True])
-def test_when_the_terminal_is_closed_it_ends_at_once_and_keeps_the_place(
-    terminal: Terminal, paths: Paths, suspended: bool
-) -> None:
+def test_when_the_terminal_is_closed_it_ends_at_once_and_keeps_the_place(terminal: Terminal, paths: Paths) -> None:
     opened(terminal, paths)
     terminal.type("j", "Enter")
     terminal.shows("] quote")
     pid = terminal.pid
-    if suspended:
-        os.kill(pid, signal.SIGTSTP)
-        terminal.wait("the stop", lambda: terminal.state("alternate_on") == "0")
     terminal.end()
     ends(pid)
     opened_again(terminal, paths)
