@@ -257,7 +257,8 @@ class Release:
     """A press release, whole, with everything understood about it.
 
     `embargo` keeps the offset its words give. `feed` is the address of the feed it came by, None for a file. `id` and
-    `first_seen` are the store's, None before it is stored; `revision` counts from 1.
+    `first_seen` are the store's, None before it is stored; `revision` counts from 1;
+    `corrected`, the store's too, is when this revision came, None for the first.
     """
 
     guid: str
@@ -281,6 +282,7 @@ class Release:
     id: int | None = None
     revision: int = 1
     first_seen: datetime | None = None
+    corrected: datetime | None = None
     guessed: Day | None = None  # the day of publication, perhaps, where `published` is not known; it is not stored
 
 

@@ -48,6 +48,8 @@ ACTIONS = (
     Action("browse", READING, "Open in the browser, or a file that is kept"),
     Action("links", READING, "Links of the release, by number"),
     Action("fold", READING, "Unfold or fold notes and boilerplate"),
+    Action("changes", READING, "What changed since the revision before; again: since one earlier"),
+    Action("changes_before", READING, "What the correction before that changed"),
     Action("find", READING, "Find in the article"),
     Action("next_found", READING, "Next place found"),
     Action("previous_found", READING, "Place found before"),
@@ -101,6 +103,7 @@ HINTS = {
         ("page_down", "page"),
         ("next_quote", "quote"),
         ("next_unread", "unread"),
+        ("changes", "what changed"),
         ("copy", "copy"),
         ("find", "find"),
         ("links", "links"),
@@ -163,6 +166,7 @@ HINTS |= {
         ("next_pane", "pane"),
     ),
 }
+HINTS["changes"] = (("page_down", "page"), ("changes", "since an earlier one"), ("changes_before", "correction before"))
 LAST_HINTS = (("keys", "keys"), ("back_or_quit", "back"))
 
 BY_NAME = {action.name: action for action in ACTIONS}

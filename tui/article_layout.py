@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from cache import Block, BlockKind, Release, Span, mask
+from tui.actions import first_key
 from tui.bidi import levels
 from tui.dates import head_date
 from tui.links import Mark
@@ -131,7 +132,10 @@ def _notices(release: Release, now: datetime) -> list[str]:
         else:
             notices.append(f"Embargo ended {until}")
     if release.revision > 1:
-        notices.append(f"CORRECTED by its newsroom: this is revision {release.revision}")
+        on = f" on {head_date(release.corrected)}" if release.corrected is not None else ""
+        key = first_key("changes")
+        shows = f"; {key} shows what changed" if key is not None else ""
+        notices.append(f"CORRECTED by its newsroom{on} (revision {release.revision}){shows}")
     return notices
 
 

@@ -61,7 +61,16 @@ def newsroom(paths: Paths) -> Paths:
     return paths
 
 
-def keep(store: Store, text: str, guid: str, *, feed: str | None, section: tuple[str, ...] | None, hours: float) -> int:
+def keep(
+    store: Store,
+    text: str,
+    guid: str,
+    *,
+    feed: str | None,
+    section: tuple[str, ...] | None,
+    hours: float,
+    seen: datetime = NOW,
+) -> int:
     """Read a text and store it as a release of `feed`, published some hours before NOW."""
     release = read(Document(source=guid, guid=guid, text=text), now=NOW)
     release = replace(
@@ -71,7 +80,7 @@ def keep(store: Store, text: str, guid: str, *, feed: str | None, section: tuple
         published=NOW - timedelta(hours=hours),
         sections=(Section(section),) if section else (),
     )
-    return store.save(release, seen=NOW).id
+    return store.save(release, seen=seen).id
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from textual.pilot import Pilot
 from cache import Release
 from tui.screens.reader import ReaderScreen
 
-# Actions that need what is not there at first: something found, notes, links, a search that is kept, a shell behind.
-AT_TIMES = frozenset({"fold", "links", "next_found", "previous_found", "forget_search", "suspend"})
+# Actions that need what is not there at first: a correction, something found, notes, links, a search that is kept, a
+# shell behind.
+AT_TIMES = frozenset({"changes", "fold", "links", "next_found", "previous_found", "forget_search", "suspend"})
 
 
 def reader(pilot: Pilot[None]) -> ReaderScreen:

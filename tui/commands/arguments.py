@@ -100,6 +100,25 @@ def _show(parser: argparse.ArgumentParser) -> None:
     forms.add_argument("--markdown", action="store_true", help="as Markdown, as S in the app saves it")
 
 
+def _changes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="a release's number, as 'newsroom list' prints it")
+    parser.add_argument(
+        "--from", dest="since", metavar="N", type=_revision, help="the older revision (default: the one before M)"
+    )
+    parser.add_argument("--to", dest="until", metavar="M", type=_revision, help="the newer one (default: the newest)")
+    _json(
+        parser,
+        "as one line of JSON: quotes, contacts, title, facts, text, words as [kept, added or removed, the words]",
+    )
+
+
+def _revision(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of a revision; they count from 1")
+    return number
+
+
 def _words(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("words", metavar="WORDS", nargs="*", help=what)
     parser.add_argument(
@@ -239,6 +258,14 @@ COMMANDS = (
         _list,
     ),
     Command("show", "Reading", "print one release", "newsroom show 12 | less", "tui.commands.releases:show", _show),
+    Command(
+        "changes",
+        "Reading",
+        "print what its newsroom changed in a release, word by word (+ added, - removed, ~ changed, > moved)",
+        "newsroom changes 12 --from 1 --to 3",
+        "tui.commands.changes:changes",
+        _changes,
+    ),
     Command(
         "contacts",
         "Reading",

@@ -15,6 +15,7 @@ from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_rel
 from tui.export.release_markdown import release_markdown
 from tui.marking import Marking
 from tui.motion import Motion
+from tui.screens.changes import ChangesScreen
 from tui.screens.directory import DirectoryScreen
 from tui.screens.finding import Wish
 from tui.screens.keys import KeysScreen
@@ -90,6 +91,8 @@ class ReaderScreen(SearchingScreen):
             return False
         if action in ("next_quote", "previous_quote"):
             return self.release is not None and bool(self.release.quotes)
+        if action == "changes":
+            return self.release is not None and self.release.revision > 1
         if action == "find":
             return self.release is not None
         if action == "fold":
@@ -178,6 +181,11 @@ class ReaderScreen(SearchingScreen):
                     self._open_address(address)
 
             self.app.push_screen(LinksScreen(self.article.links.links), carry_out)
+
+    def action_changes(self) -> None:
+        """d"""
+        if self.release is not None and self.release.revision > 1:
+            self.app.push_screen(ChangesScreen(self.store, self.release))
 
     def action_directory(self) -> None:
         """C"""

@@ -74,6 +74,10 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         del index, width
         return []
 
+    def is_at_cursor(self, index: int) -> bool:
+        """Whether a row is drawn as the one under the cursor."""
+        return index == self.cursor
+
     def empty_text(self) -> Text:
         """What to say when there is nothing to show."""
         return Text("")
@@ -198,7 +202,7 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         if line >= self._top_of(count):
             return Strip.blank(width, base)
         index, within = self._row_at(line)
-        chosen = index == self.cursor
+        chosen = self.is_at_cursor(index)
         drawn = self.draw_row(index, width)
         style = base
         if chosen:

@@ -23,7 +23,7 @@ def test_any_release_is_read_as_it_was_stored(any_store: Path, release: Release)
     with Store(any_store) as store:
         stored = store.save(release, seen=NOW)
         read = store.release(stored.id)
-        assert replace(read, id=None, revision=1, first_seen=None) == release
+        assert replace(read, id=None, revision=1, first_seen=None, corrected=None) == release
         assert (read.id, read.revision) == (stored.id, stored.revision)
         headline = store.headline(stored.id)
         assert headline is not None
