@@ -49,7 +49,7 @@ async def test_a_corrected_release_says_so_in_the_list_and_at_its_head_with_the_
         lines = lay_out(shown_release(pilot), 76, newsroom=None, now=NOW)
         (notice,) = [line.text for line in lines if line.part is Part.NOTICE][:1]
         assert f"on {head_date(NOW + timedelta(2))}" in notice
-        assert notice.endswith("d shows what") or notice.endswith("d shows what changed")
+        assert notice.endswith(("d shows what", "d shows what changed"))
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
