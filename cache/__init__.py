@@ -29,6 +29,7 @@ from cache.model import (
     KeptFile,
     Link,
     Login,
+    Note,
     Person,
     Phone,
     Post,
@@ -43,6 +44,7 @@ from cache.model import (
     Span,
     Speaker,
     Standing,
+    Tag,
     Translation,
 )
 from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
@@ -164,6 +166,7 @@ __all__ = [
     "Link",
     "Login",
     "NewsroomError",
+    "Note",
     "Offer",
     "Passage",
     "Paths",
@@ -191,6 +194,7 @@ __all__ = [
     "SyncEvent",
     "SyncStarted",
     "SyncSummary",
+    "Tag",
     "Translation",
     "UsageError",
     "__version__",

@@ -360,6 +360,23 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, and how many releases bear it."""
+
+    name: str
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader wrote on a release, on the quote of it with these words, or on a contact."""
+
+    text: str
+    written: datetime
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """One row of a list of releases: enough to choose by, read in one query, with the reader's own marks."""
 

@@ -1,6 +1,7 @@
 """The reader's marks, and how the last ones are taken back."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from cache import Query, Store
 
@@ -32,7 +33,7 @@ class Marking:
 
     def read_all(self, query: Query) -> str:
         """Mark everything that a list holds read."""
-        ids = self._store.unread_ids(query)
+        ids = self._store.ids(replace(query, unread=True))
         if not ids:
             return "Nothing unread here"
         self._store.mark_read(ids)

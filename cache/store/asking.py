@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 CHOICES = {
-    "is": ("unread", "read", "starred", "corrected", "embargoed"),
-    "has": ("quotes", "contacts", "attachment"),
+    "is": ("unread", "read", "starred", "corrected", "embargoed", "muted"),
+    "has": ("quotes", "contacts", "attachment", "note"),
 }
 DAYS = ("before", "after")
-NAMES = ("from", "section", "speaker", "contact", "lang", "place")
+NAMES = ("from", "section", "tag", "speaker", "contact", "lang", "place")
 KEYS = (*NAMES, *DAYS, *CHOICES)  # in the order in which they are explained
 
 _CONDITION = re.compile(

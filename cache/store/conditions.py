@@ -7,6 +7,7 @@ from datetime import datetime
 from cache.store.asking import CHOICES, DAYS, KEYS, Condition, Unfinished, quoted
 from cache.store.connection import Database
 from cache.store.shelves import newsroom_name, reading_order, sort_floor
+from cache.store.tags import key_of as tag_key
 from cache.store.typed import plain as folded
 from cache.store.words import beginning, terms
 
@@ -51,7 +52,20 @@ def clause(condition: Condition, key: str, now: datetime) -> tuple[str, tuple[ob
         return f"+{key} IN (SELECT sort_key FROM releases WHERE embargo IS NOT NULL AND {ends} > ?)", (
             int(now.timestamp()),
         )
+    # What an index of words finds is not to be asked for again for each of them.
+    once = key if key == "filed.sort_key" else f"+{key}"
+    if condition.key == "tag":
+        tagged = "tagged JOIN tags ON tags.id = tag JOIN releases ON releases.id = release"
+        typed = tag_key(condition.value)
+        return f"{once} IN (SELECT sort_key FROM {tagged} WHERE substr(plain, 1, ?) = ?)", (len(typed), typed)
+    if (condition.key, condition.value) == ("has", "note"):
+        return f"{once} IN (SELECT sort_key FROM notes JOIN releases ON releases.id = release)", ()
     return None
+
+
+def is_of_muted(condition: Condition) -> bool:
+    """Whether the releases that rules mute are asked for: they stand where all others do not."""
+    return (condition.key, condition.value) == ("is", "muted")
 
 
 def mark(condition: Condition) -> str | None:
@@ -97,6 +111,13 @@ def _values(db: Database, key: str, typed: str) -> list[str]:
     if key == "section":
         rows = db.rows("SELECT DISTINCT json_extract(path, '$[#-1]') FROM shelves WHERE path <> '[]' AND total > 0")
         return sorted((name for (name,) in rows), key=reading_order)
+    if key == "tag":
+        return [
+            name
+            for (name,) in db.rows(
+                "SELECT name FROM tags WHERE EXISTS (SELECT 1 FROM tagged WHERE tag = id) ORDER BY plain"
+            )
+        ]
     if key == "lang":
         sql = "SELECT language FROM releases WHERE language IS NOT NULL GROUP BY language ORDER BY count(*) DESC"
         return [value for (value,) in db.rows(sql)]

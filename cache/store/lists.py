@@ -1,5 +1,6 @@
 """Lists of releases as windows on the store: rows, counts, places in the list, the next unread."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -36,6 +37,12 @@ class _Walk:
     def narrowed(self, condition: str, *values: object) -> "_Walk":
         """The same walk with one condition more."""
         return replace(self, conditions=(*self.conditions, condition), values=(*self.values, *values))
+
+    def among_muted(self) -> "_Walk":
+        """The same walk along the shelves where muted releases would stand."""
+        source = self.source.replace(" INDEXED BY filed_starred", "").replace("filed", "set_aside")
+        conditions = tuple(sql.replace("filed", "set_aside") for sql in self.conditions)
+        return _Walk(source, self.key.replace("filed", "set_aside"), conditions, self.values)
 
     def where(self, *more: str) -> str:
         """The FROM and WHERE of a statement."""
@@ -119,9 +126,18 @@ def next_unread(db: Database, query: Query, after: int | None, *, backward: bool
     return None
 
 
-def unread_ids(db: Database, query: Query) -> tuple[int, ...]:
-    """The unread releases of a list, all of them."""
-    walk = _walk(db, replace(query, unread=True))
+def keys_of(db: Database, query: Query, among: Collection[int] | None = None) -> list[int]:
+    """The sort keys of a list's releases, or of those among these that are in it."""
+    walk = _walk(db, query)
+    if walk is None:
+        return []
+    some = () if among is None else (f"+{walk.key} IN ({', '.join(map(str, among))})",)
+    return [key for (key,) in db.rows(f"SELECT {walk.key} {walk.where(*some)}", *walk.values)]
+
+
+def ids_of(db: Database, query: Query) -> tuple[int, ...]:
+    """The releases of a list, all of them."""
+    walk = _walk(db, query)
     if walk is None:
         return ()
     found = f"SELECT {walk.key} {walk.where()}"
@@ -141,6 +157,7 @@ def _walk(db: Database, query: Query) -> _Walk | None:
     if not shelves or match is None:
         return None
     indexed = " AND ".join(one for condition in asked.conditions if (one := conditions.indexed(db, condition)))
+    muted = any(conditions.is_of_muted(condition) for condition in asked.conditions)
     marks = [one for condition in asked.conditions if (one := conditions.mark(condition))]
     marks += (["read = 0"] if query.unread else []) + (["starred = 1"] if query.starred else [])
     if match:
@@ -152,12 +169,14 @@ def _walk(db: Database, query: Query) -> _Walk | None:
         walk = _Walk("conditions", "conditions.rowid", ("conditions MATCH ?",), (indexed,))
     else:
         walk = _on_shelf(shelves, marks)
-    if (match or indexed) and (marks or shelves != [EVERYTHING]):
+    if (match or indexed) and (marks or muted or shelves != [EVERYTHING]):
         walk = walk.narrowed(*_among_filed(db, walk.key, shelves, marks))
+    if (match or indexed) and not muted and db.row("SELECT 1 FROM set_aside") is not None:
+        walk = walk.narrowed(f"+{walk.key} NOT IN (SELECT sort_key FROM set_aside WHERE shelf = {EVERYTHING})")
     for condition in asked.conditions:
         clause = conditions.clause(condition, walk.key, now)
         walk = walk.narrowed(clause[0], *clause[1]) if clause is not None else walk
-    return walk
+    return walk.among_muted() if muted else walk
 
 
 def _on_shelf(shelves: list[int], marks: list[str]) -> _Walk:

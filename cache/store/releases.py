@@ -7,7 +7,7 @@ from typing import Literal
 
 from cache.errors import UsageError
 from cache.model import Release, Revision, Section
-from cache.store import attachments, directory, search, shelves, speakers, twins, understood
+from cache.store import attachments, directory, muting, search, shelves, speakers, tags, twins, understood
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
 from cache.store.identity import address_of
@@ -86,6 +86,7 @@ def save_apart(db: Database, release: Prepared, feed: int | None, *, fingerprint
         if feed is not None and shelves.only_hidden(db, feed, release.sections):
             db.write("INSERT INTO marks (release, read) VALUES (?, 1)", release_id)
         shelves.file_release(db, key, feed=feed, paths=release.sections, marks_of=release_id)
+        muting.settle_later(db, key)
         directory.add_appearances(db, key, release.faces)
         speakers.add_sayings(db, key, release_id, release.voices)
         search.learn(db, release_id)
@@ -132,7 +133,9 @@ def revisions(db: Database, release_id: int) -> tuple[Revision, ...]:
 
 
 def hand_over(db: Database, giver: int, taker: int) -> None:
-    """Give the releases of one feed to another. One that both have stays behind and leaves its marks to its twin."""
+    """Give the releases of one feed to another. One that both have stays behind and leaves its marks and
+    tags to its twin.
+    """
     db.write(
         "INSERT INTO marks (release, read, starred) SELECT twin.id, read, starred FROM marks"
         " JOIN releases ON releases.id = marks.release AND releases.feed = ?"
@@ -142,6 +145,7 @@ def hand_over(db: Database, giver: int, taker: int) -> None:
         giver,
         taker,
     )
+    tags.hand_over(db, giver, taker)
     moving = db.rows(
         "SELECT id, sort_key FROM releases WHERE feed = ? AND guid NOT IN (SELECT guid FROM releases WHERE feed = ?)",
         giver,
@@ -270,6 +274,7 @@ def _refile(db: Database, release_id: int, key: int, feed: int | None, paths: It
     elsewhere = twins.elsewhere(db, release_id)
     shelves.unfile_release(db, key)
     shelves.file_release(db, key, feed=feed, paths=paths, elsewhere=elsewhere, marks_of=release_id)
+    muting.settle_later(db, key)
 
 
 def _rewrite(

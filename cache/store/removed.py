@@ -7,7 +7,7 @@ kept as it is, whatever table a later version keeps it in.
 import json
 
 from cache.errors import StoreError
-from cache.store import directory, releases, search, shelves, speakers, twins, understood
+from cache.store import directory, muting, releases, search, shelves, speakers, twins, understood
 from cache.store.connection import Database
 from cache.store.prepared import prepare
 
@@ -77,6 +77,7 @@ def bring_back(db: Database, number: int) -> str:
             prepared = prepare(releases.load(db, release_id, None))
             understood.write_rows(db, release_id, prepared)
             shelves.file_release(db, key, feed=feed, paths=prepared.sections, marks_of=release_id)
+            muting.settle_later(db, key)
             directory.add_appearances(db, key, prepared.faces)
             speakers.add_sayings(db, key, release_id, prepared.voices)
             search.learn(db, release_id)

@@ -14,7 +14,7 @@ from pathlib import Path
 from cache.clean import clean_line
 from cache.errors import StoreError
 from cache.model import Release
-from cache.store import releases
+from cache.store import muting, releases, search
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database, Row, damage_mark
 from cache.store.first_page import NEEDED, make_first_page
@@ -34,6 +34,10 @@ _COPIED = (
     "hidden_sections",
     "removed_feeds",
     "removed_rows",
+    "tags",
+    "tagged",
+    "notes",
+    "mute_rules",
 )
 _KEYS = {  # of the tables without row numbers
     "told_apart": "identity, organisation",
@@ -41,6 +45,7 @@ _KEYS = {  # of the tables without row numbers
     "also": "feed, guid",
     "openings": "feed, day",
     "hidden_sections": "feed, path",
+    "tagged": "tag, release",
 }
 TOLD = "rescue.txt"  # beside the store: what its rescue came to, until a person was told
 _GAPS = 1_000_000  # row numbers that are tried one by one where a table cannot be walked
@@ -167,6 +172,7 @@ def _save(work: Path, fresh: Path) -> tuple[int, int, int | None]:
             for table in _COPIED:
                 _copy(damaged, database, table)
             _give_twins(damaged, database)
+            _obey_the_reader(database)
             # Where a release was lost, its feed has to be read anew.
             database.write("UPDATE feeds SET etag = NULL, last_modified = NULL, next_due = NULL")
             had = next((row[0] for row in _rows(damaged, "shelves", ("total",), f"id = {EVERYTHING}")), None)
@@ -244,6 +250,14 @@ def _save_releases(damaged: sqlite3.Connection, database: Database) -> tuple[int
             flush()
     flush()
     return saved, unread
+
+
+def _obey_the_reader(database: Database) -> None:
+    """What follows from rows that were copied as they are: notes are found, and what is muted is out of sight."""
+    with database.transaction():
+        if database.row("SELECT 1 FROM notes") is not None:
+            search.learn_all(database)
+        muting.set_all_aside(database)
 
 
 def _give_twins(damaged: sqlite3.Connection, database: Database) -> None:

@@ -20,6 +20,11 @@ def learn(db: Database, release_id: int) -> None:
     db.write(f"{_LEARN} WHERE release = ?", release_id)
 
 
+def learn_all(db: Database) -> None:
+    """Make the index anew, of all that is there."""
+    db.write("INSERT INTO search (search) VALUES ('rebuild')")
+
+
 def forget(db: Database, release_id: int) -> None:
     """Find a release no more. To be called before anything of it changes."""
     db.write(f"{_FORGET} WHERE release = ?", release_id)

@@ -69,15 +69,17 @@ def file_release(
 
 
 def unfile_release(db: Database, sort_key: int) -> None:
-    """Take a release off its shelves."""
+    """Take a release off its shelves, and off those it would stand on."""
     db.write("DELETE FROM filed WHERE sort_key = ?", sort_key)
+    db.write("DELETE FROM set_aside WHERE sort_key = ?", sort_key)
     db.write("DELETE FROM conditions WHERE rowid = ?", sort_key)
 
 
 def sections_of(db: Database, sort_key: int, feed: int | None) -> tuple[tuple[str, ...], ...]:
     """The sections of this feed that a release stands in, those above them included."""
     rows = db.rows(
-        "SELECT path FROM filed JOIN shelves ON id = shelf WHERE sort_key = ? AND feed IS ? AND path <> '[]'",
+        "SELECT path FROM shelves WHERE feed IS ?2 AND path <> '[]' AND id IN"
+        " (SELECT shelf FROM filed WHERE sort_key = ?1 UNION SELECT shelf FROM set_aside WHERE sort_key = ?1)",
         sort_key,
         feed,
     )

@@ -11,12 +11,14 @@ from cache.credentials import Vault, may_be_told, split_login
 from cache.errors import FetchError, StoreError
 from cache.model import (
     Card,
+    Contact,
     Feed,
     FullPage,
     Headline,
     Keep,
     KeptFile,
     Login,
+    Note,
     Person,
     Post,
     Query,
@@ -26,8 +28,23 @@ from cache.model import (
     Saying,
     SectionCount,
     Standing,
+    Tag,
 )
-from cache.store import attachments, directory, feeds, lists, marks, releases, removed, shelves, speakers, twins
+from cache.store import (
+    attachments,
+    directory,
+    feeds,
+    lists,
+    marks,
+    muting,
+    notes,
+    releases,
+    removed,
+    shelves,
+    speakers,
+    tags,
+    twins,
+)
 from cache.store.asking import take_apart, unfinished
 from cache.store.attachments import WantedFile
 from cache.store.conditions import completions
@@ -313,9 +330,9 @@ class Store:
         """How many rows a list has."""
         return lists.count(self._db, query)
 
-    def unread_ids(self, query: Query) -> tuple[int, ...]:
-        """The unread releases of a list, all of them."""
-        return lists.unread_ids(self._db, query)
+    def ids(self, query: Query) -> tuple[int, ...]:
+        """The releases of a list, all of them, in no order."""
+        return lists.ids_of(self._db, query)
 
     def problems(self, words: str) -> tuple[str, ...]:
         """What makes no sense in words typed into search, a line each; the rest of them is searched all the same."""
@@ -484,6 +501,55 @@ class Store:
     def star(self, ids: Iterable[int], starred: bool = True) -> None:
         """Star releases or take the star away, all at once; those that are gone are passed over."""
         marks.star(self._db, ids, starred=starred)
+
+    # The reader's tags and notes, and what is muted.
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Every tag in use, by name, with how many releases bear it. `tag:NAME` in a search finds those."""
+        return tags.read_tags(self._db)
+
+    def tags_of(self, release_id: int) -> tuple[str, ...]:
+        """The tags of a release, by name."""
+        return tags.tags_of(self._db, release_id)
+
+    def tag(self, ids: Iterable[int], names: Iterable[str]) -> None:
+        """Put tags on releases, all at once; a tag is the same one however its letters are written."""
+        tags.tag(self._db, ids, names)
+
+    def untag(self, ids: Iterable[int], names: Iterable[str]) -> None:
+        """Take tags off releases, all at once."""
+        tags.untag(self._db, ids, names)
+
+    def notes(self, release_id: int) -> tuple[Note, ...]:
+        """The notes on a release and on its quotes, that on the release first."""
+        return notes.notes_of(self._db, release_id)
+
+    def write_note(self, release_id: int, text: str, *, quote: str | None = None) -> None:
+        """Keep a note on a release, or on the quote of it with these words; "" takes it away. Search finds it."""
+        notes.write(self._db, release_id, text, quote)
+
+    def note_on(self, contact: Contact) -> Note | None:
+        """The note on a contact, and on all that the directory knows to be the same one."""
+        return notes.note_on(self._db, contact)
+
+    def write_note_on(self, contact: Contact, text: str) -> None:
+        """Keep a note on a contact; "" takes it away."""
+        notes.write_on(self._db, contact, text)
+
+    def mute_rules(self) -> tuple[str, ...]:
+        """The searches whose releases are kept out of sight. `is:muted` finds those."""
+        return muting.rules(self._db)
+
+    def mute(self, words: str) -> int:
+        """Keep what a search finds, now and later, out of every list and count, but for what is starred.
+
+        How many releases went out of sight.
+        """
+        return muting.mute(self._db, words)
+
+    def unmute(self, words: str) -> int:
+        """Take such a rule back; how many releases are in sight again."""
+        return muting.unmute(self._db, words)
 
     def data_version(self) -> int:
         """A number that grows when anything was written, here or by another process."""

@@ -143,7 +143,7 @@ def reset_marks(store: Store, count: int) -> None:
     """Mark nine of ten releases read and some starred, the same ones at every run, whatever they were before."""
     chance = random.Random(SEED)
     read = {number for number in range(1, count + 1) if chance.random() < 0.9}
-    unread = set(store.unread_ids(Query()))
+    unread = set(store.ids(Query(unread=True)))
     store.mark_read(sorted(read & unread))
     store.mark_read(sorted(set(range(1, count + 1)) - read - unread), False)
     starred = set(range(1, count + 1, 97))
