@@ -3,6 +3,7 @@
 import asyncio
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 
 from cache import NewsroomError, Paths, Store
 from tui import themes
@@ -46,6 +47,12 @@ class NewsroomApp(App[None]):
         self.theme = themes.remembered(self._paths)
         self.choices.take()
         self.push_screen(ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the top screen away, but never the panes: a card that is left by two keys at once asks for it twice."""
+        if isinstance(self.screen, ReaderScreen):
+            return AwaitComplete()
+        return super().pop_screen()
 
     def action_command_palette(self) -> None:
         """Every action by name."""

@@ -14,6 +14,7 @@ import pytest
 
 from cache import Store, add_feed, find_paths, sync_feeds
 from tests.support.terminal import PROMPT, Terminal, needs_tmux, newsroom
+from tests.tui.conftest import HARBOUR, PLAIN, SOURCE, keep
 from tui.actions import key_map
 from tui.demo import DemoServer
 
@@ -133,6 +134,16 @@ def play(terminal: Terminal, player: Player, end: float) -> float | None:
     return grown
 
 
+@pytest.fixture
+def newsroom_of_three(tmp_path: Path) -> Path:
+    """A data folder with three releases."""
+    paths = find_paths(tmp_path / "data")
+    with Store(paths.store) as store:
+        for number, text in enumerate((PLAIN, SOURCE, HARBOUR)):
+            keep(store, text, f"r{number}", feed=None, section=None, hours=-number)
+    return paths.data
+
+
 def test_random_keys_clicks_and_sizes_neither_end_the_app_nor_make_it_grow(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,3 +168,23 @@ def test_random_keys_clicks_and_sizes_neither_end_the_app_nor_make_it_grow(
         except AssertionError as error:
             last = " ".join(map(repr, player.pressed[-60:]))
             pytest.fail(f"{error}\nseed {SEED}, {len(player.pressed)} keys, the last: {last}\n{terminal.screen()}")
+
+
+def test_every_key_of_the_help_is_pressed_and_the_app_is_there_for_the_next(
+    terminal: Terminal, newsroom_of_three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("BROWSER", "EDITOR", "VISUAL"):
+        monkeypatch.setenv(name, "true")
+    terminal.run([*newsroom(), "--data-dir", str(newsroom_of_three)])
+    terminal.shows("1 of 3")
+    for key in KEYS:
+        terminal.type("--", "2", key)
+        settle(terminal.pid)
+        terminal.type("Escape")
+        time.sleep(0.12)  # an escape that another key follows at once is no escape
+        terminal.type("Escape")
+        settle(terminal.pid)
+    terminal.type("?")
+    terminal.shows("Keys that work here")
+    terminal.type("q", "Q")
+    assert terminal.ended(PROMPT) == "0"

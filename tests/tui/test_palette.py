@@ -3,6 +3,7 @@
 import pytest
 
 from cache import Paths
+from tests.tui.panes import reader
 from tui.app import NewsroomApp
 
 
@@ -15,3 +16,14 @@ async def test_paging_through_a_list_that_has_no_room_does_nothing(newsroom: Pat
         await pilot.resize_terminal(80, 1)
         await pilot.press("down", "pagedown", "pageup")
     assert pilot.app.return_code is None
+
+
+async def test_a_card_that_is_left_twice_leaves_the_panes_where_they_are(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        card = pilot.app.screen
+        card.dismiss()
+        card.dismiss()
+        await pilot.pause()
+        assert reader(pilot).is_active
+        await pilot.press("5")
