@@ -19,6 +19,7 @@ from tui.actions import ACTIONS, key_map, plain_key
 from tui.app import NewsroomApp
 from tui.cli import build_parser
 from tui.demo import DemoServer
+from tui.settings import settings_file
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -83,6 +84,8 @@ def picture() -> str:
 
 
 async def _drawn(paths: Paths) -> str:
+    # Viewers of pictures put Arabic in order themselves.
+    settings_file(paths).write_text('[reading]\nright_to_left = "terminal"\n', encoding="utf-8")
     app = NewsroomApp(paths)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*"nnnnn", "]", "]")

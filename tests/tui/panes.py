@@ -9,7 +9,9 @@ from tui.screens.reader import ReaderScreen
 
 # Actions that need what is not there at first: a correction, something found, notes, links, a search that is kept, a
 # shell behind.
-AT_TIMES = frozenset({"changes", "fold", "links", "next_found", "previous_found", "forget_search", "suspend"})
+AT_TIMES = frozenset(
+    {"changes", "fold", "short_forms", "links", "next_found", "previous_found", "forget_search", "suspend"}
+)
 
 
 def reader(pilot: Pilot[None]) -> ReaderScreen:

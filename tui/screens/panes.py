@@ -183,9 +183,13 @@ class PanesScreen(MovingScreen[None]):
             self._show_release(self.releases.headline.id)
             self._show_place()
 
+    def on_article_pane_moved(self) -> None:
+        """How far the reader is, and how long it takes to the end."""
+        self.status.reading = self.article.position_words
+
     def on_article_pane_quote_clicked(self, event: ArticlePane.QuoteClicked) -> None:
         """A quote was clicked in the article: the list shows it too."""
-        self.quotes.cursor = event.index
+        self.quotes.select(event.index)
         self.article.show_quote(event.index)
 
     def on_descendant_focus(self) -> None:
@@ -288,13 +292,10 @@ class PanesScreen(MovingScreen[None]):
         self._step_quote(-1)
 
     def _step_quote(self, step: int) -> None:
-        count = self.quotes.row_count()
-        if not count:
-            return
-        current = self.article.current_quote
-        index = (0 if step > 0 else count - 1) if current is None else (current + step) % count
-        self.quotes.cursor = index
-        self.article.show_quote(index)
+        place = self.quotes.place_after(self.article.current_quote, step)
+        if place is not None:
+            self.quotes.select(place)
+            self.article.show_quote(place)
 
     def _go_to_release(self, release_id: int, quote: int | None) -> None:
         """A release in the article, at a quote of it; in the list that is shown where it is in that, else among all."""
@@ -303,8 +304,8 @@ class PanesScreen(MovingScreen[None]):
             self._show_list(Query(), release_id=release_id)
         self._show_release(release_id)
         self._focus(self.article)
-        if quote is not None and quote < self.quotes.row_count():
-            self.quotes.cursor = quote
+        if quote is not None and self.release is not None and quote < len(self.release.quotes):
+            self.quotes.select(quote)
             self.article.show_quote(quote)
 
     def action_back(self) -> None:
@@ -319,6 +320,8 @@ class PanesScreen(MovingScreen[None]):
     def _back(self) -> bool:
         if self.has_class("-zoomed"):
             self.action_zoom()
+        elif self._pane is self.quotes and self.quotes.narrowed:
+            self.quotes.narrow()
         elif self._pane in (self.quotes, self.contacts):
             self._focus(self.article)
         elif self._pane is self.article:

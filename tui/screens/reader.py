@@ -1,6 +1,7 @@
 """The reader: the panes of every day, and the deeds that the keys name."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from textual.binding import Binding
@@ -23,6 +24,7 @@ from tui.screens.links import LinksScreen
 from tui.screens.open_menu import OpenMenu
 from tui.screens.panes import PANES
 from tui.screens.searching import SearchingScreen
+from tui.screens.short_forms import ShortFormsScreen
 from tui.screens.speakers import SpeakersScreen
 from tui.settings import Choices, write_template
 from tui.themes import DARK, LIGHT, remember
@@ -68,7 +70,8 @@ class ReaderScreen(SearchingScreen):
         elif event.pane is self.releases:
             self._open_release()
         elif event.pane is self.quotes:
-            self.article.show_quote(self.quotes.cursor)
+            if self.quotes.place is not None:
+                self.article.show_quote(self.quotes.place)
             self._focus(self.article)
         elif event.pane is self.contacts and self.contacts.contact is not None:
             self._offer(self.contacts.contact, self.release, self._search_for)
@@ -99,6 +102,8 @@ class ReaderScreen(SearchingScreen):
             return self.release is not None and any(block.kind in ASIDES for block in self.release.blocks)
         if action in ("next_found", "previous_found"):
             return self.article.place_found[1] > 0
+        if action == "short_forms":
+            return self.release is not None and bool(self.release.acronyms)
         if action == "links":
             return bool(self.article.links.links)
         if action in ("narrower", "wider"):
@@ -150,8 +155,9 @@ class ReaderScreen(SearchingScreen):
             return
         if self._pane is self.contacts and self.release.contacts:
             self._copy("\n\n".join(map(contact_card, self.release.contacts)), "all contacts")
-        elif self.release.quotes:
-            self._copy(cite_quotes(self.release, self._choices.settings.quotes), f"{len(self.release.quotes)} quotes")
+        elif self.quotes.quotes:
+            shown = replace(self.release, quotes=self.quotes.quotes)
+            self._copy(cite_quotes(shown, self._choices.settings.quotes), f"{len(shown.quotes)} quotes")
         else:
             self.status.say("No quotes here to copy", error=True)
 
@@ -186,6 +192,25 @@ class ReaderScreen(SearchingScreen):
         """d"""
         if self.release is not None and self.release.revision > 1:
             self.app.push_screen(ChangesScreen(self.store, self.release))
+
+    def action_filter(self) -> None:
+        """F: one speaker's quotes in the quotes pane, what is typed in the lists of releases."""
+        if self._pane is not self.quotes:
+            super().action_filter()
+            return
+        whose = self.quotes.narrow()
+        self.status.say(f"Only what {whose} said" if whose is not None else "All quotes")
+
+    def action_short_forms(self) -> None:
+        """The short forms of the release and what they stand for."""
+        if self.release is not None and self.release.acronyms:
+            self.app.push_screen(ShortFormsScreen(self.release.acronyms), self._find_words)
+
+    def _find_words(self, words: str | None) -> None:
+        """To the first place of some words in the article."""
+        if words is not None:
+            self._focus(self.article)
+            self.article.find(words)
 
     def action_directory(self) -> None:
         """C"""

@@ -1,5 +1,7 @@
 """The quotes pane: who said what in the open release."""
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -19,18 +21,66 @@ class QuotesPane(WindowList):
 
     def __init__(self) -> None:
         super().__init__(id="quotes")
-        self.quotes: tuple[Quote, ...] = ()
+        self.quotes: tuple[Quote, ...] = ()  # those that are shown
+        self.narrowed = False
+        self._all: tuple[Quote, ...] = ()
+        self._places: tuple[int, ...] = ()  # where those shown stand among all
         self._of_release = False
         self._numbers: dict[str, int] = {}
 
     def show(self, release: Release | None) -> None:
         """Show the quotes of a release."""
         self._of_release = release is not None
-        self.quotes = release.quotes if release is not None else ()
-        self._numbers = speaker_numbers(self.quotes)
-        self.set_reactive(QuotesPane.cursor, 0)
+        self._all = release.quotes if release is not None else ()
+        self._numbers = speaker_numbers(self._all)
         self.scroll_to(y=0, animate=False)
+        self._fill(range(len(self._all)), None)
+
+    def _fill(self, places: Iterable[int], current: int | None) -> None:
+        """Show these of all quotes, with the cursor on the one at `current` where it is among them."""
+        self._places = tuple(places)
+        self.quotes = tuple(self._all[place] for place in self._places)
+        self.narrowed = len(self.quotes) < len(self._all)
+        # A Text: a string would be read as markup.
+        self.border_title = Text(f"{self.BORDER_TITLE} of {self._speaker}" if self.narrowed else self.BORDER_TITLE)
+        self.set_reactive(QuotesPane.cursor, self._places.index(current) if current in self._places else 0)
         self.rows_changed()
+
+    @property
+    def _speaker(self) -> str:
+        quote = self.quote
+        return mask(quote.speaker.name) if quote is not None and quote.speaker is not None else "nobody named"
+
+    def narrow(self) -> str | None:
+        """Only the quotes of the speaker under the cursor, or all again; whose they are, None for all."""
+        current, chosen = self.place, self.quote
+        if self.narrowed or chosen is None:
+            self._fill(range(len(self._all)), current)
+            return None
+        name = chosen.speaker.name if chosen.speaker else None
+        same = [at for at, one in enumerate(self._all) if (one.speaker.name if one.speaker else None) == name]
+        self._fill(same, current)
+        return self._speaker
+
+    @property
+    def place(self) -> int | None:
+        """Where the quote under the cursor stands among all of the release."""
+        return self._places[self.cursor] if self.cursor < len(self._places) else None
+
+    def select(self, place: int) -> None:
+        """Put the cursor on a quote of the release; where it is not among those shown, all are shown again."""
+        if place not in self._places:
+            self._fill(range(len(self._all)), place)
+        else:
+            self.cursor = self._places.index(place)
+
+    def place_after(self, place: int | None, step: int) -> int | None:
+        """The place of the quote shown next to one, around the ends; from None on the first, or the last."""
+        if not self._places:
+            return None
+        if place is None or (place not in self._places):
+            return self._places[0 if step > 0 else -1]
+        return self._places[(self._places.index(place) + step) % len(self._places)]
 
     @property
     def quote(self) -> Quote | None:

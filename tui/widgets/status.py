@@ -21,6 +21,7 @@ class StatusLine(Widget):
     COMPONENT_CLASSES = {"status--message", "status--error", "status--dim"}
 
     place: reactive[str] = reactive("")
+    reading: reactive[str] = reactive("")  # how far one is in the article
     freshness: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
 
@@ -51,7 +52,11 @@ class StatusLine(Widget):
             style = self.get_component_rich_style(
                 "status--error" if self._is_error else "status--message", partial=True
             )
-        right = self.freshness if not self.message or cell_len(left) + cell_len(self.freshness) + 4 <= width else ""
+        right = " · ".join(part for part in (self.reading, self.freshness) if part)
+        if self.reading and cell_len(left) + cell_len(right) + 4 > width:
+            right = self.reading
+        if self.message and cell_len(left) + cell_len(right) + 4 > width:
+            right = ""
         room = width - cell_len(right) - 4
         text = Text(" ").append(shorten(mask(left).replace("\n", " "), max(room, 4)), style)
         text.append(" " * max(width - cell_len(text.plain) - cell_len(right) - 1, 1))
