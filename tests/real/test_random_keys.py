@@ -35,7 +35,7 @@ NAMES = {
     "shift+tab": "BTab", "left": "Left", "right": "Right", "up": "Up", "down": "Down", "enter": "Enter",
     "ctrl+backslash": "C-\\", "escape": "Escape", "delete": "DC", "f1": "F1", "f3": "F3", "shift+f3": "S-F3",
 }  # fmt: skip
-ENDS = ("leave", "back_or_quit")  # a game that is over teaches nothing
+ENDS = ("leave", "back_or_quit", "suspend")  # a game that is over teaches nothing; Ctrl+\ ends what is no app
 TYPED = [*"aeinrst0146\"'(é:-", "BSpace", "Left", "C-a", "C-e", "C-k", "C-s", "C-w", "C-v", "Tab", "Enter", "F2", "M-x"]
 # Every place is seen once before the memory is measured: what a first look loads is no growth.
 TOUR = """
