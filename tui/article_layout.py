@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 
 from cache import Block, BlockKind, Release, Span, mask
 from tui.actions import first_key
@@ -45,7 +46,15 @@ class Line:
     end: int = 0
     right_to_left: bool = False
     marks: tuple[tuple[int, str], ...] = ()  # numbers of links, each after the letters before this offset of `text`
-    levels: tuple[int, ...] = ()  # of the letters and marks, where some run right to left (tui.bidi)
+    paragraph: str = ""  # all that is drawn of the paragraph, where some of it runs right to left
+    paragraph_at: int = 0  # where this line begins in it
+
+    @property
+    def levels(self) -> Sequence[int]:
+        """Of the letters and marks, where some run right to left; found when the line is drawn, for it takes long."""
+        if not self.paragraph:
+            return ()
+        return _levels(self.paragraph, self.right_to_left)[self.paragraph_at : self.paragraph_at + len(self.drawn)]
 
     @property
     def drawn(self) -> str:
@@ -180,11 +189,16 @@ def _block_lines(index: int, block: Block, width: int, marks: Sequence[Mark]) ->
     return [replace(line, indent=first if number == 0 else rest) for number, line in enumerate(lines)]
 
 
+@lru_cache(maxsize=64)
+def _levels(paragraph: str, right_to_left: bool) -> Sequence[int]:
+    return levels(paragraph, right_to_left=right_to_left)
+
+
 def _paragraph(whole: Line, width: int) -> list[Line]:
     """One long line in lines of a width. The levels of its letters are those of the whole paragraph (UAX #9)."""
     drawn = whole.drawn
     right_to_left = is_right_to_left(whole.text)
-    found = levels(drawn, right_to_left=right_to_left) if has_right_to_left(drawn) else []
+    paragraph = drawn if has_right_to_left(drawn) else ""
     lines = []
     for start, end in wrap(drawn, width):
         inside, before, at = [], 0, 0  # the marks of this line; the letters of marks before its start, and up to here
@@ -199,7 +213,6 @@ def _paragraph(whole: Line, width: int) -> list[Line]:
         first, last = start - before, end - before - taken
         text = whole.text[first:last]
         marks = tuple((max(place, 0), piece) for place, piece in inside)
-        line_levels = tuple(found[start:end])
         lines.append(
             replace(
                 whole,
@@ -208,7 +221,8 @@ def _paragraph(whole: Line, width: int) -> list[Line]:
                 end=last,
                 right_to_left=right_to_left,
                 marks=marks,
-                levels=line_levels,
+                paragraph=paragraph,
+                paragraph_at=start,
             )
         )
     return lines

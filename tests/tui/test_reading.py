@@ -1,11 +1,16 @@
 """Reading one release: how long it takes, one speaker's quotes, what short forms stand for."""
 
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
 
 from cache import Acronym, Block, BlockKind, Paths, Quote, Release, Span, Speaker
 from tests.tui.panes import focused, reader, screen_text, soon
 from tests.tui.test_odd_releases import stored
 from tui.app import NewsroomApp
+from tui.article_layout import Line, lay_out
 from tui.screens.short_forms import ShortFormsScreen
 from tui.widgets.article import WORDS_A_MINUTE
 
@@ -72,3 +77,19 @@ async def test_short_forms_are_told_with_what_they_stand_for_and_found_in_the_ar
         await pilot.press("j", "enter")
         await soon(pilot, lambda: reader(pilot).article.place_found == (1, 1))
         assert focused(pilot) == "article"
+
+
+async def test_a_release_is_laid_out_once_for_a_width(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    widths: list[int] = []
+
+    def counted(release: Release, width: int, **more: Any) -> list[Line]:
+        widths.append(width)
+        return lay_out(release, width, **more)
+
+    monkeypatch.setattr("tui.widgets.article.lay_out", counted)
+    async with NewsroomApp(stored(paths, TALK)).run_test(size=(120, 40)) as pilot:
+        await pilot.resize_terminal(120, 30)
+        await pilot.press("3", "j", "G", "z", "z")
+        await pilot.resize_terminal(140, 30)
+        await pilot.pause()
+        assert all(before != after for before, after in pairwise(widths)), widths

@@ -76,6 +76,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._newsroom: str | None = None
         self._lines: list[Line] = []
         self._words_left: list[int] = [0]  # from each line to the end
+        self._laid_out_for: int | None = None  # the width
         self._numbers: dict[str, int] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         self._current_quote: int | None = None
@@ -150,7 +151,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Notes and boilerplate out of the way, or all there; the words at the top stay where they are."""
         if folded is not self._folded:
             self._folded = folded
-            self.on_resize()
+            self._lay_out_anew()
 
     @property
     def folded(self) -> bool:
@@ -175,8 +176,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark every place of `words`, and go to the first at or below the top of the view; how many there are."""
         self._found = find_words(self.release.blocks, words) if self.release is not None else ()
         top = self.scroll_offset.y
-        lines = [line_of(self._lines, span) or 0 for span in self._found]
-        self._found_now = next((index for index, line in enumerate(lines) if line >= top), 0)
+        seen = next(((line.block, line.start) for line in self._lines[top:] if line.block is not None), (0, 0))
+        places = ((span.block, span.start) for span in self._found)
+        self._found_now = next((index for index, place in enumerate(places) if place >= seen), 0)
         if self._found:
             self._bring_into_view(self._found[self._found_now])
         self.refresh()
@@ -201,7 +203,18 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell_position()
 
     def on_resize(self) -> None:
-        """Another width breaks the lines elsewhere; the reader keeps the words that were at the top."""
+        """Another width breaks the lines elsewhere; another height alone does not."""
+        if self._width != self._laid_out_for:
+            self._lay_out_anew()
+        self._tell_position()
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width - GUTTER - 1
+
+    def _lay_out_anew(self) -> None:
+        """The lines break elsewhere; the reader keeps the words that were at the top."""
         top = self.scroll_offset.y
         anchor = next((line for line in self._lines[top:] if line.block is not None), None)
         self._lay_out()
@@ -226,11 +239,11 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         self._lines = []
+        self._laid_out_for = self._width
         if self.release is not None:
-            width = self.scrollable_content_region.width - GUTTER - 1
             self._lines = lay_out(
                 self.release,
-                width,
+                self._width,
                 newsroom=self._newsroom,
                 now=datetime.now(UTC),
                 folded=self._folded,
