@@ -81,15 +81,18 @@ def lay_out(
     now: datetime,
     folded: bool = False,
     marks: Mapping[int, Sequence[Mark]] | None = None,
+    jottings: Sequence[str] = (),
 ) -> list[Line]:
     """The article of `release` in lines of at most `width` cells (and never more than MEASURE).
 
-    `marks` are the numbers of the links in each block.
+    `marks` are the numbers of the links in each block, `jottings` what the reader added to the release.
 
     With `folded`, notes and boilerplate that stand together are their first line and how much more there is.
     """
     width = max(min(width, MEASURE), 8)
     lines = _head(release, width, newsroom, now)
+    for jotting in map(mask, jottings):
+        lines += [Line(Part.FACTS, jotting[start:end]) for start, end in wrap(jotting, width)]
     previous: BlockKind | None = None
     aside = _asides(release) if folded else {}
     for index, block in enumerate(release.blocks):

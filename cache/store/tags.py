@@ -6,10 +6,12 @@ from cache.model import Tag
 from cache.store.connection import Database
 from cache.store.shelves import reading_order
 
+_MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))  # what would end a name in a search
+
 
 def key_of(name: str) -> str:
     """What tells one tag from another: its name without capitals, accents and spaces around it."""
-    return reading_order(" ".join(name.split()))[0]
+    return reading_order(" ".join(name.translate(_MARKS).split()))[0]
 
 
 def read_tags(db: Database) -> tuple[Tag, ...]:
@@ -31,7 +33,7 @@ def numbers_named(db: Database, name: str) -> list[int]:
 
 def tag(db: Database, ids: Iterable[int], names: Iterable[str]) -> None:
     """Put tags on releases, all at once; releases that are gone are passed over."""
-    wanted, kept = list(ids), [" ".join(name.split()) for name in names]
+    wanted, kept = list(ids), [name for typed in names if (name := " ".join(typed.translate(_MARKS).split()))]
     with db.transaction():
         for name in kept:
             db.write("INSERT OR IGNORE INTO tags (name, plain) VALUES (?, ?)", name, key_of(name))

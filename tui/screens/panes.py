@@ -98,7 +98,8 @@ class PanesScreen(MovingScreen[None]):
         self._version = self.store.data_version()
         starred = self.store.count(Query(starred=True))
         saved = self.store.saved_searches()
-        self.sections.show(section_rows(self.store.sections(), starred, self._smart_counts, saved))
+        tags = self.store.tags()
+        self.sections.show(section_rows(self.store.sections(), starred, self._smart_counts, saved, tags))
 
     def _count_smart(self) -> None:
         """How many releases the lists by a condition hold: asked when releases came, not at every mark."""
@@ -117,11 +118,17 @@ class PanesScreen(MovingScreen[None]):
         headline = self.store.headline(release_id) if release_id is not None else None
         newsroom = headline.newsroom if headline is not None else None
         empty = self.releases.empty_words if release_id is None else ""
-        self.article.show(self.release, newsroom=newsroom, empty_words=empty)
+        self.article.show(self.release, newsroom=newsroom, empty_words=empty, jottings=self._jottings())
         self.quotes.show(self.release)
         self.contacts.show(self.release)
+        self._show_jottings()
         self._show_place()
         self._show_hints()
+
+    def _show_jottings(self) -> None:
+        self.article.jot(self._jottings())
+        noted = ((contact, self.store.note_on(contact)) for contact in self.contacts.contacts)
+        self.contacts.jot({contact: note.text for contact, note in noted if note is not None})
 
     def _show_place(self) -> None:
         self.status.place = self._place_words()
@@ -337,6 +344,10 @@ class PanesScreen(MovingScreen[None]):
     def _lines_typed(self) -> Iterator[tuple[Input, Hints]]:
         """The lines that are typed in, with the keys that each has while it has the focus."""
         yield from ()
+
+    def _jottings(self) -> tuple[str, ...]:
+        """What the reader added to the release that is shown, a line each."""
+        return ()
 
     def _end_search(self) -> None:
         """Another list is about to be shown: what was searched for is over."""

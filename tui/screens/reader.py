@@ -14,16 +14,15 @@ from tui.background import BackgroundSync, SyncEnded, SyncMoved
 from tui.editor import edit
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.release_markdown import release_markdown
-from tui.marking import Marking
 from tui.motion import Motion
 from tui.screens.changes import ChangesScreen
 from tui.screens.directory import DirectoryScreen
 from tui.screens.finding import Wish
+from tui.screens.jotting import JottingScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.links import LinksScreen
 from tui.screens.open_menu import OpenMenu
 from tui.screens.panes import PANES
-from tui.screens.searching import SearchingScreen
 from tui.screens.short_forms import ShortFormsScreen
 from tui.screens.speakers import SpeakersScreen
 from tui.settings import Choices, write_template
@@ -36,7 +35,7 @@ QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it hol
 FIND_HINTS: Hints = (("⏎", "next"), ("↑", "before"), ("⇥", "to the article"), ("esc", "leave"))
 
 
-class ReaderScreen(SearchingScreen):
+class ReaderScreen(JottingScreen):
     """The panes with everything one can do there."""
 
     BINDINGS = actions.bindings()
@@ -45,7 +44,6 @@ class ReaderScreen(SearchingScreen):
         super().__init__(paths, store, title_note=title_note)
         self._choices = choices
         self._sync = BackgroundSync(paths, self)
-        self._marking = Marking(store)
 
     def on_mount(self) -> None:
         """What was done to a damaged cache, and what is wrong in the settings, is told once the panes are there."""
@@ -90,7 +88,8 @@ class ReaderScreen(SearchingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now has no key now, is not in the help, and is not in the palette."""
-        if action in ("copy", "copy_all", "save", "browse", "toggle_read", "toggle_star") and self.release is None:
+        of_release = ("copy", "copy_all", "save", "browse", "toggle_read", "toggle_star", "tag", "note", "pipe")
+        if action in of_release and self.release is None:
             return False
         if action in ("next_quote", "previous_quote"):
             return self.release is not None and bool(self.release.quotes)
@@ -384,7 +383,8 @@ class ReaderScreen(SearchingScreen):
         """U"""
         done = self._marking.undo()
         self.status.say(done or "Nothing to take back", error=done is None)
-        self._after_marking()
+        self._reread()
+        self._show_jottings()
 
     # Finding in the article.
 

@@ -84,9 +84,17 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._found: tuple[Span, ...] = ()
         self._found_now = 0
         self._folded = True
+        self._jottings: tuple[str, ...] = ()
 
-    def show(self, release: Release | None, *, newsroom: str | None = None, empty_words: str = "") -> None:
-        """Show a release from its head, or what to say in place of one."""
+    def show(
+        self,
+        release: Release | None,
+        *,
+        newsroom: str | None = None,
+        empty_words: str = "",
+        jottings: Sequence[str] = (),
+    ) -> None:
+        """Show a release from its head, with what the reader added to it; or what to say in place of one."""
         same = release is not None and self.release is not None and release.id == self.release.id
         self.release = release
         self.empty_words = empty_words
@@ -96,11 +104,19 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.links = numbered(release) if release is not None else Numbered((), {})
         self._current_quote = None
         self._found = ()
+        self._jottings = tuple(jottings)
         self._lay_out()
         if not same:
             self.scroll_to(y=0, animate=False)
         self._tell_position()
         self.refresh()
+
+    def jot(self, jottings: Sequence[str]) -> None:
+        """Show what the reader added to the release."""
+        if tuple(jottings) != self._jottings:
+            self._jottings = tuple(jottings)
+            self._lay_out()
+            self.refresh()
 
     def _tell_position(self) -> None:
         self.border_subtitle = f"{self.percent} %" if self.release is not None else None
@@ -248,6 +264,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
                 now=datetime.now(UTC),
                 folded=self._folded,
                 marks=self.links.marks,
+                jottings=self._jottings,
             )
             self._lines.append(Line(Part.BLANK))
         counts = [len(line.text.split()) for line in reversed(self._lines)]

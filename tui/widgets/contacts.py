@@ -1,5 +1,7 @@
 """The contacts pane: whom to call about the open release."""
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -17,6 +19,13 @@ class ContactsPane(WindowList):
         super().__init__(id="contacts")
         self.contacts: tuple[Contact, ...] = ()
         self._of_release = False
+        self._notes: Mapping[Contact, str] = {}
+
+    def jot(self, notes: Mapping[Contact, str]) -> None:
+        """Show the reader's notes on contacts."""
+        if notes != self._notes:
+            self._notes = notes
+            self.rows_changed()
 
     def show(self, release: Release | None) -> None:
         """Show the contacts of a release."""
@@ -58,6 +67,9 @@ class ContactsPane(WindowList):
         together = mask(", ".join(facts))
         for line in facts if cell_len(together) > width - 2 else [together] if facts else []:
             lines.append(Text(" ").append(shorten(mask(line), width - 2), dim))
+        note = self._notes.get(contact)
+        if note is not None:
+            lines.append(Text(" ").append(shorten(f"NOTE: {mask(note)}", width - 2), dim))
         ways = [("tel ", phone.written) for phone in contact.phones] + [("@   ", email) for email in contact.emails]
         if len(ways) == 2 and sum(cell_len(way) for _, way in ways) + 14 <= width:
             both = Text(" ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Query, SavedSearch, SectionCount, mask
+from cache import Query, SavedSearch, SectionCount, Tag, mask
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
 
@@ -39,10 +39,12 @@ def section_rows(
     starred: int,
     counts: Mapping[str, int] | None = None,
     saved: Sequence[SavedSearch] = (),
+    tags: Sequence[Tag] = (),
 ) -> list[SectionRow]:
     """The rows of the pane, from the store's tree. A newsroom comes before its sections, parents before children.
 
-    `counts` are the releases of the lists by a condition, by its words; `saved` the searches a person keeps.
+    `counts` are the releases of the lists by a condition, by its words; `saved` the searches a person keeps,
+    `tags` the tags in use.
     """
     counts = counts or {}
     total = sum(node.total for node in sections if not node.path)
@@ -58,6 +60,7 @@ def section_rows(
             for label, words, always in SMART
             if always or counts.get(words, 0)
         ]
+    rows += [SectionRow(f"# {tag.name}", 0, tag.releases, 0, Query(words=f'tag:"{tag.name}"')) for tag in tags]
     rows += [SectionRow(f"⌕ {one.name}", 0, 0, 0, Query(words=one.words), saved=one.name) for one in saved]
     for node in sections:
         query = Query(feed=node.feed, files=node.feed is None, section=node.path or None)
