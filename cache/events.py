@@ -45,6 +45,7 @@ class FeedDone:
     unread: int = 0  # entries that no reader gets through
     files: int = 0  # attachments that were fetched and kept
     note: str | None = None  # what should be known of pages that were not had
+    withdrawn: int = 0  # releases whose pages were found gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,4 @@ class SyncSummary:
     pages: int
     bytes: int
     stopped: bool = False
+    corrected: tuple[str, ...] = ()  # the titles of releases that had been read and were changed

@@ -29,6 +29,7 @@ class FeedHead:
     broken_off: bool
     total: int
     pages: tuple[Job, ...]
+    guids: frozenset[str] = frozenset()  # of all its entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def read_feed(came: FeedBytes, task: Task) -> Iterator[FeedHead | Beginning | Ba
         broken_off=parsed.broken_off,
         total=len(jobs),
         pages=tuple(job for job in jobs if job.fetch_page),
+        guids=frozenset(entry.guid for entry in parsed.entries),
     )
     batch: list[tuple[Prepared, str]] = []
     begun = time.monotonic()

@@ -258,7 +258,8 @@ class Release:
 
     `embargo` keeps the offset its words give. `feed` is the address of the feed it came by, None for a file. `id` and
     `first_seen` are the store's, None before it is stored; `revision` counts from 1;
-    `corrected`, the store's too, is when this revision came, None for the first.
+    `corrected`, the store's too, is when this revision came, None for the first; and `withdrawn` when
+    its newsroom's page was found gone.
     """
 
     guid: str
@@ -283,6 +284,7 @@ class Release:
     revision: int = 1
     first_seen: datetime | None = None
     corrected: datetime | None = None
+    withdrawn: datetime | None = None
     guessed: Day | None = None  # the day of publication, perhaps, where `published` is not known; it is not stored
 
 
@@ -394,6 +396,7 @@ class Headline:
     starred: bool
     revision: int
     embargo: datetime | None
+    withdrawn: datetime | None = None  # when its page was found gone
     snippet: str | None = None  # for a search: words found, marked with U+0002 … U+0003
 
 

@@ -21,6 +21,7 @@ from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_releas
 from cache.model import Feed, Login
 from cache.plan import SHORT, Job, asked_for_all, is_short
 from cache.schedule import NEWEST, Wishes, after_answer, after_failure, is_due
+from cache.withdrawing import YOUNG, look_again
 from cache.workers import LostWorkError, Workers
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class _Sync:
         self.done: list[FeedDone] = []
         self.failed: list[FeedFailed] = []
         self.backlog = _Backlog()
+        self.changed: list[int] = []  # releases
         self.unwritten: list[Feed] = []  # feeds in which nothing changed
         self.turns: defaultdict[str | None, asyncio.Lock] = defaultdict(asyncio.Lock)  # by a page's address
 
@@ -176,7 +178,13 @@ class _Sync:
             pages=sum(done.pages for done in self.done),
             bytes=sum(done.bytes for done in self.done),
             stopped=stopped,
+            corrected=self._read_before(),
         )
+
+    def _read_before(self) -> tuple[str, ...]:
+        """The titles of the releases that changed and that the person had read."""
+        found = (self.store.headline(number) for number in dict.fromkeys(self.changed))
+        return tuple(one.title for one in found if one is not None and one.read)
 
     async def _watch(self, tasks: Sequence["asyncio.Task[None]"]) -> None:
         """Ends everything when that is asked; a store that cannot be written ends it too."""
@@ -250,7 +258,8 @@ class _Sync:
             feed = self._moved(feed, response)
             self.unwritten.append(self._asked(feed, response.max_age))
             kept = await self._keep(feed, login, wanted=feed.url in self.wanting)
-            return FeedDone(tally.asked, feed.title, 0, 0, True, 0, kept.bytes, files=kept.files)
+            gone = await self._look_again(feed, login)
+            return FeedDone(tally.asked, feed.title, 0, 0, True, 0, kept.bytes, files=kept.files, withdrawn=gone)
         came = FeedBytes(response.body, response.media_type, response.url, response.charset)
         response = replace(response, body=b"")
         feed, head = await self._read(feed, came, response, workers, tally)
@@ -267,6 +276,8 @@ class _Sync:
             feed = replace(feed, note=tally.missed.told())
         self.store.update_feed(feed)
         kept = await self._keep(feed, login, wanted=head.total > 0 or feed.url in self.wanting)
+        if head.guids and not head.broken_off and not head.left_out:
+            self.store.compare_entries(feed.url, head.guids, since=self.now() - YOUNG, now=self.now())
         return FeedDone(
             tally.asked,
             feed.title,
@@ -279,7 +290,12 @@ class _Sync:
             tally.unread,
             kept.files,
             tally.missed.told(),
+            await self._look_again(feed, login),
         )
+
+    async def _look_again(self, feed: Feed, login: Login | None) -> int:
+        """How many releases whose entries left the feed are found to be withdrawn."""
+        return await look_again(self.store, feed, self.courtesy, login, self.now())
 
     async def _keep(self, feed: Feed, login: Login | None, *, wanted: bool) -> Kept:
         """Fetch and keep files of the feed's releases, where some may be wanted."""
@@ -370,7 +386,9 @@ class _Sync:
         """Store releases, and tell it once they are."""
         for stored in self.store.save_all(feed.url, releases, seen=self.now()):
             tally.new += stored.outcome == "new"
-            tally.changed += stored.outcome == "changed"
+            if stored.outcome == "changed":
+                tally.changed += 1
+                self.changed.append(stored.id)
         self._tell_progress(tally, len(releases))
 
     def _tell_progress(self, tally: _Tally, count: int) -> None:

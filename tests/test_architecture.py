@@ -36,6 +36,7 @@ ROOMS = {
     "cache.line": GROUND | {"cache.fetch", "cache.plan", "cache.reading", "cache.store"},
     "cache.starters": GROUND,
     "cache.subscribe": GROUND | {"cache.credentials", "cache.fetch", "cache.store", "cache.workers"},
+    "cache.withdrawing": GROUND | {"cache.fetch", "cache.store"},
     "cache.sync": GROUND
     | {
         "cache.credentials",
@@ -45,6 +46,7 @@ ROOMS = {
         "cache.store",
         "cache.plan",
         "cache.schedule",
+        "cache.withdrawing",
         "cache.workers",
         "cache.line",
     },

@@ -143,6 +143,10 @@ def _notices(release: Release, now: datetime) -> list[str]:
             notices.append(f"EMBARGOED until {until}: not for publication before")
         else:
             notices.append(f"Embargo ended {until}")
+    if release.withdrawn is not None:
+        notices.append(
+            f"WITHDRAWN by its newsroom: its page was gone on {head_date(release.withdrawn)}; the cached text stays"
+        )
     if release.revision > 1:
         on = f" on {head_date(release.corrected)}" if release.corrected is not None else ""
         key = first_key("changes")

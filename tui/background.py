@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from cache import Paths, SyncEvent, SyncSummary
-from tui.progress import EVENTS, SyncProgress
+from tui.progress import EVENTS, SyncProgress, corrected_words
 
 EVERY = 0.1  # seconds between two lines about a running sync: more cannot be read
 
@@ -109,7 +109,9 @@ class BackgroundSync:
                 record = json.loads(line)
                 kind = record.pop("event")
                 if kind == "summary":
-                    summary = SyncSummary(**{**record, "failed": tuple(record["failed"])})
+                    summary = SyncSummary(
+                        **{**record, "failed": tuple(record["failed"]), "corrected": tuple(record["corrected"])}
+                    )
                 elif kind in EVENTS:
                     teller.report(EVENTS[kind](**record))
         return summary
@@ -138,6 +140,8 @@ def summary_words(summary: SyncSummary) -> str:
     words = f"Synced {summary.feeds - len(summary.failed)} of {summary.feeds}: {summary.new} new"
     if summary.changed:
         words += f", {summary.changed} changed"
+    if summary.corrected:
+        words += f" · {corrected_words(summary.corrected)} (among the sections: Corrected)"
     if summary.failed:
         words += f" · {summary.failed[0]}"
     return words

@@ -1,7 +1,7 @@
 """What a sync is at, made of its events: for the table of `newsroom sync` and for the app's status line."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cache import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, clean_line, without_password
@@ -133,3 +133,11 @@ def time_left(seconds: float) -> str:
     if seconds < 55:
         return f"about {max(round(seconds / 5) * 5, 5)} s left"
     return f"about {max(round(seconds / 60), 1)} min left"
+
+
+def corrected_words(titles: Sequence[str]) -> str:
+    """That releases which had been read were changed since, the first by its title."""
+    first = clean_line(titles[0], 60)
+    if len(titles) == 1:
+        return f"1 release you read was corrected: {first}"
+    return f"{len(titles)} releases you read were corrected: {first} …"

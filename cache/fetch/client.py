@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Literal
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -59,6 +60,7 @@ class _Request:
     validators: Mapping[str, str]
     max_bytes: int
     media_types: Collection[str]
+    method: Literal["GET", "HEAD"] = "GET"
 
 
 async def _at_once() -> None:
@@ -104,6 +106,7 @@ class Client:
         max_bytes: int | None = None,
         media_types: Collection[str] = (),
         ready: Callable[[], Awaitable[None]] = _at_once,
+        method: Literal["GET", "HEAD"] = "GET",
     ) -> Response:
         """Fetch `url`, asking only for what is newer than the validators (RFC 9110, 13.1).
 
@@ -121,7 +124,9 @@ class Client:
         url, named = split_login(url)
         if owner is not None:
             owner, named = split_login(owner)
-        request = _Request(owner or url, login or named, validators, max_bytes or self._limits.max_bytes, media_types)
+        request = _Request(
+            owner or url, login or named, validators, max_bytes or self._limits.max_bytes, media_types, method
+        )
         # First its turn at the host: those that wait for a slow host must not hold the places of all.
         async with self._hosts[host_of(url)], self._in_all:
             await ready()
@@ -178,7 +183,7 @@ class Client:
         auth = None
         if request.login is not None and may_be_told(where, request.owner):
             auth = httpx.BasicAuth(request.login.user, request.login.password)
-        async with self._http.stream("GET", where, headers=dict(request.validators), auth=auth) as raw:
+        async with self._http.stream(request.method, where, headers=dict(request.validators), auth=auth) as raw:
             if _answers_from_a_private_network(raw) and not await self._private(host_of(request.owner)):
                 raise _private_network(where)
             if raw.status_code in _REDIRECTS and "location" in raw.headers:
@@ -203,6 +208,8 @@ class Client:
             answer = _response(where, raw, b"")
             if request.media_types and answer.media_type not in (None, *request.media_types):
                 raise UnfitError(where, f"it is of another kind ({clean_line(answer.media_type or '', 60)})", CHECK)
+            if request.method == "HEAD":
+                return answer
             return replace(answer, body=await _body(where, raw, request.max_bytes))
 
 

@@ -8,6 +8,7 @@ robots.txt asks for (Crawl-delay), where it does; and not at all where it asks p
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 from cache.errors import FetchError
@@ -75,13 +76,22 @@ class Courtesy:
         self._rules: dict[tuple[str, str], asyncio.Task[Rules | FetchError]] = {}
 
     async def get(
-        self, url: str, *, owner: str, login: Login | None, max_bytes: int, media_types: Collection[str] = ()
+        self,
+        url: str,
+        *,
+        owner: str,
+        login: Login | None,
+        max_bytes: int,
+        media_types: Collection[str] = (),
+        method: Literal["GET", "HEAD"] = "GET",
     ) -> Response:
         """As `Client.get`, in its turn. Raises KeptOutError, NoRulesError and NotNowError beside."""
         if self._limits.polite_to_self or not is_loopback(host_of(url)):
             await self._turn(url, owner)
         try:
-            return await self._client.get(url, owner=owner, login=login, max_bytes=max_bytes, media_types=media_types)
+            return await self._client.get(
+                url, owner=owner, login=login, max_bytes=max_bytes, media_types=media_types, method=method
+            )
         except FetchError as error:
             if error.retry_after is not None:
                 self._turns(url).rest(_now() + error.retry_after)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 CHOICES = {
-    "is": ("unread", "read", "starred", "corrected", "embargoed", "muted"),
+    "is": ("unread", "read", "starred", "corrected", "withdrawn", "embargoed", "muted"),
     "has": ("quotes", "contacts", "attachment", "note"),
 }
 DAYS = ("before", "after")

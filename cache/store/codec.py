@@ -34,7 +34,9 @@ def pack(release: Release) -> Packed:
 
     Raises ValueError for a moment without a time zone.
     """
-    content = _encode(replace(release, guid="", feed=None, id=None, revision=1, first_seen=None, corrected=None))
+    content = _encode(
+        replace(release, guid="", feed=None, id=None, revision=1, first_seen=None, corrected=None, withdrawn=None)
+    )
     del content["guid"]
     for block in content.get("blocks", ()):
         block["text"] = len(block["text"])

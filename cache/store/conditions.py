@@ -47,6 +47,9 @@ def clause(condition: Condition, key: str, now: datetime) -> tuple[str, tuple[ob
     """A condition as SQL about the sort key, which is the column `key`, with its values; None where it is none."""
     if condition.moment is not None:
         return f"{key} {'<' if condition.key == 'before' else '>='} ?", (sort_floor(condition.moment),)
+    if (condition.key, condition.value) == ("is", "withdrawn"):
+        gone = "SELECT sort_key FROM watched JOIN releases ON releases.id = release WHERE withdrawn IS NOT NULL"
+        return f"{key} IN ({gone})", ()
     if (condition.key, condition.value) == ("is", "embargoed"):
         ends = "CAST(strftime('%s', embargo) AS INTEGER)"
         return f"+{key} IN (SELECT sort_key FROM releases WHERE embargo IS NOT NULL AND {ends} > ?)", (

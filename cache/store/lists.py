@@ -14,9 +14,12 @@ from cache.store.words import NEWSROOM_MARK
 
 _HEADLINE = (
     "releases.id, releases.title, feeds.title, feeds.url, releases.url, date, place, releases.language, quotes,"
-    " contacts, coalesce(marks.read, 0), coalesce(marks.starred, 0), revision, embargo"
+    " contacts, coalesce(marks.read, 0), coalesce(marks.starred, 0), revision, embargo, withdrawn"
 )
-_HEADLINE_FROM = "releases LEFT JOIN feeds ON feeds.id = releases.feed LEFT JOIN marks ON marks.release = releases.id"
+_HEADLINE_FROM = (
+    "releases LEFT JOIN feeds ON feeds.id = releases.feed LEFT JOIN marks ON marks.release = releases.id"
+    " LEFT JOIN watched ON watched.release = releases.id"
+)
 # What a snippet falls back on when the newsroom's name alone was found.
 _BEGINNING = (
     f"CASE WHEN instr(snippet, '{NEWSROOM_MARK}')"
@@ -208,7 +211,7 @@ def _key_of(db: Database, release_id: int) -> int | None:
 
 def _headline(row: Row, snippet: str | None) -> Headline:
     release_id, title, newsroom, feed, url, date, place, language, quotes, contacts, read, starred, *rest = row
-    revision, embargo = rest
+    revision, embargo, withdrawn = rest
     return Headline(
         id=release_id,
         title=title,
@@ -224,5 +227,6 @@ def _headline(row: Row, snippet: str | None) -> Headline:
         starred=bool(starred),
         revision=revision,
         embargo=as_moment_or_none(embargo),
+        withdrawn=as_moment_or_none(withdrawn),
         snippet=snippet,
     )

@@ -12,7 +12,7 @@ from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
 from cache.store.identity import address_of
 from cache.store.prepared import Prepared, prepare
-from cache.store.times import as_moment, as_text
+from cache.store.times import as_moment, as_moment_or_none, as_text
 
 Outcome = Literal["new", "changed", "unchanged"]
 
@@ -106,23 +106,30 @@ def save_apart(db: Database, release: Prepared, feed: int | None, *, fingerprint
 def load(db: Database, release_id: int, revision: int | None) -> Release:
     """A release, whole: its newest revision, or the one asked for. Raises UsageError when there is none."""
     row = db.row(
-        "SELECT guid, feeds.url, first_seen, number, seen, body, whole FROM releases"
+        "SELECT guid, feeds.url, first_seen, number, seen, withdrawn, body, whole FROM releases"
         " JOIN revisions ON revisions.release = releases.id AND number = coalesce(?, revision)"
-        " LEFT JOIN feeds ON feeds.id = releases.feed WHERE releases.id = ?",
+        " LEFT JOIN feeds ON feeds.id = releases.feed LEFT JOIN watched ON watched.release = releases.id"
+        " WHERE releases.id = ?",
         revision,
         release_id,
     )
     if row is None:
         which = f"release {release_id}" if revision is None else f"revision {revision} of release {release_id}"
         raise UsageError(which, "the cache has none", "'newsroom list' prints the numbers of those it has")
-    guid, feed, first_seen, number, seen, body, whole = row
+    guid, feed, first_seen, number, seen, withdrawn, body, whole = row
     release = unpack(Packed(body, whole), guid=guid)
     others = dict.fromkeys(Section(path) for _, paths in twins.elsewhere(db, release_id) for path in paths)
     further = tuple(section for section in others if section not in release.sections)
     release = replace(release, sections=release.sections + further)
     corrected = as_moment(seen) if number > 1 else None
     return replace(
-        release, feed=feed, id=release_id, revision=number, first_seen=as_moment(first_seen), corrected=corrected
+        release,
+        feed=feed,
+        id=release_id,
+        revision=number,
+        first_seen=as_moment(first_seen),
+        corrected=corrected,
+        withdrawn=as_moment_or_none(withdrawn),
     )
 
 

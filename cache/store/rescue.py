@@ -30,6 +30,7 @@ _COPIED = (
     "marks",
     "saved_searches",
     "attachments",
+    "watched",
     "openings",
     "hidden_sections",
     "removed_feeds",

@@ -1,6 +1,6 @@
 """The store: one SQLite file that holds every release, whole, and the reader's marks on them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from cache.store import (
     speakers,
     tags,
     twins,
+    watching,
 )
 from cache.store.asking import take_apart, unfinished
 from cache.store.attachments import WantedFile
@@ -54,6 +55,7 @@ from cache.store.lookup import MOST_FOUND
 from cache.store.prepared import Prepared, prepare
 from cache.store.releases import Stored
 from cache.store.times import as_moment_or_none
+from cache.store.watching import Watched
 
 
 class Store:
@@ -315,6 +317,25 @@ class Store:
     def file_failed(self, one: WantedFile, *, final: bool) -> None:
         """A wanted file was not to be had, this time or (`final`) for good."""
         attachments.note_failed(self._db, one, final=final)
+
+    # Releases whose entries left their feeds.
+
+    def compare_entries(self, feed_url: str, present: Collection[str], *, since: datetime, now: datetime) -> None:
+        """Begin to watch the releases of a feed, of `since` or later, that are not among its entries any more
+        (`present`, by guid), and watch no longer those that are back.
+        """
+        watching.compare_entries(self._db, feed_url, present, since=since, now=now)
+
+    def watched(self, feed_url: str, now: datetime, limit: int) -> tuple[Watched, ...]:
+        """The releases of a feed whose pages are to be looked at by now, newest first."""
+        return watching.due(self._db, feed_url, now, limit)
+
+    def looked(self, one: Watched, gone: bool | None, *, now: datetime, following: datetime | None) -> bool:
+        """Note that a page is `gone`, or there, or (None) cannot be known, and when to look again (None: no more).
+
+        Whether the release counts as withdrawn from now on, and did not before.
+        """
+        return watching.looked(self._db, one, gone, now=now, following=following)
 
     # Lists.
 

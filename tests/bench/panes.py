@@ -215,7 +215,7 @@ def lines_typed(language: Language) -> dict[str, list[str]]:
         "place:": [f"place:{word(0, 400)}" for _ in several],
         "before:": ["before:2018", "before:2020-06", "before:30d"],
         "after:": ["after:2018", "after:2025-06-01", "after:week"],
-        "is:": ["is:unread", "is:read", "is:starred", "is:corrected", "is:embargoed"],
+        "is:": ["is:unread", "is:read", "is:starred", "is:corrected", "is:withdrawn", "is:embargoed"],
         "has:": ["has:quotes", "has:contacts", "has:attachment"],
         "several at once": [
             f"{word(0, 200)} section:topic is:unread",

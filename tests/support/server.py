@@ -82,6 +82,8 @@ class Server:
         self._scheme = "http" if tls is None else "https"
         self.answers: dict[str, Answerer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.heads: list[str] = []  # the paths that were asked for by HEAD
+        self.head_statuses: dict[str, int] = {}  # where a HEAD is answered otherwise than a GET
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -94,6 +96,14 @@ class Server:
                     answer(self)
                 except OSError:
                     self.close_connection = True
+
+            def do_HEAD(self) -> None:
+                outer.heads.append(self.path)
+                answer = outer.answers.get(self.path, Answer("", 404, "text/plain"))
+                said = answer.status if isinstance(answer, Answer) else 200
+                self.send_response(outer.head_statuses.get(self.path, said))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
                 del format, args

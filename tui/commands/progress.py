@@ -14,7 +14,7 @@ from cache import (
 )
 from tui.commands.outcome import complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
-from tui.progress import EVENTS, SyncProgress, shown_size
+from tui.progress import EVENTS, SyncProgress, corrected_words, shown_size
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -141,7 +141,7 @@ class TableReporter(LineReporter):
 
 
 def _is_worth_a_line(event: FeedDone) -> bool:
-    return bool(event.new or event.changed or event.left_out or event.unread or event.note)
+    return bool(event.new or event.changed or event.withdrawn or event.left_out or event.unread or event.note)
 
 
 def reporter(*, as_json: bool) -> LineReporter:
@@ -169,6 +169,8 @@ def done_words(event: FeedDone) -> str:
         brought = "nothing new"
     if event.files:
         brought += f"; {event.files} file{'' if event.files == 1 else 's'} kept"
+    if event.withdrawn:
+        brought += f"; {event.withdrawn} withdrawn"
     if event.left_out:
         brought += f"; {event.left_out} more of its entries were left out"
     if event.unread:
@@ -181,7 +183,8 @@ def done_words(event: FeedDone) -> str:
 def summary_words(summary: SyncSummary) -> str:
     """The counts of a sync in a line: releases new and changed, feeds unchanged (304) and failed."""
     feeds = "1 feed" if summary.feeds == 1 else f"{summary.feeds} feeds"
-    return (
+    counts = (
         f"{feeds}: {summary.new} new, {summary.changed} changed; "
         f"{summary.not_modified} unchanged (304), {len(summary.failed)} failed"
     )
+    return f"{counts}; {corrected_words(summary.corrected)}" if summary.corrected else counts

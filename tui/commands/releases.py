@@ -87,7 +87,8 @@ def _line(headline: Headline, now: datetime) -> Line:
     marks = ("*" if headline.starred else " ") + (" " if headline.read else "N")
     head = f"{headline.id:>5} {marks} {short_date(headline.date, now):<11} "
     title = clean_line(headline.title)
-    rest = " · ".join(part for part in (headline.place, headline.newsroom) if part)
+    gone = "withdrawn" if headline.withdrawn is not None else None
+    rest = " · ".join(part for part in (gone, headline.place, headline.newsroom) if part)
     spans = ((0, len(head), "dim"), (len(head), len(head) + len(title), "" if headline.read else "bold"))
     return Line(f"{head}{title}{f'  {clean_line(rest)}' if rest else ''}", spans=spans, wrap=False)
 
@@ -119,4 +120,5 @@ def _record(headline: Headline) -> dict[str, object]:
         "starred": headline.starred,
         "revision": headline.revision,
         "embargo": headline.embargo.isoformat() if headline.embargo else None,
+        "withdrawn": headline.withdrawn.isoformat() if headline.withdrawn else None,
     }

@@ -67,6 +67,10 @@ def _head(release: Release) -> Iterator[Line]:
         yield Line(" · ".join(fact for fact in facts if fact))
     if release.embargo:
         yield Line(f"Embargoed until {release.embargo:%Y-%m-%d %H:%M %z}", "bold red")
+    if release.withdrawn:
+        yield Line(f"Withdrawn by its newsroom: its page was found gone on {long_date(release.withdrawn)}", "bold red")
+    if release.corrected:
+        yield Line(f"Corrected on {long_date(release.corrected)} (revision {release.revision})", "bold")
     if release.url:
         yield Line(release.url, "dim", wrap=False)
 

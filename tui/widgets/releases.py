@@ -112,6 +112,8 @@ class ReleasesPane(WindowList):
         flags = Text()
         if headline.embargo is not None and headline.embargo > now:
             flags.append("embargo ", self.style_of("list--warning"))
+        if headline.withdrawn is not None:
+            flags.append("withdrawn ", self.style_of("list--warning"))
         if headline.revision > 1:
             flags.append("corrected ", self.style_of("list--mark"))
         room = width - 4 - len(counts) - cell_len(flags.plain)

@@ -31,6 +31,7 @@ SMART = (
     ("With quotes", "has:quotes", False),
     ("Embargoed", "is:embargoed", False),
     ("Corrected", "is:corrected", False),
+    ("Withdrawn", "is:withdrawn", False),
 )
 
 

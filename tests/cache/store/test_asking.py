@@ -41,7 +41,7 @@ def test_a_line_is_words_and_conditions(typed: str, words: str, conditions: list
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ("is:reed", "is: can be unread, read, starred, corrected, embargoed or muted, not “reed”"),
+        ("is:reed", "is: can be unread, read, starred, corrected, withdrawn, embargoed or muted, not “reed”"),
         ("has:legs", "has: can be quotes, contacts, attachment or note, not “legs”"),
         ("before:soon", "before: takes a day such as 2026-03-09, 2026-03, today or 30d, not “soon”"),
         ("after:2026-02-30", "after: takes a day such as 2026-03-09, 2026-03, today or 30d, not “2026-02-30”"),
@@ -176,6 +176,7 @@ def test_conditions_hold_within_a_section_too(filled: Path) -> None:
                 "lamps is:read",
                 "lamps is:starred",
                 "lamps is:corrected",
+                "lamps is:withdrawn",
                 "lamps is:embargoed",
                 "lamps is:muted",
             ),
