@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 from cache import Feed, Headline, Limits, Query, Store, SyncSummary, sync_feeds
+from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, raw, rss
 
 LIMITS = Limits(connect=1.0, read=0.5, total=1.0, workers=1)
 START = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 HERE = Answer("<p>here</p>", media_type="text/html")
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here(monkeypatch)
 
 
 @pytest.fixture

@@ -95,6 +95,7 @@ def test_a_list_as_json_has_stable_fields(newsroom: Command) -> None:
         "starred": True,
         "revision": 1,
         "embargo": None,
+        "withdrawn": None,
     }
 
 
