@@ -38,7 +38,10 @@ def _is_well_formed(body: bytes) -> bool:
 
 def _without_faults(body: bytes) -> bytes:
     """A damaged feed with its commonest faults put right: bare ampersands, entities of HTML, control characters."""
-    return body if b"\0" in body else _FAULT.sub(_put_right, body)
+    if b"\0" in body:
+        return body
+    declares = b"<!ENTITY" in body
+    return _FAULT.sub(lambda fault: _put_right(fault, declares), body)
 
 
 def _closed(body: bytes) -> bytes:
@@ -59,7 +62,7 @@ def _closed(body: bytes) -> bytes:
         return body
 
 
-def _put_right(fault: re.Match[bytes]) -> bytes:
+def _put_right(fault: re.Match[bytes], declares: bool) -> bytes:
     if fault[0].startswith(b"<"):
         return fault[0]  # a CDATA section or comment, where an ampersand is one
     if not fault[0].startswith(b"&"):
@@ -70,8 +73,12 @@ def _put_right(fault: re.Match[bytes]) -> bytes:
     name = fault["name"]
     if name is None:
         return b"&amp;"
-    letters = None if name in _XML_ENTITIES else html5.get(f"{name.decode('ascii')};")
-    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else fault[0]
+    if name in _XML_ENTITIES:
+        return fault[0]
+    letters = html5.get(f"{name.decode('ascii')};")
+    if letters is None:  # a name of nothing, unless the feed declares names of its own
+        return fault[0] if declares else b"&amp;" + fault[0][1:]
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode()
 
 
 def _is_of_xml(code: int) -> bool:

@@ -224,6 +224,7 @@ def test_a_feed_with_nothing_new_that_is_a_little_damaged_is_a_feed() -> None:
         ("R&amp;D &eacute;t&eacute; &#8217;", "R&D été ’"),
         ("<![CDATA[R&D]]> x & y", "R&D x & y"),
         ("bell\x07 &", "bell &"),
+        ("AT&T &quay; &eacute;", "AT&T &quay; é"),
         ("&#X41; and &#x42; &#27;& &#0;&#xD800;.", "A and B & ."),
     ],
 )
