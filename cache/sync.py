@@ -15,7 +15,7 @@ from cache.errors import FeedError, FetchError, NewsroomError, StoreError, Usage
 from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, SyncSummary
 from cache.fetch.addresses import host_of, without_password
 from cache.fetch.limits import Limits
-from cache.fetch.missed import Missed
+from cache.fetch.missed import NO_END, Missed
 from cache.keeping import Kept, keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
@@ -272,7 +272,8 @@ class _Sync:
             etag=response.etag if keep else None,
             last_modified=response.last_modified if keep else None,
         )
-        if head.total:
+        tally.missed.end = head.broken_off
+        if head.total or head.broken_off or (feed.note or "").startswith(NO_END):
             feed = replace(feed, note=tally.missed.told())
         self.store.update_feed(feed)
         kept = await self._keep(feed, login, wanted=head.total > 0 or feed.url in self.wanting)

@@ -85,7 +85,7 @@ def _xml_feed(body: bytes, media_type: str | None, url: str, charset: str | None
     broken_off = not whole and not _END.search(body[-2_000:].replace(b"\0", b""))
     if not found.get("version") and not found.entries:
         if b"<html" in body[:4096].lower() or (media_type or "").endswith("html"):
-            raise _no_feed(url, "this is a web page, not a feed", "give the address of its feed")
+            raise _no_feed(url, "this is a web page, not a feed", _what_to_add(body, url, charset))
         raise _no_feed(url, "this is no feed", "check the address")
     ids = _given_ids(mended, url)
     homepage = web_address(found.feed.get("link"), url)
@@ -103,6 +103,15 @@ def _xml_feed(body: bytes, media_type: str | None, url: str, charset: str | None
         left_out=left_out + max(len(found.entries) - MAX_ENTRIES, 0),
         broken_off=broken_off,
     )
+
+
+def _what_to_add(page: bytes, url: str, charset: str | None) -> str:
+    """What to do where a web page came for a feed: it may name the one it has."""
+    from cache.fetch.decode import decode_text
+    from cache.fetch.discovery import find_feeds
+
+    named = next((one.url for one in find_feeds(decode_text(page, charset), url) if one.url != url), None)
+    return f"add the feed that it names, {without_password(named)}" if named else "give the address of its feed"
 
 
 def _parsed(body: bytes, headers: dict[str, str]) -> Any:

@@ -1,16 +1,20 @@
-"""The pages of a feed that a sync did not have, and why: as a line for the person."""
+"""What a sync did not have of a feed and its pages, and why: as a line for the person."""
 
 from dataclasses import dataclass
 
 from cache.errors import FetchError
 
 NEXT_TIME = "the next sync asks again"
+NO_END = f"the feed broke off before its end: what came of it is kept, {NEXT_TIME}"
 
 
 @dataclass(slots=True)
 class Missed:
-    """How many pages were left alone, and how many were out of reach; `because` is why the first of these was."""
+    """Whether the end of the feed was missing; how many of its pages were left alone, and how many were out of reach:
+    `because` is why the first of these was.
+    """
 
+    end: bool = False
     kept_out: int = 0  # for good
     not_now: int = 0
     out_of_reach: int = 0
@@ -24,7 +28,7 @@ class Missed:
 
     def told(self) -> str | None:
         """What a person should know of them; None when there is nothing to tell."""
-        lines = []
+        lines = [NO_END] if self.end else []
         if self.kept_out:
             lines.append(
                 f"{_pages(self.kept_out)} left unread: the host's robots.txt asks programs to leave them alone"

@@ -7,7 +7,7 @@ from contextlib import aclosing
 import pytest
 
 from cache.errors import FetchError
-from cache.workers import LostWorkError, Workers
+from cache.workers import MEMORY, LostWorkError, Workers
 
 
 def double(number: int) -> int:
@@ -50,6 +50,13 @@ async def test_work_that_kills_its_process_is_told_and_the_next_is_done() -> Non
     async with Workers(1, 20) as workers:
         with pytest.raises(LostWorkError):
             await workers.run(die)
+        assert await workers.run(double, 4) == 8
+
+
+async def test_work_that_wants_all_the_memory_is_told_and_the_next_is_done() -> None:
+    async with Workers(1, 20) as workers:
+        with pytest.raises(LostWorkError, match="MemoryError"):
+            await workers.run(bytearray, MEMORY)
         assert await workers.run(double, 4) == 8
 
 
