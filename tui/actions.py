@@ -20,6 +20,7 @@ class Action:
 
 MOVING, PANES, READING, RELEASES, SYNC, PROGRAM = "Moving", "Panes", "Reading", "Releases", "Sync", "Program"
 PEOPLE = "People"
+NEWSROOMS = "Newsrooms"
 
 ACTIONS = (
     Action("down", MOVING, "Down"),
@@ -65,7 +66,7 @@ ACTIONS = (
     Action("mute", RELEASES, "Mute what a search finds"),
     Action("muted", RELEASES, "What is muted, and taking that back"),
     Action("pipe", RELEASES, "Give the release to a command"),
-    Action("undo", RELEASES, "Take the last mark back"),
+    Action("undo", RELEASES, "Take the last mark back; among newsrooms, the last change"),
     Action("forget_search", RELEASES, "Forget a search that is kept"),
     Action("search", RELEASES, "Search everything"),
     Action("filter", RELEASES, "Search in this list; among quotes, those of one speaker"),
@@ -73,6 +74,15 @@ ACTIONS = (
     Action("speakers", PEOPLE, "Everyone quoted, in all releases"),
     Action("save", PEOPLE, "Save to a file: the release; among speakers, their quotes"),
     Action("tell_apart", PEOPLE, "Tell people of one name apart, or fold them again"),
+    Action("newsrooms", NEWSROOMS, "Newsrooms: add, rename, order, pause, remove; errors"),
+    Action("add", NEWSROOMS, "Add a newsroom"),
+    Action("rename", NEWSROOMS, "Rename a newsroom"),
+    Action("pause", NEWSROOMS, "Pause a newsroom, or fetch it again"),
+    Action("full_page", NEWSROOMS, "Which whole pages are fetched"),
+    Action("move_up", NEWSROOMS, "Move a newsroom up"),
+    Action("move_down", NEWSROOMS, "Move a newsroom down"),
+    Action("order", NEWSROOMS, "Order newsrooms by use or by name"),
+    Action("remove", NEWSROOMS, "Remove a newsroom"),
     Action("sync_one", SYNC, "Sync this newsroom"),
     Action("sync_all", SYNC, "Sync all newsrooms"),
     Action("theme", PROGRAM, "Dark or light"),
@@ -175,6 +185,32 @@ HINTS |= {
     ),
 }
 HINTS["changes"] = (("page_down", "page"), ("changes", "since an earlier one"), ("changes_before", "correction before"))
+HINTS |= {
+    "newsrooms": (
+        ("choose", "releases"),
+        ("add", "add"),
+        ("sync_one", "sync it"),
+        ("rename", "rename"),
+        ("pause", "pause"),
+        ("remove", "remove"),
+        ("undo", "undo"),
+        ("move_up", "up"),
+        ("move_down", "down"),
+        ("order", "order"),
+        ("full_page", "full pages"),
+        ("next_pane", "card"),
+    ),
+    "newsroom": (
+        ("choose", "change it"),
+        ("browse", "homepage"),
+        ("copy", "copy address"),
+        ("rename", "rename"),
+        ("pause", "pause"),
+        ("full_page", "full pages"),
+        ("next_pane", "list"),
+    ),
+    "starters": (("choose", "add it"), ("add", "type again")),
+}
 LAST_HINTS = (("keys", "keys"), ("back_or_quit", "back"))
 
 BY_NAME = {action.name: action for action in ACTIONS}

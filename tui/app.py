@@ -1,6 +1,7 @@
 """The Textual app: small; the screens do the work."""
 
 import asyncio
+import contextlib
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -20,7 +21,7 @@ class NewsroomApp(App[None]):
     """
 
     TITLE = "newsroom"
-    CSS_PATH = ["styles/newsroom.tcss", "styles/people.tcss"]
+    CSS_PATH = ["styles/newsroom.tcss", "styles/people.tcss", "styles/newsrooms.tcss"]
     COMMANDS = {ActionsProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge")]
@@ -68,5 +69,7 @@ class NewsroomApp(App[None]):
             super()._handle_exception(error)
 
     def on_unmount(self) -> None:
-        """The store is closed with the app."""
+        """The store is closed with the app; newsrooms that were removed cannot be brought back any more."""
+        with contextlib.suppress(NewsroomError):
+            self.store.drop_removed()
         self.store.close()

@@ -20,12 +20,14 @@ TYPING_HINTS = (("⏎", "to the list"), ("↓ ↑", "move in it"), ("esc", "back
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be shown when the screen is left: a release (at a quote of it), a search, or another screen."""
+    """What is to be shown when the screen is left: a release (at a quote of it), a search, another screen,
+    or the releases of a feed."""
 
     release: int | None = None
     quote: int | None = None
     words: str | None = None
     screen: str | None = None
+    feed: str | None = None
 
 
 class FindingScreen(MovingScreen[Wish | None]):

@@ -28,8 +28,8 @@ PANES = ("sections", "releases", "article", "quotes", "contacts")
 POLL_SECONDS = 1.0
 SMALL_LISTS = (Query(unread=True), Query(starred=True))  # their names say it all
 WELCOME = (
-    "No release is cached yet. Leave with Q, then: "
-    "`newsroom add URL` for a feed or a newsroom's page, `newsroom import FILE` for a file; R fetches what is new."
+    "No release is cached yet. E adds a newsroom: by the address of a feed or of any page of it, or from a list of "
+    "public ones. `newsroom import FILE` takes a file; R fetches what is new."
 )
 
 
@@ -232,7 +232,10 @@ class PanesScreen(MovingScreen[None]):
             return
         headline = self.store.headline(self.release.id)
         if headline is not None and headline.read is not read:
-            self.store.mark_read([headline.id], read)
+            if read:
+                self.store.open_release(headline.id)
+            else:
+                self.store.mark_read([headline.id], False)
             self._after_marking()
 
     def _after_marking(self) -> None:
@@ -314,6 +317,15 @@ class PanesScreen(MovingScreen[None]):
         if quote is not None and self.release is not None and quote < len(self.release.quotes):
             self.quotes.select(quote)
             self.article.show_quote(quote)
+
+    def _go_to_section(self, query: Query) -> None:
+        """The releases of a section, with the cursor on it where it is shown."""
+        row = next((index for index, row in enumerate(self.sections.rows) if row.query == query), None)
+        if row is not None:
+            self.sections.set_reactive(SectionsPane.cursor, row)
+            self.sections.rows_changed()
+        self._show_list(query)
+        self._focus(self.releases)
 
     def action_back(self) -> None:
         """One step back; nothing at the top."""

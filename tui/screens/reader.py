@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.widgets import Input
 
-from cache import Paths, Store, untold_rescue
+from cache import Paths, Query, Store, untold_rescue
 from tui import actions
 from tui.article_layout import ASIDES
 from tui.background import BackgroundSync, SyncEnded, SyncMoved
@@ -21,12 +21,14 @@ from tui.screens.finding import Wish
 from tui.screens.jotting import JottingScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.links import LinksScreen
+from tui.screens.newsrooms import NewsroomsScreen
 from tui.screens.open_menu import OpenMenu
 from tui.screens.panes import PANES
 from tui.screens.short_forms import ShortFormsScreen
 from tui.screens.speakers import SpeakersScreen
 from tui.settings import Choices, write_template
 from tui.themes import DARK, LIGHT, remember
+from tui.undoing import Undoing
 from tui.widgets.find_bar import FindBar
 from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
@@ -44,6 +46,7 @@ class ReaderScreen(JottingScreen):
         super().__init__(paths, store, title_note=title_note)
         self._choices = choices
         self._sync = BackgroundSync(paths, self)
+        self._undoing = Undoing()
 
     def on_mount(self) -> None:
         """What was done to a damaged cache, and what is wrong in the settings, is told once the panes are there."""
@@ -219,12 +222,24 @@ class ReaderScreen(JottingScreen):
         """P"""
         self.app.push_screen(SpeakersScreen(self.store, self._choices.settings.quotes), self._grant)
 
+    def action_newsrooms(self) -> None:
+        """E"""
+        screen = NewsroomsScreen(self._paths, self.store, self._undoing, self._start_sync)
+        self.app.push_screen(screen, self._return_from_newsrooms)
+
+    def _return_from_newsrooms(self, wish: Wish | None) -> None:
+        self._look()
+        self._grant(wish)
+
     def _grant(self, wish: Wish | None) -> None:
         """Show what another screen was left for."""
         if wish is None:
             return
         if wish.screen is not None:
-            (self.action_directory if wish.screen == "directory" else self.action_speakers)()
+            getattr(self, f"action_{wish.screen}")()
+        elif wish.feed is not None:
+            self._end_search()
+            self._go_to_section(Query(feed=wish.feed))
         elif wish.words is not None:
             self._search_for(wish.words)
         elif wish.release is not None:
@@ -244,24 +259,27 @@ class ReaderScreen(JottingScreen):
     def action_sync_all(self) -> None:
         """R"""
         if not self.store.feeds():
-            self.status.say("No newsroom to sync yet: newsroom add URL subscribes to one", error=True)
+            self.status.say("No newsroom to sync yet: E adds one", error=True)
         else:
             self._start_sync(None)
 
     def _start_sync(self, urls: Iterable[str] | None) -> None:
-        if self._sync.start(urls):
-            self.status.say("Syncing …", stay=True)
-        else:
-            self.status.say("A sync is under way", stay=True)
+        self._tell_sync("Syncing …" if self._sync.start(urls) else "A sync is under way", stay=True)
+
+    def _tell_sync(self, words: str, *, error: bool = False, stay: bool = False) -> None:
+        """Say it here, and on the screen of newsrooms where that is open."""
+        self.status.say(words, error=error, stay=stay)
+        if isinstance(self.app.screen, NewsroomsScreen):
+            self.app.screen.status.say(words, error=error, stay=stay)
 
     def on_sync_moved(self, event: SyncMoved) -> None:
         """Show what the sync is at."""
-        self.status.say(event.words, stay=True)
+        self._tell_sync(event.words, stay=True)
 
     def on_sync_ended(self, event: SyncEnded) -> None:
         """Show what came of it."""
         self._reread()
-        self.status.say(event.words, error=event.failed)
+        self._tell_sync(event.words, error=event.failed)
 
     def action_settings(self) -> None:
         """The settings in the person's editor; what they say holds at once."""
