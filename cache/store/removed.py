@@ -71,7 +71,10 @@ def bring_back(db: Database, number: int) -> str:
         for table, row in later:
             if table in on_feed:
                 row[on_feed[table]] = feed
-            _insert(db, table, row)
+            if "id" in row and db.row(f"SELECT 1 FROM {table} WHERE id = ?", row["id"]) is not None:
+                del row["id"]  # another has its number now
+            if not _lacks_a_parent(db, table, row):
+                _insert(db, table, row)
         for release_id in back:
             key = db.value("SELECT sort_key FROM releases WHERE id = ?", release_id)
             prepared = prepare(releases.load(db, release_id, None))
@@ -111,6 +114,15 @@ def _hanging_on(db: Database, parent: str) -> list[tuple[str, str]]:
             if key[2] == parent and key[4] in (None, "id") and table not in _NOT_KEPT:
                 found.setdefault(table, key[3])
     return list(found.items())
+
+
+def _lacks_a_parent(db: Database, table: str, row: dict[str, object]) -> bool:
+    """Whether something that a row hangs on besides its release is gone: a tag, say, that was deleted meanwhile."""
+    keys = db.rows(f"PRAGMA foreign_key_list({table})")
+    return any(
+        row[key[3]] is not None and db.row(f"SELECT 1 FROM {key[2]} WHERE {key[4] or 'id'} = ?", row[key[3]]) is None
+        for key in keys
+    )
 
 
 def _keep(db: Database, number: int, table: str, where: str, feed: int) -> None:

@@ -316,7 +316,7 @@ async def test_the_palette_runs_an_action_by_its_words(newsroom: Paths) -> None:
 
 async def test_an_empty_cache_says_what_to_do(paths: Paths) -> None:
     async with NewsroomApp(paths).run_test(size=(80, 24)) as pilot:
-        assert "newsroom add" in screen_text(pilot)
+        assert "No release is cached yet. E" in screen_text(pilot)
         for action in ACTIONS:
             if action.name not in ("leave", "back_or_quit", "palette", "keys"):
                 await pilot.press(key_map()[action.name][0])
@@ -384,7 +384,7 @@ async def test_syncing_with_no_newsroom_says_what_to_do(paths: Paths) -> None:
     async with NewsroomApp(paths).run_test(size=(120, 40)) as pilot:
         await pilot.press("R")
         await pilot.pause()
-        assert "newsroom add URL" in screen_text(pilot)
+        assert "E adds one" in screen_text(pilot)
 
 
 async def test_s_saves_the_release_as_markdown_and_never_over_a_file(

@@ -97,6 +97,7 @@ def lived_in(store: Store) -> Store:
     store.star([two])
     store.open_release(two)
     store.open_release(one)
+    store.tag([two], ["Night"])
     store.rename_feed(FEED, "Lamps")
     store.choose_files(FEED, store.feeds()[0].keep, 1000)
     store.order_feeds([FEED, OTHER])
@@ -113,7 +114,8 @@ def state(store: Store) -> object:
     found = [one.id for one in store.headlines(Query(words="pier"), limit=100)]
     revisions = {one.id: store.revisions(one.id) for one in everything}
     owned = [replace(one, newsroom=None, feed=None) for one in everything]
-    return owned, shelf, people, cards, found, revisions, store.sections(), store.feeds()
+    tags = [store.tags_of(one.id) for one in everything]
+    return tags, owned, shelf, people, cards, found, revisions, store.sections(), store.feeds()
 
 
 def test_a_removed_feed_comes_back_with_all_that_hung_on_it(lived_in: Store, path: Path) -> None:
@@ -157,4 +159,14 @@ def test_every_table_that_hangs_on_a_release_is_kept_or_made_again(lived_in: Sto
     lived_in.set_feed_aside(FEED)
     with from_outside(path) as db:
         kept = {row[0] for row in db.execute("SELECT DISTINCT origin FROM removed_rows")}
-    assert kept >= {"feeds", "feed_choices", "releases", "revisions", "marks", "openings", "hidden_sections", "also"}
+    assert kept >= {
+        "feeds",
+        "feed_choices",
+        "releases",
+        "revisions",
+        "marks",
+        "openings",
+        "hidden_sections",
+        "also",
+        "tagged",
+    }
