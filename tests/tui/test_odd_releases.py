@@ -163,7 +163,10 @@ async def test_no_size_of_the_screen_breaks_a_pane(newsroom: Paths, pane: int) -
 
 
 @pytest.mark.parametrize(("size", "pane"), [((40, 10), 3), ((80, 24), 1), ((80, 24), 4)])
-async def test_every_key_does_something_sane_in_every_pane(newsroom: Paths, size: tuple[int, int], pane: int) -> None:
+async def test_every_key_does_something_sane_in_every_pane(
+    newsroom: Paths, size: tuple[int, int], pane: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(newsroom.data)  # S saves where the program was started
     app = NewsroomApp(newsroom)
     async with app.run_test(size=size) as pilot:
         for action in ACTIONS:
