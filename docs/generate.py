@@ -44,6 +44,7 @@ def _shown(key: str) -> str:
 def commands_table() -> str:
     """The commands as a Markdown table, from the parser that reads them."""
     rows = ["| command | what it does |", "| --- | --- |", "| `newsroom` | opens the panes |"]
+    rows.append("| `newsroom --plain` | reads as plain text with short prompts, instead of the panes |")
     for name, words in build_parser().commands():
         rows.append(f"| `newsroom {name}` | {words} |")
     return "\n".join(rows)

@@ -213,3 +213,17 @@ def test_starting_loads_only_what_it_needs(start: str) -> None:
     assert ours == STARTING_LOADS
     assert tops - set(sys.stdlib_module_names) - {"cache", "tui"} <= STARTING_LOADS_OF_OTHERS
     assert not tops & STARTING_NEVER_LOADS
+
+
+def test_plain_mode_loads_nothing_that_draws_or_fetches(tmp_path: Path) -> None:
+    start = (
+        f"sys.argv = ['newsroom', '--plain', '--data-dir', {str(tmp_path)!r}];"
+        f" runpy.run_path({str(NEWSROOM)!r}, run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", RECORDER + start], cwd=ROOT, capture_output=True, text=True, check=True, input="list\n"
+    )
+    found = set(done.stderr.split())
+    assert "tui.plain.session" in found
+    heavy = ("textual", "rich.console", "httpx", "feedparser", "trafilatura", "lxml", "asyncio", "phonenumbers")
+    assert [module for module in found if any(is_in(module, name) for name in heavy)] == []

@@ -15,6 +15,17 @@ def short_date(moment: datetime, now: datetime) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
+def day(moment: datetime) -> str:
+    """A day, in local time: "3 Jan 2024"."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y}"
+
+
+def span(first: datetime, last: datetime) -> str:
+    """From when to when, in days: "3 Jan 2024 to 5 Feb 2025"."""
+    return day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"
+
+
 def long_date(moment: datetime) -> str:
     """A moment in full, in local time: "14 March 2025, 14:05"."""
     local = moment.astimezone()

@@ -1,27 +1,29 @@
 """`newsroom` without a command: the app."""
 
 import gc
-import os
 import sys
 from argparse import Namespace
 
 from cache import Paths, UsageError, find_paths
 from tui.commands.outcome import DONE, tell_rescue
 from tui.commands.output import is_terminal
+from tui.commands.plain import open_plain, wants_plain
 
 
 def start(args: Namespace) -> int:
-    """Open the app on the releases of the data folder. Raises UsageError without a terminal, StoreError as Store."""
-    require_terminal("'newsroom list', 'show', 'read' and 'sync' do without")
+    """Open the app, or plain mode, on the releases of the data folder. Raises UsageError where the app has no terminal,
+    StoreError as Store.
+    """
+    if wants_plain(args):
+        return open_plain(find_paths(args.data_dir))
+    require_terminal("'newsroom list', 'show', 'read', 'sync' and '--plain' do without")
     return open_app(find_paths(args.data_dir))
 
 
 def require_terminal(instead: str) -> None:
-    """Raises UsageError, with what to do `instead`, unless a person sits before a terminal that can be drawn on."""
+    """Raises UsageError, with what to do `instead`, unless a person sits before a terminal."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("the app", "it needs a terminal, and this is none", instead)
-    if os.environ.get("TERM") == "dumb":
-        raise UsageError("the app", "it cannot draw on this terminal (TERM is dumb)", instead)
 
 
 def open_app(paths: Paths, title_note: str | None = None) -> int:

@@ -13,7 +13,8 @@ LARGEST_FILE = 100_000_000  # bytes; a file is in memory while it comes
 ABOUT = """\
 Read press releases in a terminal, offline: who said what, and whom to call.
 
-Without a command, newsroom opens the app on the releases on this machine.
+Without a command, newsroom opens the app on the releases on this machine;
+newsroom --plain reads them as plain text with short prompts.
 """
 
 AFTERWORD = f"""\
@@ -26,6 +27,7 @@ Exit status:
 Environment:
   {DATA_DIR_VARIABLE}  the data folder, unless --data-dir names one
   NO_COLOR           print without colour
+  TERM               where it is "dumb", the app is plain text, as with --plain
 
 'newsroom COMMAND --help' says more about each command.
 """
@@ -61,6 +63,9 @@ def _json(parser: argparse.ArgumentParser, what: str) -> None:
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-app", action="store_true", help="fetch and sum up, but do not open the app")
+    parser.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="as plain text with short prompts"
+    )
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -364,7 +369,7 @@ def build_parser() -> CommandParser:
     """The parser of the whole command line. The result has `handler`, `data_dir`, and the command's own arguments."""
     parser = CommandParser(
         prog="newsroom",
-        usage="newsroom [--data-dir DIR] [COMMAND …]",
+        usage="newsroom [--data-dir DIR] [--plain] [COMMAND …]",
         description=ABOUT + _grouped_commands(),
         epilog=AFTERWORD,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -372,6 +377,11 @@ def build_parser() -> CommandParser:
     parser.set_defaults(handler="tui.commands.app:start")
     parser.add_argument("--version", action="version", version=f"newsroom {__version__}")
     parser.add_argument("--data-dir", metavar="DIR", help="keep everything in this folder")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="instead of the panes, plain text with short prompts: for screen readers, simple terminals, serial lines",
+    )
     subparsers = parser.add_subparsers(prog="newsroom", metavar="COMMAND", help=argparse.SUPPRESS)
     for command in COMMANDS:
         sub = subparsers.add_parser(

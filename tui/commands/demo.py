@@ -1,5 +1,6 @@
 """`newsroom demo`: the sample newsroom, through the ordinary line."""
 
+import os
 import tempfile
 from argparse import Namespace
 
@@ -7,6 +8,7 @@ from cache import Query, Store, add_feed, find_paths
 from tui.commands.app import open_app, require_terminal
 from tui.commands.outcome import DONE
 from tui.commands.output import Line, print_lines
+from tui.commands.plain import open_plain, wants_plain
 from tui.commands.sync import sync_and_report
 from tui.demo import DemoServer
 
@@ -17,7 +19,10 @@ def demo(args: Namespace) -> int:
     The folder lies in `--data-dir` where that is given, else where temporary files go, and is removed at the end.
     Raises UsageError when there is no terminal for the app.
     """
-    if not args.no_app:
+    plain = wants_plain(args)
+    if plain:
+        os.environ["TERM"] = "dumb"  # the lines of the sync too are to be without colour and cursor
+    if not (args.no_app or plain):
         require_terminal("'newsroom demo --no-app' fetches the sample newsroom and sums it up")
     beside = find_paths(args.data_dir).data if args.data_dir else None
     with tempfile.TemporaryDirectory(prefix="newsroom-demo-", dir=beside) as folder, DemoServer() as server:
@@ -25,7 +30,7 @@ def demo(args: Namespace) -> int:
         status = _fetch(server, Store(paths.store))
         if status != DONE or args.no_app:
             return status
-        return open_app(paths, title_note="sample newsroom")
+        return (open_plain if plain else open_app)(paths, title_note="sample newsroom")
 
 
 def _fetch(server: DemoServer, opened: Store) -> int:

@@ -33,7 +33,7 @@ def feeds(args: Namespace) -> int:
         now = datetime.now(UTC)
         for feed in subscribed:
             releases = store.count(Query(feed=feed.url))
-            held = _Held(*store.files_kept(feed.url), store.text_bytes(feed.url))
+            held = _held(store, feed)
             if args.json:
                 print_json(_record(feed, releases, held))
             elif is_terminal(sys.stdout):
@@ -67,6 +67,15 @@ def _fetched(feed: Feed, now: datetime) -> str:
 def _next(feed: Feed, now: datetime) -> str:
     words = next_words(feed, now)
     return f"next {words}" if words else ""
+
+
+def feed_lines(store: Store, feed: Feed, now: datetime) -> Iterable[Line]:
+    """All that is known of a feed, to print."""
+    return _card(feed, store.count(Query(feed=feed.url)), _held(store, feed), now)
+
+
+def _held(store: Store, feed: Feed) -> "_Held":
+    return _Held(*store.files_kept(feed.url), store.text_bytes(feed.url))
 
 
 def _card(feed: Feed, releases: int, kept: _Held, now: datetime) -> Iterable[Line]:

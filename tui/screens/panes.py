@@ -13,13 +13,14 @@ from tui.dates import age
 from tui.listing import Listing
 from tui.places import Place, keep, recall
 from tui.screens.moving import MovingScreen
+from tui.sections import SMART, section_rows
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.contacts import ContactsPane
 from tui.widgets.find_bar import FindBar
 from tui.widgets.quotes import QuotesPane
 from tui.widgets.releases import ReleasesPane
 from tui.widgets.search_bar import SearchBar
-from tui.widgets.sections import SMART, SectionsPane, section_rows
+from tui.widgets.sections import SectionsPane
 from tui.widgets.status import HintLine, Hints, StatusLine
 from tui.widgets.window_list import WindowList
 from tui.widths import LAYOUTS, Widths

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Card, Contact, Headline, Standing, mask
-from tui.dates import short_date
+from cache import Card, Headline, Standing, mask
+from tui.called import before, called
+from tui.dates import short_date, span
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.window import Window, nothing
@@ -16,17 +17,6 @@ from tui.wrap import is_right_to_left, shorten, wrap
 
 STALE = timedelta(days=365)
 TEL, MAIL, WEB, RELEASE = "tel", "mail", "web", "release"
-
-
-def called(contact: Contact) -> str:
-    """What a contact is called: by name, else by what it is."""
-    return contact.name or contact.organisation or contact.role or next(iter(contact.emails), "Press contact")
-
-
-def facts_of(contact: Contact) -> str:
-    """Role, organisation and place, without what it is called by."""
-    facts = (contact.role, contact.organisation, contact.location)
-    return ", ".join(fact for fact in facts if fact and fact != called(contact))
 
 
 class CardsPane(RowsPane[Card]):
@@ -155,11 +145,11 @@ class CardPane(WindowList):
             months = round((now - card.last_seen).days / 30.4)
             put("! Not seen for " + _age(months), self.style_of("list--warning"))
         put(f"Seen {span(card.first_seen, card.last_seen)}", dim)
-        before = _before(card, self._history)
-        if before:
+        earlier = before(card, self._history)
+        if earlier:
             lines.append((Text(), None))
             put("Also as", strong)
-            for words, when in before:
+            for words, when in earlier:
                 put(words, before="   ")
                 put(when, dim, before="   ")
         lines.append((Text(), None))
@@ -179,30 +169,3 @@ def spread(left: Text, right: Text, width: int) -> Text:
 
 def _age(months: int) -> str:
     return f"{months} months: may be out of date" if months < 24 else f"{months // 12} years: may be out of date"
-
-
-def day(moment: datetime) -> str:
-    """A day: "3 Jan 2024"."""
-    local = moment.astimezone()
-    return f"{local.day} {local:%b %Y}"
-
-
-def span(first: datetime, last: datetime) -> str:
-    """From when to when, in days: "3 Jan 2024 to 5 Feb 2025"."""
-    return day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"
-
-
-def _before(card: Card, history: Sequence[Standing]) -> list[tuple[str, str]]:
-    """What else the contact was called or did, with when: each once, newest first, without what it is now."""
-    now = card.contact
-    known = {now.name, now.role, now.organisation, now.location, None}
-    found: dict[str, list[Standing]] = {}
-    for standing in history:
-        one = standing.contact
-        if not {one.name, one.role, one.organisation, one.location} <= known:
-            facts = (one.name if one.name != now.name else None, one.role, one.organisation, one.location)
-            found.setdefault(", ".join(fact for fact in facts if fact), []).append(standing)
-    return [
-        (words, span(min(one.first_seen for one in some), max(one.last_seen for one in some)))
-        for words, some in found.items()
-    ]

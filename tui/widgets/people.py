@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cache import Person, Post, Saying, mask
-from tui.dates import short_date
-from tui.widgets.cards import day, span, spread
+from tui.dates import day, short_date, span
+from tui.widgets.cards import spread
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.wrap import is_right_to_left, shorten, wrap

@@ -162,12 +162,6 @@ def test_without_a_terminal_one_line_says_what_to_use_instead(words: list[str], 
     assert is_one_line(done.stderr, "terminal", "newsroom demo --no-app" if words else "newsroom list")
 
 
-def test_a_terminal_that_cannot_be_drawn_on_is_said(data: Path) -> None:
-    terminal = Terminal("--data-dir", data, TERM="dumb")
-    assert terminal.end() == 2
-    assert is_one_line(terminal.drawn.replace("\r\n", "\n"), "TERM", "newsroom list")
-
-
 def test_a_store_that_cannot_be_opened_is_said_before_the_screen_is_taken(data: Path) -> None:
     find_paths(data).store.write_text("this is no database " * 100, encoding="utf-8")
     terminal = Terminal("--data-dir", data)

@@ -1,0 +1,70 @@
+"""What plain mode hands out: files, addresses for the desktop, and commands that run on their own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cache import Paths, UsageError, clean
+from tui import browser
+from tui.export.places import free_path, write_new
+
+
+def write_file(name: str, text: str) -> str:
+    """Write a new file where the person says; what to tell. Raises UsageError for one that cannot be written."""
+    return _written(Path(name).expanduser(), text)
+
+
+def save_file(words: str, ending: str, text: str) -> str:
+    """Write a file named after some words into the folder the program was started in; what to tell."""
+    return _written(free_path(Path.cwd(), words, ending), text)
+
+
+def _written(path: Path, text: str) -> str:
+    try:
+        write_new(path, clean(text) if text.endswith("\n") else f"{clean(text)}\n")
+    except FileExistsError:
+        raise UsageError(str(path), "there is a file of this name already", "give another name") from None
+    except OSError as error:
+        raise UsageError(str(path), error.strerror or str(error), "give a place that can be written") from None
+    return f"Written to {path}"
+
+
+def open_address(address: str) -> str:
+    """Hand an address to a browser that has a window of its own; what to tell. Only web and mail addresses are."""
+    if urlsplit(address).scheme not in ("http", "https", "mailto"):
+        return f"Not opened, only web and mail addresses are: {address}"
+    # A browser that draws on this terminal would do what plain mode promises not to.
+    if browser.draws_on_the_terminal() or not browser.hand_over(address):
+        return f"There is no browser here. The address: {address}"
+    return f"Opened {address}"
+
+
+def run_command(paths: Paths, words: Sequence[str], tell: Callable[[str], None]) -> None:
+    """Run a command of `newsroom` as in a pipe, a line told as it comes. Ctrl-C stops the command, and it tells so."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "--data-dir", str(paths.data), *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
+        start_new_session=True,  # Ctrl-C comes here alone, and goes on to it once
+    ) as process:
+        assert process.stdout is not None
+        stopping = False
+        while True:
+            try:
+                for line in process.stdout:
+                    tell(line.rstrip("\n").removeprefix("newsroom: "))
+                return
+            except KeyboardInterrupt:
+                if stopping:
+                    process.kill()
+                    return
+                stopping = True
+                process.send_signal(signal.SIGINT)
