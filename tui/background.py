@@ -30,12 +30,15 @@ class SyncMoved(Message):
 
 
 class SyncEnded(Message):
-    """The sync is over, in words; `failed` when a feed failed or it could not run."""
+    """The sync is over, in words; `failed` when a feed failed or it could not run, `corrected` when releases changed
+    that had been read.
+    """
 
-    def __init__(self, words: str, *, failed: bool) -> None:
+    def __init__(self, words: str, *, failed: bool, corrected: bool = False) -> None:
         super().__init__()
         self.words = words
         self.failed = failed
+        self.corrected = corrected
 
 
 class BackgroundSync:
@@ -89,7 +92,9 @@ class BackgroundSync:
         if summary is None:
             self._target.post_message(SyncEnded(last or "The sync broke off", failed=True))
         else:
-            self._target.post_message(SyncEnded(summary_words(summary), failed=bool(summary.failed)))
+            self._target.post_message(
+                SyncEnded(summary_words(summary), failed=bool(summary.failed), corrected=bool(summary.corrected))
+            )
 
     def _follow(self, command: list[str], complaints: TextIO, teller: "_Teller") -> SyncSummary | None:
         """Run the sync and tell how it goes; its summary, None when it broke off."""
@@ -136,12 +141,11 @@ class _Teller:
 
 
 def summary_words(summary: SyncSummary) -> str:
-    """What a sync brought, on one line; the first failure told whole."""
-    words = f"Synced {summary.feeds - len(summary.failed)} of {summary.feeds}: {summary.new} new"
+    """What a sync brought, on one line: what was read and corrected first, the first failure told whole."""
+    words = f"{corrected_words(summary.corrected)} (section Corrected) · " if summary.corrected else ""
+    words += f"Synced {summary.feeds - len(summary.failed)} of {summary.feeds}: {summary.new} new"
     if summary.changed:
         words += f", {summary.changed} changed"
-    if summary.corrected:
-        words += f" · {corrected_words(summary.corrected)} (among the sections: Corrected)"
     if summary.failed:
         words += f" · {summary.failed[0]}"
     return words

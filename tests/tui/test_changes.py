@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from cache import Paths, Store
+from cache import Paths, Store, SyncSummary
 from tests.tui.conftest import HARBOUR, NOW, keep
 from tests.tui.panes import reader, screen_text, shown_release, soon
 from tui.app import NewsroomApp
 from tui.article_layout import Part, lay_out
+from tui.background import SyncEnded, summary_words
 from tui.dates import head_date
 from tui.screens.changes import ChangesScreen
 
@@ -107,3 +108,31 @@ async def test_a_release_that_was_never_corrected_has_no_changes_to_show(newsroo
         await pilot.press("d")
         await pilot.pause()
         assert reader(pilot).check_action("changes", ()) is False
+
+
+async def test_a_withdrawn_release_says_when_in_the_list_and_at_its_head(newsroom: Paths) -> None:
+    with Store(newsroom.store) as store:
+        store.compare_entries(FEED, ["another"], since=NOW - timedelta(days=30), now=NOW)
+        (one,) = store.watched(FEED, NOW, 5)
+        assert store.looked(one, True, now=NOW, following=None)
+    app = NewsroomApp(newsroom)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "withdrawn" in screen_text(pilot)
+        assert "Withdrawn" in screen_text(pilot)  # among the sections
+        notices = [line.text for line in reader(pilot).article._lines if line.part is Part.NOTICE]
+        assert f"gone on {head_date(NOW)}" in " ".join(notices)
+        assert any("patience" in block.text for block in shown_release(pilot).blocks)
+
+
+async def test_a_sync_that_changed_what_was_read_leads_to_the_corrected_until_something_else_is_said(
+    corrected: Paths,
+) -> None:
+    app = NewsroomApp(corrected)
+    summary = SyncSummary(1, 0, 1, 0, (), 0, 0, corrected=("Night ferries return",))
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader(pilot).post_message(SyncEnded(summary_words(summary), failed=False, corrected=True))
+        await pilot.pause()
+        assert "1 release you read was corrected: Night ferries return (section Corrected)" in screen_text(pilot)
+        assert "Synced 1 of 1: 0 new, 1 changed" in screen_text(pilot)
+        assert reader(pilot).status._timer is None

@@ -279,7 +279,7 @@ class ReaderScreen(JottingScreen):
     def on_sync_ended(self, event: SyncEnded) -> None:
         """Show what came of it."""
         self._reread()
-        self._tell_sync(event.words, error=event.failed)
+        self._tell_sync(event.words, error=event.failed, stay=event.corrected)
 
     def action_settings(self) -> None:
         """The settings in the person's editor; what they say holds at once."""

@@ -1,6 +1,7 @@
 """`newsroom list`, `show`, `feeds` and `remove` over a store."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -235,3 +236,16 @@ def test_a_release_is_shown_as_markdown_for_a_file(newsroom: Command) -> None:
     assert outcome.lines[0] == "# The ferry is back"
     assert outcome.lines[-3:] == ["> The river was our street,", ">", "> — Marit Oyelaran, chair"]
     assert is_one_line(newsroom("show", "1", "--markdown", "--json").err)
+
+
+def test_a_withdrawn_release_says_so_in_every_form(newsroom: Command, data: Path) -> None:
+    with Store(find_paths(data).store) as store:
+        store.save(replace(release(FERRY, "The ferry is gone", 0), url="https://estuary.example/4"), seen=NOW)
+        store.compare_entries(FERRY, ["another"], since=NOW - timedelta(days=30), now=NOW)
+        for one in store.watched(FERRY, NOW, 5):
+            store.looked(one, True, now=NOW, following=None)
+    (record,) = newsroom("list", "--search", "is:withdrawn", "--json").records
+    assert (record["title"], record["withdrawn"]) == ("The ferry is gone", NOW.isoformat())
+    (shown,) = newsroom("show", str(record["id"]), "--json").records
+    assert shown["withdrawn"] == NOW.isoformat()
+    assert "Withdrawn by its newsroom: its page was found gone on 18 March 2026" in newsroom("show", "4").out
