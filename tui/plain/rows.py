@@ -49,7 +49,7 @@ def releases(store: Store, query: Query) -> Rows[Headline]:
     def following(held: Sequence[Headline]) -> Sequence[Headline]:
         places = (store.position(query, one.id) for one in reversed(held))
         last = next((place for place in places if place is not None), -1)
-        known = {one.id for one in held}
+        known = {one.id for one in held[-PAGE:]}
         found = store.headlines(query, offset=last + 1, limit=PAGE)
         return [one for one in found if one.id not in known]
 

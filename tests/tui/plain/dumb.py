@@ -61,7 +61,8 @@ class DumbTerminal:
     def answer(self) -> str:
         """What came, up to and with the prompt."""
         end = time.monotonic() + PATIENCE
-        while not PROMPT.search(self._new()):
+        # What looks like a prompt may be the half of a line whose rest is under way.
+        while not PROMPT.search(self._new()) or select.select([self.master], [], [], 0.02)[0]:
             assert time.monotonic() < end, self._new()
             assert self._read(), self._new()
         told = self._new()
