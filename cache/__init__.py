@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from cache.schedule import next_due
     from cache.starters import Starter, matching, meant
     from cache.store import Rescued, Store, Stored, rescue_is_told, rescue_store, untold_rescue
-    from cache.subscribe import Offer, add_feed, find_newsrooms, follow, the_only_one
+    from cache.subscribe import Offer, add_feed, export_opml, find_newsrooms, follow, import_opml, the_only_one
     from cache.sync import sync_feeds
 else:
     _HOME = {
@@ -105,8 +105,10 @@ else:
         "SyncStarted": "cache.events",
         "SyncSummary": "cache.events",
         "add_feed": "cache.subscribe",
+        "export_opml": "cache.subscribe",
         "find_newsrooms": "cache.subscribe",
         "follow": "cache.subscribe",
+        "import_opml": "cache.subscribe",
         "matching": "cache.starters",
         "meant": "cache.starters",
         "next_due": "cache.schedule",
@@ -202,9 +204,11 @@ __all__ = [
     "clean",
     "clean_line",
     "compare",
+    "export_opml",
     "find_newsrooms",
     "find_paths",
     "follow",
+    "import_opml",
     "mask",
     "matching",
     "meant",

@@ -100,6 +100,45 @@ def add_feed(store: "Store", url: str, *, login: Login | None = None, limits: Li
     return follow(store, the_only_one(offers, without_password(url)), login=login, limits=limits)[0]
 
 
+def import_opml(store: "Store", path: str) -> tuple[tuple[str, Feed | None, bool], ...]:
+    """Follow all feeds of an OPML file (`-` is standard input), none of them asked; they come with the next sync.
+
+    For each, in the file's order: its address there, the feed that is followed (None: it is no web address), and
+    whether it was not followed before. Raises FileError.
+    """
+    from cache.fetch.files import file_bytes
+    from cache.fetch.opml import parse_opml
+
+    outlines = parse_opml(file_bytes(path), path)
+    known = {_bare(feed.url): feed.url for feed in store.feeds()}
+    came: list[tuple[str, Feed | None, bool]] = []
+    for one in outlines:
+        typed = typed_address(one.url)
+        if typed is None:
+            came.append((without_password(one.url), None, False))
+            continue
+        url, login = split_login(typed)
+        there = known.get(_bare(url))
+        if there is None:
+            full_page = FullPage.ALWAYS if one.listing else FullPage.AUTO
+            store.add_feed(Feed(url, one.title, one.homepage, one.language, full_page, listing=one.listing))
+            known[_bare(url)] = url
+            if login is not None:
+                store.keep_login(url, login)
+        came.append((url, store.feed(there or url), there is None))
+    return tuple(came)
+
+
+def export_opml(feeds: Iterable[Feed]) -> str:
+    """Feeds as OPML, under the titles they have here; passwords stay here."""
+    from cache.fetch.opml import Outline, write_opml
+
+    listed = (
+        Outline(without_password(feed.url), feed.title, feed.homepage, feed.language, feed.listing) for feed in feeds
+    )
+    return write_opml(listed, "Newsrooms")
+
+
 def the_only_one(offers: Sequence[Offer], where: str) -> Offer:
     """The offer, where there is nothing to choose. Raises UsageError, which lists them, where there is."""
     if len(offers) > 1:

@@ -72,7 +72,7 @@ ACTIONS = (
     Action("filter", RELEASES, "Search in this list; among quotes, those of one speaker"),
     Action("directory", PEOPLE, "Contact directory: whom to call, in all releases"),
     Action("speakers", PEOPLE, "Everyone quoted, in all releases"),
-    Action("save", PEOPLE, "Save to a file: the release; among speakers, their quotes"),
+    Action("save", PEOPLE, "Save to a file: the release; a speaker's quotes; newsrooms as OPML"),
     Action("tell_apart", PEOPLE, "Tell people of one name apart, or fold them again"),
     Action("newsrooms", NEWSROOMS, "Newsrooms: add, rename, order, pause, remove; errors"),
     Action("add", NEWSROOMS, "Add a newsroom"),
@@ -198,6 +198,7 @@ HINTS |= {
         ("move_down", "down"),
         ("order", "order"),
         ("full_page", "full pages"),
+        ("save", "save OPML"),
         ("next_pane", "card"),
     ),
     "newsroom": (

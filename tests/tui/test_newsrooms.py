@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -164,6 +165,22 @@ async def test_words_find_in_the_starter_list_and_what_is_no_feed_is_told(paths:
         await soon(pilot, lambda: "404" in screen_text(pilot))
         await pilot.press("escape")
         assert reader(pilot)
+
+
+async def test_lists_of_other_readers_are_read_and_written(
+    newsroom: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = '<opml><body><outline text="Quay" xmlUrl="https://quay.example/feed"/></body></opml>'
+    (tmp_path / "list.opml").write_text(file, encoding="utf-8")
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        await pilot.press("E", "i")
+        pilot.app.screen.query_one(FindLine).value = "list.opml"
+        await pilot.press("enter")
+        await soon(pilot, lambda: "Quay" in names(pilot))
+        await pilot.press("S")
+        written = (tmp_path / "newsrooms.opml").read_text(encoding="utf-8")
+        assert written.count("<outline") == 3
 
 
 def test_the_curve_is_as_high_as_the_most() -> None:

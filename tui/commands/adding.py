@@ -14,6 +14,7 @@ from cache import (
     find_newsrooms,
     find_paths,
     follow,
+    import_opml,
     matching,
     meant,
     the_only_one,
@@ -37,6 +38,10 @@ def add(args: Namespace) -> int:
         if not named:
             return _print_list(matching(addresses), as_json=args.json)
         addresses = [one.url for one in named]
+    if args.opml is not None:
+        if addresses:
+            raise UsageError("newsroom add --opml", "addresses were given beside the file", "give one or the other")
+        return _import(args)
     if not addresses:
         raise UsageError("newsroom add", "no address was given", "give one, or look at 'newsroom add --from-list'")
     login = ask_login(args.user) if args.user is not None else None
@@ -48,6 +53,26 @@ def add(args: Namespace) -> int:
         if followed and not args.json:
             print_lines([Line("Now fetch the releases: newsroom sync")])
         return status
+
+
+def _import(args: Namespace) -> int:
+    """Subscribe to the feeds of an OPML file; those that are followed already are told, and counted."""
+    with Store(find_paths(args.data_dir).store) as store:
+        came = import_opml(store, args.opml)
+        for typed, feed, new in came:
+            if feed is None:
+                complain(f"{typed}: is no web address; it was passed over")
+            elif args.json:
+                print_json({"added": new, "url": feed.url, "title": feed.title})
+            else:
+                print_lines([Line(f"{'Added' if new else 'Already subscribed'}: {shown_name(feed)}")])
+        added = [feed.url for _, feed, new in came if feed is not None and new]
+        if not args.json:
+            there = sum(1 for _, feed, new in came if feed is not None and not new)
+            print_lines([Line(f"{len(added)} added, {there} subscribed already")])
+        if added and args.sync:
+            return sync_and_report(store, added, as_json=args.json)
+        return MISUSED if any(feed is None for _, feed, _ in came) else DONE
 
 
 def _add_one(store: Store, typed: str, login: Login | None, args: Namespace) -> Iterator[str]:

@@ -176,6 +176,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="from the starter list: without words it is printed, words search it, a number or exact name adds",
     )
+    parser.add_argument("--opml", metavar="FILE", help="all feeds of another reader's list (OPML; - is standard input)")
     _json(parser, "list what is found, one JSON object a line, and add nothing (with --all or --pick: what is added)")
     parser.add_argument("--sync", action="store_true", help="fetch the releases at once")
     parser.add_argument(
@@ -227,6 +228,7 @@ def _schedule(parser: argparse.ArgumentParser) -> None:
 
 
 def _feeds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--opml", action="store_true", help="as a list for other feed readers (OPML 2.0)")
     _json(parser, "one JSON object a line")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from cache import Feed, Query, Store, clean_line, find_paths
+from cache import Feed, Query, Store, clean_line, export_opml, find_paths
 from tui.commands.choices import choices_words
 from tui.commands.outcome import DONE, complain, for_each, tell_rescue
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
@@ -30,6 +30,9 @@ def feeds(args: Namespace) -> int:
     with Store(path) as store:
         tell_rescue(path)
         subscribed = store.feeds()
+        if args.opml:
+            print(export_opml(subscribed), end="")
+            return DONE
         now = datetime.now(UTC)
         for feed in subscribed:
             releases = store.count(Query(feed=feed.url))

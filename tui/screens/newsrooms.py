@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -16,8 +17,10 @@ from cache import (
     SectionCount,
     Store,
     clean_line,
+    export_opml,
     find_newsrooms,
     follow,
+    import_opml,
     mask,
     matching,
     without_password,
@@ -182,6 +185,9 @@ class NewsroomsScreen(FindingScreen):
         if self._typing == RENAMING:
             self._leave_line()
             self._rename(words)
+        elif words.lower().endswith(".opml"):
+            self._leave_line()
+            self._in_thread(lambda store: import_opml(store, str(Path(words).expanduser())), self._imported)
         elif _is_address(words):
             self._leave_line()
             self._look_at(words)
@@ -217,7 +223,11 @@ class NewsroomsScreen(FindingScreen):
 
     def action_add(self) -> None:
         """i: the line for an address or words."""
-        self._type(ADDING, "Add a newsroom", placeholder="An address, or words: health, Geneva, fr …")
+        self._type(
+            ADDING,
+            "Add a newsroom",
+            placeholder="An address, words (health, Geneva, fr …) or a file.opml of another reader",
+        )
 
     def _look_at(self, address: str) -> None:
         self.status.say(f"Looking for feeds at {without_password(address)} …", stay=True)
@@ -258,6 +268,19 @@ class NewsroomsScreen(FindingScreen):
             self._start_sync([feed.url for feed in feeds])
 
         self._in_thread(carry_out, tell)
+
+    def _imported(self, came: tuple[tuple[str, Feed | None, bool], ...]) -> None:
+        added = [feed.url for _, feed, new in came if feed is not None and new]
+        there = sum(1 for _, feed, new in came if feed is not None and not new)
+        self._show_newsrooms(added[0] if added else None)
+        self._show_place()
+        wrong = len(came) - len(added) - there
+        no_address = f", {wrong} without a web address passed over" if wrong else ""
+        self.status.say(f"{len(added)} added, {there} followed already{no_address}")
+
+    def action_save(self) -> None:
+        """S: all newsrooms to a file, for other readers."""
+        self._save("newsrooms", "opml", export_opml(self.store.feeds()))
 
     def _in_thread(self, work: Callable[[Store], Result], then: Callable[[Result], None]) -> None:
         """Have something done that may take its time, on a store of its own; what goes wrong is told."""
@@ -454,7 +477,18 @@ class NewsroomsScreen(FindingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """See FindingScreen. The line has the keys while one types; without a newsroom there is nothing to change."""
-        needs_one = ("rename", "pause", "full_page", "move_up", "move_down", "order", "remove", "sync_one", "sync_all")
+        needs_one = (
+            "save",
+            "rename",
+            "pause",
+            "full_page",
+            "move_up",
+            "move_down",
+            "order",
+            "remove",
+            "sync_one",
+            "sync_all",
+        )
         if action in (*needs_one, "copy", "browse") and self.newsrooms.chosen is None:
             return False
         if action == "search":

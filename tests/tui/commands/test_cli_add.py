@@ -200,3 +200,25 @@ def test_add_without_anything_says_what_to_give(newsroom: Command) -> None:
     outcome = newsroom("add")
     assert outcome.status == 2
     assert is_one_line(outcome.err, "no address", "--from-list")
+
+
+def test_a_list_of_another_reader_is_followed_once_and_written_again(newsroom: Command, tmp_path: Path) -> None:
+    file = tmp_path / "list.opml"
+    file.write_text(
+        '<opml version="2.0"><body><outline text="Folder">'
+        '<outline text="Quay" xmlUrl="https://quay.example/feed"/></outline>'
+        '<outline text="Quay too" xmlUrl="http://www.quay.example/feed/"/>'
+        '<outline text="Slip" xmlUrl="https://ann:s3cret@slip.example/rss"/>'
+        '<outline text="Wrong" xmlUrl="ftp://slip.example/rss"/></body></opml>',
+        encoding="utf-8",
+    )
+    done = newsroom("add", "--opml", file)
+    assert "ftp://slip.example/rss" in done.err
+    assert done.lines[-1] == "2 added, 1 subscribed already"
+    written = newsroom("feeds", "--opml").out
+    assert "s3cret" not in written
+    again = tmp_path / "again.opml"
+    again.write_text(written, encoding="utf-8")
+    assert newsroom("add", "--opml", again).lines[-1] == "0 added, 2 subscribed already"
+    assert [row["title"] for row in newsroom("feeds", "--json").records] == ["Quay", "Slip"]
+    assert newsroom("add", "--opml", tmp_path / "none.opml").status == 1
