@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from cache import Feed, Query, Store, clean_line, export_opml, find_paths
+from cache import Feed, Query, Store, clean_line, find_paths
 from tui.commands.choices import choices_words
 from tui.commands.outcome import DONE, complain, for_each, tell_rescue
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
@@ -31,6 +31,8 @@ def feeds(args: Namespace) -> int:
         tell_rescue(path)
         subscribed = store.feeds()
         if args.opml:
+            from cache import export_opml  # it brings the fetching with it, which plain mode does not wait for
+
             print(export_opml(subscribed), end="")
             return DONE
         now = datetime.now(UTC)
