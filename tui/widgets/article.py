@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,6 +20,7 @@ from tui.links import Numbered, numbered
 from tui.motion import Motion, moved
 from tui.right_to_left import line_to_draw, row_to_draw
 from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
+from tui.widgets.height import set_lines
 from tui.widgets.window_list import WindowList
 
 GUTTER = 4  # initials, mark, space
@@ -56,7 +56,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         "article--found-now",
     }
     DEFAULT_CSS = """
-    ArticlePane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    ArticlePane { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     class QuoteClicked(Message):
@@ -107,7 +107,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._jottings = tuple(jottings)
         self._lay_out()
         if not same:
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, immediate=True)
         self._tell_position()
         self.refresh()
 
@@ -154,7 +154,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll."""
         view = self.scrollable_content_region.height
         last = max(self.virtual_size.height - view, 0)
-        self.scroll_to(y=moved(self.scroll_offset.y, motion, page=view, last=last), animate=False)
+        self.scroll_to(y=moved(self.scroll_offset.y, motion, page=view, last=last), animate=False, immediate=True)
 
     def show_quote(self, index: int) -> None:
         """Bring a quote's first words into view and mark it as the current one."""
@@ -183,7 +183,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             view = self.scrollable_content_region.height
             top = self.scroll_offset.y
             if not top <= line < top + max(view - 3, 1):
-                self.scroll_to(y=max(line - view // 4, 0), animate=False)
+                self.scroll_to(y=max(line - view // 4, 0), animate=False, immediate=True)
         self.refresh()
 
     # Finding.
@@ -269,7 +269,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._lines.append(Line(Part.BLANK))
         counts = [len(line.text.split()) for line in reversed(self._lines)]
         self._words_left = [*accumulate(counts, initial=0)][::-1]
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        set_lines(self, len(self._lines))
 
     # Drawing.
 

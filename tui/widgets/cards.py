@@ -70,7 +70,7 @@ class CardPane(WindowList):
         if card is None or self.card is None or card.id != self.card.id:
             self._lines = []
             self.set_reactive(CardPane.cursor, 0)
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, immediate=True)
         self.card, self._history, self.releases = card, history, releases
         self.rows_changed()
 

@@ -32,7 +32,7 @@ class ContactsPane(WindowList):
         self._of_release = release is not None
         self.contacts = release.contacts if release is not None else ()
         self.set_reactive(ContactsPane.cursor, 0)
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, immediate=True)
         self.rows_changed()
 
     @property

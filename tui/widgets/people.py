@@ -52,7 +52,7 @@ class PersonPane(WindowList):
         """Show a person."""
         if person is None or self.person is None or person.id != self.person.id:
             self.set_reactive(PersonPane.cursor, 0)
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, immediate=True)
         self.person, self.posts = person, posts
         self.styles.height = min(len(posts), POSTS_IN_VIEW) + 2 if person is not None else 3
         # A Text: a string would be read as markup.

@@ -33,7 +33,7 @@ class QuotesPane(WindowList):
         self._of_release = release is not None
         self._all = release.quotes if release is not None else ()
         self._numbers = speaker_numbers(self._all)
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, immediate=True)
         self._fill(range(len(self._all)), None)
 
     def _fill(self, places: Iterable[int], current: int | None) -> None:

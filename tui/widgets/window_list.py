@@ -5,7 +5,6 @@ from bisect import bisect_right
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -13,6 +12,7 @@ from textual.strip import Strip
 
 from tui.motion import Motion, moved
 from tui.right_to_left import row_to_draw
+from tui.widgets.height import set_lines
 
 
 class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -34,7 +34,7 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--warning",
     }
     DEFAULT_CSS = """
-    WindowList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    WindowList { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -95,7 +95,7 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._tops = tops
         count = self.row_count()
         height = self._tops[-1] if self._tops is not None else count * self.ROW_HEIGHT
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        set_lines(self, height)
         if self.cursor > max(count - 1, 0):
             self.cursor = max(count - 1, 0)
         self._keep_cursor_in_view()
@@ -156,9 +156,9 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         view = self.scrollable_content_region.height
         offset = self.scroll_offset.y
         if top < offset:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, immediate=True)
         elif bottom > offset + view:
-            self.scroll_to(y=bottom - view, animate=False)
+            self.scroll_to(y=bottom - view, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """The width decides how rows are drawn, and for some how high they are."""

@@ -25,7 +25,7 @@ class RowsPane(WindowList, Generic[Row]):
         self.window, self.empty_words, self.typed = window, empty_words, typed
         self.set_reactive(RowsPane.cursor, cursor)
         if not cursor:
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, immediate=True)
         self.rows_changed()
 
     @property
