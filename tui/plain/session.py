@@ -297,6 +297,7 @@ class Session:
         headline = self._store.headline(release_id)
         newsroom = headline.newsroom if headline is not None else None
         told, self._of_block = words.release_paragraphs(self._release, newsroom, datetime.now(UTC))
+        told += words.jottings(self._store.tags_of(release_id), self._store.notes(release_id))
         last = len(told) - 1
         self._text = View(Kind.TEXT, lambda: len(told), lambda index: told[index] + ("\n" if index < last else ""))
         self._places = ()
@@ -522,12 +523,42 @@ class Session:
             self._tell(self._marking.toggle_read(one.id, was_read=one.read))
 
     def _do_tag(self, rest: str) -> None:
-        release = self._opened()
-        taken_off = [name[1:] for name in rest.split() if name[0] == "-" and name[1:]]
-        put_on = [name for name in rest.split() if name[0] != "-"]
-        self._store.tag([release.id or 0], put_on)
-        self._store.untag([release.id or 0], taken_off)
-        self._tell(f"Tags: {', '.join(self._store.tags_of(release.id or 0)) or 'none'}")
+        number = self._opened().id or 0
+        before = self._store.tags_of(number)
+        taken_off = {name[1:].casefold() for name in rest.split() if name.startswith("-")}
+        put_on = [name for name in rest.split() if not name.startswith("-")]
+        wanted = [name for name in before if name.casefold() not in taken_off] + put_on
+        if rest:
+            self._marking.tag_anew(number, before, wanted)
+        self._tell(f"Tags: {', '.join(self._store.tags_of(number)) or 'none'}")
+
+    def _do_note(self, rest: str) -> None:
+        if self._contact is not None:
+            on = self._store.note_on(self._contact)
+            before = on.text if on is not None else ""
+            if rest:
+                self._tell(self._marking.note_on(self._contact, before, _noted(rest)))
+            else:
+                self._tell(before or "No note on this contact")
+            return
+        number = self._opened().id or 0
+        before = next((one.text for one in self._store.notes(number) if one.quote is None), "")
+        if rest:
+            self._tell(self._marking.note(number, None, before, _noted(rest)))
+        else:
+            self._tell(before or "No note on this release")
+
+    def _do_mute(self, rest: str) -> None:
+        if rest:
+            self._tell(f"{self._marking.mute(rest).partition(';')[0]}; undo, or unmute, takes it back")
+            return
+        rules = self._store.mute_rules()
+        self._tell(f"Muted: {'; '.join(rules)}. search is:muted shows them" if rules else "Nothing is muted")
+
+    def _do_unmute(self, rest: str) -> None:
+        if rest not in self._store.mute_rules():
+            raise UsageError(rest or "unmute", "nothing is muted by these words", "mute, without words, lists them")
+        self._tell(f"{words.counted(self._store.unmute(rest), 'release')} in sight again")
 
     def _do_undo(self, rest: str) -> None:
         del rest
@@ -665,6 +696,11 @@ class Session:
         )
         told = [about, *map(words.command_words, COMMANDS)]
         self._show(View(Kind.HELP, lambda: len(told), lambda index: told[index]))
+
+
+def _noted(typed: str) -> str:
+    """The text of a note: a dash alone takes it away."""
+    return "" if typed == "-" else typed
 
 
 def _number(text: str, what: str) -> int:

@@ -10,6 +10,7 @@ from cache import (
     Headline,
     KeptFile,
     Link,
+    Note,
     Person,
     Quote,
     Release,
@@ -113,6 +114,13 @@ def _notices(release: Release, now: datetime) -> list[str]:
     if release.withdrawn is not None:
         told.append(f"Withdrawn by its newsroom: its page was gone on {head_date(release.withdrawn)}.")
     return told
+
+
+def jottings(tags: Sequence[str], notes: Sequence[Note]) -> tuple[str, ...]:
+    """What the reader put on a release, to be told behind its text."""
+    told = [f"Your tags: {', '.join(tags)}."] if tags else []
+    of_quotes = {one: "Your note on a quote" if one.quote is not None else "Your note" for one in notes}
+    return (*told, *(f"{what}: {one.text}" for one, what in of_quotes.items()))
 
 
 def quote_words(number: int, of: int, quote: Quote) -> str:

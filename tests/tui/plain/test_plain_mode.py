@@ -192,6 +192,16 @@ def test_a_tag_is_put_on_found_among_the_sections_and_taken_off(read: Path) -> N
     assert told.endswith("Tags: water\n")
 
 
+def test_notes_and_what_is_muted_are_kept_told_and_taken_back(read: Path) -> None:
+    told = piped(read, "1", "note ask her again", "read 1", "mute boats", "undo", "mute ferry", "mute", "unmute ferry")
+    lines = told.decode("utf-8").splitlines()
+    assert "Your note: ask her again" in lines
+    assert "Took back muting boats" in lines
+    assert "Muted: ferry. search is:muted shows them" in lines
+    with Store(read / "newsroom.sqlite3") as store:
+        assert store.mute_rules() == ()
+
+
 def test_an_empty_cache_says_what_to_do(tmp_path: Path) -> None:
     for order in ("", "list", "next"):
         assert "Type add and the address of a newsroom" in " ".join(piped(tmp_path, order).decode("utf-8").split())
