@@ -201,7 +201,8 @@ def _staying(groups: Sequence[_Group], old: _Side) -> set[int]:
     """Which of the groups kept their order among each other; the others moved."""
     by_place = sorted(range(len(groups)), key=lambda index: groups[index].new[0])
     places = [groups[index].old[0] for index in by_place]
-    weights = [1.0 + sum(old.weights[i] for i in groups[index].old) for index in by_place]
+    # As few as can be have moved; of two that changed places, the shorter one.
+    weights = [1 + min(sum(old.weights[i] for i in groups[index].old), 10**6) / 10**9 for index in by_place]
     return {by_place[one] for one in heaviest_rising(places, weights)}
 
 
@@ -249,10 +250,9 @@ def _belongs(
     weight: int,
 ) -> bool:
     """Whether a paragraph has the words that the others of its passage lack."""
-    if ours[one].total() < FEWEST:
-        return False
     missing = sum((theirs[i] for i in others), Counter[str]()) - sum((ours[j] for j in held), Counter[str]())
-    return _weight(missing & ours[one]) >= JOINED * weight
+    needed = JOINED if ours[one].total() >= FEWEST else 1.0
+    return weight > 0 and _weight(missing & ours[one]) >= needed * weight
 
 
 def _in_order(groups: list[_Group], old: _Side, new: _Side) -> list[Passage]:

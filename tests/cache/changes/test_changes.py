@@ -1,5 +1,6 @@
 """What changed between two revisions: pairs made by hand, and what holds for any two texts."""
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from cache import Block, BlockKind, Change, Changes, Edit, Release, compare
 from cache.changes.wording import words_of
 from tests.cache.changes.marked import PAIRS, marked, pair, release
+from tests.support.gold import releases
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
@@ -77,6 +79,45 @@ def test_long_texts_of_many_words_and_of_one_lead_from_the_old_to_the_new_too() 
         assert_leads(of([old]), of([new]), compare(of([old]), of([new])))
 
 
+GOLD = tuple(sorted((Path(__file__).parent.parent / "reading" / "gold").glob("*.gold")))
+
+
+@pytest.mark.parametrize("deed", ["reword", "take out", "put in", "move", "cut"])
+def test_one_deed_done_to_a_text_is_told_and_nothing_else(deed: str) -> None:
+    chance = random.Random(deed)
+    told = {"reword": [Change.CHANGED], "take out": [Change.REMOVED], "put in": [Change.ADDED], "move": [Change.MOVED]}
+    texts = [one.text for path in GOLD for one in releases(path)][::8]
+    assert len(texts) > 30
+    for text in texts:
+        old = of([block.text for block in release(text).blocks])
+        long = [at for at, block in enumerate(old.blocks) if len(words_of(block.text).keys) > 5]
+        if len(long) < 3:
+            continue
+        new = of(done(deed, [block.text for block in old.blocks], chance.choice(long), chance))
+        changes = compare(old, new)
+        assert [one.kind for one in changes.passages] == told.get(deed, []), text
+        if deed == "reword":
+            edits = [piece.edit for piece in changes.passages[0].pieces if piece.edit is not Edit.KEPT]
+            assert edits == [Edit.REMOVED, Edit.ADDED], text
+
+
+def done(deed: str, text: list[str], at: int, chance: random.Random) -> list[str]:
+    """A text after one deed was done to the paragraph at a place."""
+    words = words_of(text[at])
+    if deed == "reword":
+        which = chance.choice([index for index, key in enumerate(words.keys) if key[0].isalnum()])
+        start = words.starts[which]
+        return [*text[:at], f"{text[at][:start]}Otherword{text[at][start + len(words.keys[which]) :]}", *text[at + 1 :]]
+    if deed == "cut":
+        middle = words.starts[len(words.starts) // 2]
+        return [*text[:at], text[at][:middle], text[at][middle:], *text[at + 1 :]]
+    others = [*text[:at], *text[at + 1 :]]
+    if deed == "move":
+        to = chance.choice([place for place in range(len(text)) if place != at])
+        return [*others[:to], text[at], *others[to:]]
+    return others if deed == "take out" else [*text[:at], "Nobody wrote of pelicans or quinces before.", *text[at:]]
+
+
 def of(paragraphs: list[str]) -> Release:
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs)
     return Release(guid="any", source="any", title="Title of all", blocks=blocks)
@@ -100,3 +141,20 @@ def assert_leads(old: Release, new: Release, changes: Changes) -> None:
 def blocks_of_the_text(one: Release) -> list[int]:
     said = [at for at, block in enumerate(one.blocks) if block.kind is not BlockKind.SEPARATOR and block.text.strip()]
     return said[1:] if said and words_of(one.blocks[said[0]].text).keys == words_of(one.title).keys else said
+
+
+def test_one_long_paragraph_that_moved_past_two_short_ones_is_what_moved() -> None:
+    long = "The keeper of the lower lock counted every boat of the season, twice, and wrote the number on the gate."
+    changes = compare(of([long, "Tea is free.", "Dogs are welcome."]), of(["Tea is free.", "Dogs are welcome.", long]))
+    assert [(one.kind, one.new) for one in changes.passages] == [(Change.MOVED, (2,))]
+
+
+def test_a_paragraph_whose_last_words_stand_by_themselves_now_did_not_change() -> None:
+    assert not compare(
+        of(["The mill stands on the weir, built in 1794."]), of(["The mill stands on the weir,", "built in 1794."])
+    )
+
+
+def test_a_short_paragraph_that_is_new_beside_another_is_no_part_of_it() -> None:
+    changes = compare(of(["The mill stands on the weir."]), of(["The mill stands on the weir.", "The weir."]))
+    assert [one.kind for one in changes.passages] == [Change.ADDED]
