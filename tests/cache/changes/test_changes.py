@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cache import Block, BlockKind, Change, Changes, Edit, Release, compare
+from cache import Block, BlockKind, Change, Changes, Contact, Edit, Phone, Release, compare
 from cache.changes.wording import words_of
 from tests.cache.changes.marked import PAIRS, marked, pair, release
 from tests.support.gold import releases
@@ -66,10 +66,21 @@ def test_a_quote_that_is_only_read_better_is_no_change() -> None:
 
 
 def test_a_number_that_is_only_written_otherwise_is_no_change_of_the_contact() -> None:
-    old = release("A bell\n\nIt rings.\n\nContact: Ana Holm, press officer, ana@bell.example, +44 20 7946 0111\n")
-    new = release("A bell\n\nIt rings.\n\nContact: Ana Holm, press officer, ana@bell.example, +44 (20) 7946-0111\n")
-    assert old.contacts
-    assert compare(old, new).contacts == ()
+    def with_number(written: str) -> Release:
+        number = Phone(written, "+442079460111")
+        return replace(of(["It rings."]), contacts=(Contact("Ana Holm", phones=(number,)),))
+
+    assert not compare(with_number("020 7946 0111"), with_number("+44 20 7946-0111"))
+
+
+def test_a_word_left_standing_amid_a_line_that_was_rewritten_is_a_part_of_the_change() -> None:
+    kept = "On Sunday the bridge over the old canal is closed to carts, and "
+    old, new = (
+        "three grey horses wait by the gate until evening comes.",
+        "nobody sells tickets on the island before June begins.",
+    )
+    (passage,) = compare(of([kept + old]), of([kept + new])).passages
+    assert [piece.edit for piece in passage.pieces] == [Edit.KEPT, Edit.REMOVED, Edit.ADDED, Edit.KEPT]
 
 
 def test_long_texts_of_many_words_and_of_one_lead_from_the_old_to_the_new_too() -> None:
