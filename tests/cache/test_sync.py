@@ -107,6 +107,26 @@ def test_a_changed_entry_is_a_new_revision_and_stays_read(server: Server, store:
     assert "Corrected" in store.release(headline.id).blocks[0].text
 
 
+def test_an_entry_without_id_or_date_keeps_its_id_and_the_day_it_was_first_seen(server: Server, store: Store) -> None:
+    bare = (
+        f"<item><title>Bell</title><description>{LONG}</description></item>",
+        f"<item><description>Only words. {LONG}</description></item>",
+        f"<item><link>{server.url}/only-link</link><description>{LONG}</description></item>",
+    )
+    server.answers["/f"] = Answer(rss(*bare))
+    store.add_feed(Feed(f"{server.url}/f", full_page=FullPage.NEVER))
+    first = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+    assert sync_feeds(store, limits=LIMITS, now=lambda: first).new == 3
+    before = store.headlines(Query())
+    # The newsroom publishes more, in another order: the feed is not the same, its entries are.
+    server.answers["/f"] = Answer(rss(item(1), *reversed(bare), title="Quayside and Bells"))
+    summary = sync_feeds(store, limits=LIMITS, now=lambda: first + timedelta(days=3))
+    assert (summary.new, summary.changed) == (1, 0)
+    after = [one for one in store.headlines(Query()) if one.title != "Notice 1"]
+    assert sorted(map(repr, after)) == sorted(map(repr, before))
+    assert {one.date for one in after} == {first}
+
+
 def test_what_left_the_feed_stays(server: Server, store: Store) -> None:
     server.answers["/f"] = Answer(rss(item(1), item(2)))
     store.add_feed(Feed(f"{server.url}/f"))
