@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from cache import attachments
 from cache.errors import DamagedStoreError, StoreError
 from cache.store.failures import store_error
 from cache.store.first_page import holds_releases
@@ -24,6 +25,9 @@ _CACHE_KIB = 16 * 1024
 
 # The log is cut back to this after a long sync, or it would stay as long as it ever was (bytes).
 _LOG_LIMIT = 16 * 1024 * 1024
+
+# A file that may hold nothing but zeros is looked through in pieces of this size (bytes).
+_PIECE = 64 * 1024
 
 Row = tuple[Any, ...]
 Settle = Callable[["Database", set[int]], None]
@@ -186,8 +190,11 @@ def _open(path: Path) -> sqlite3.Connection:
         )
     if damage_mark(path).exists() and path.exists():
         raise store_error(path, _damage("damage was found when it was used before"))
+    emptied = _was_emptied(path)
     _make_private(path)
     with refusals(path):
+        if emptied:
+            raise _damage("all that it held was overwritten or cut off")
         try:
             _look_first(path)
         except sqlite3.DatabaseError as error:
@@ -209,6 +216,23 @@ def _open(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _was_emptied(path: Path) -> bool:
+    """Whether nothing but zeros is left of a file that held more, as after a power cut or a copy that went wrong.
+
+    SQLite takes an empty file for a new one, and deletes the log beside it, with all the releases that are in it.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        size = path.stat().st_size if path.exists() else None
+        if size:
+            with path.open("rb") as file:
+                return not any(piece.strip(b"\0") for piece in iter(lambda: file.read(_PIECE), b""))
+        kept = size == 0 and any((path.parent / attachments.FOLDER).glob("*"))
+        return kept or (log.exists() and log.stat().st_size > 0)
+    except OSError:
+        return False
 
 
 def _make_private(path: Path) -> None:

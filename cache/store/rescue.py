@@ -17,7 +17,7 @@ from cache.model import Release
 from cache.store import muting, releases, search
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database, Row, damage_mark
-from cache.store.first_page import NEEDED, make_first_page
+from cache.store.first_page import NEEDED, PAGE, make_first_page
 from cache.store.identity import words_of
 from cache.store.prepared import prepare
 from cache.store.shelves import EVERYTHING
@@ -89,6 +89,8 @@ def rescue_store(path: Path) -> Rescued | None:
             for ending in ("", "-wal"):
                 if Path(f"{path}{ending}").exists():
                     shutil.copyfile(f"{path}{ending}", f"{work}{ending}")
+            if not work.stat().st_size:
+                work.write_bytes(bytes(PAGE))  # SQLite deletes the log beside an empty file, and all that is in it
             found = _save(work, fresh)
             aside = _set_aside(path)
             rescued = Rescued(path, aside, *found)

@@ -139,6 +139,45 @@ def test_of_a_store_whose_first_page_is_destroyed_everything_is_saved(
     assert_whole(path)
 
 
+@pytest.mark.parametrize("what", ["emptied", "overwritten with zeros", "gone"])
+def test_of_a_file_that_was_emptied_what_its_log_holds_is_saved(store: Store, path: Path, what: str) -> None:
+    save(store, *(make_release(number) for number in range(9)))
+    whole = path.read_bytes()
+    log = Path(f"{path}-wal").read_bytes()  # as a power cut leaves it: nobody closed the file
+    store.close()
+    path.unlink()
+    if what != "gone":
+        path.write_bytes(b"" if what == "emptied" else bytes(len(whole)))
+    Path(f"{path}-wal").write_bytes(log)
+    with pytest.raises(DamagedStoreError):
+        Store(path)
+    rescued = rescue_store(path)
+    assert rescued is not None
+    assert (rescued.releases, len(titles(path))) == (9, 9)
+    assert Path(f"{rescued.aside}-wal").read_bytes() == log
+    assert_whole(path)
+
+
+@pytest.mark.parametrize(("size", "kept"), [(0, True), (300_000, False)])
+def test_a_file_with_nothing_left_in_it_is_set_aside_and_told(path: Path, size: int, kept: bool) -> None:
+    if kept:
+        (path.parent / "attachments").mkdir()
+        (path.parent / "attachments" / "map.pdf").write_bytes(b"%PDF")
+    path.write_bytes(bytes(size))
+    with pytest.raises(DamagedStoreError):
+        Store(path)
+    rescued = rescue_store(path)
+    assert rescued is not None
+    assert rescued.aside.read_bytes() == bytes(size)
+    assert "others may be lost" in str(rescued)
+    assert titles(path) == {}
+
+
+def test_an_empty_file_that_never_was_more_is_a_new_store(path: Path) -> None:
+    path.touch()
+    assert titles(path) == {}
+
+
 def test_what_is_no_store_of_ours_is_left_as_it_is(path: Path) -> None:
     path.write_bytes(b"a table of feeds, revisions and releases" * 1000)
     with pytest.raises(StoreError, match="no newsroom cache") as refused:
