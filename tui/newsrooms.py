@@ -44,6 +44,11 @@ def next_words(feed: Feed, now: datetime) -> str:
     return until(feed.next_due, now) if feed.next_due else "now"
 
 
+def is_plain(term: str, encoding: str | None) -> bool:
+    """Whether a terminal has no signs for bars: by its kind (TERM) and the encoding of what is written to it."""
+    return "utf" not in (encoding or "utf-8").lower() or term.startswith(("linux", "vt", "dumb", "ansi"))
+
+
 def curve(counts: Sequence[int], *, ascii_only: bool = False) -> str:
     """Numbers as a row of bars, one a number, the highest as high as the greatest of them; none is a dot of its own."""
     bars = _PLAIN_BARS if ascii_only else _BARS

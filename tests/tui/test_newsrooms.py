@@ -13,7 +13,7 @@ from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, rss
 from tests.tui.panes import focused, reader, screen_text, soon
 from tui.app import NewsroomApp
-from tui.newsrooms import curve
+from tui.newsrooms import curve, is_plain
 from tui.screens.choices import ChoicesScreen
 from tui.screens.newsrooms import NewsroomsScreen
 from tui.widgets.find_line import FindLine
@@ -108,7 +108,8 @@ async def test_a_removed_newsroom_is_asked_about_gone_and_brought_back_with_its_
         headline = reader_store(pilot).headline(1)
         assert headline is not None
         assert headline.starred
-        await pilot.press("g", "x", "enter")
+        assert screen(pilot).newsrooms.cursor == 0  # on what came back
+        await pilot.press("x", "enter")
         await soon(pilot, lambda: len(names(pilot)) == 1)
     with Store(newsroom.store) as store:
         assert store.headline(1) is None
@@ -188,6 +189,19 @@ def test_the_curve_is_as_high_as_the_most() -> None:
     assert curve((0, 0)) == "··"
     assert curve((0, 1, 1000), ascii_only=True) == "_.#"
     assert curve(()) == ""
+
+
+def test_bars_are_drawn_where_the_terminal_has_them() -> None:
+    assert not is_plain("xterm-256color", "utf-8")
+    assert is_plain("xterm-256color", "ascii")
+    assert is_plain("linux", "utf-8")
+
+
+async def test_the_directory_leads_to_the_newsrooms_too(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        await pilot.press("C", "enter", "E")
+        await pilot.pause()
+        assert names(pilot) == ["Estuary Council", "Syndicat des sources"]
 
 
 async def test_opening_a_release_counts_as_use(newsroom: Paths) -> None:

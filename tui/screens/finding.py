@@ -133,6 +133,10 @@ class FindingScreen(MovingScreen[Wish | None]):
         """To the line."""
         self.line.focus()
 
+    def action_newsrooms(self) -> None:
+        """E"""
+        self.dismiss(Wish(screen="newsrooms"))
+
     def action_palette(self) -> None:
         """: and Ctrl+P"""
         self.app.action_command_palette()

@@ -402,13 +402,15 @@ class NewsroomsScreen(FindingScreen):
         one = self.newsrooms.chosen
         if one is None:
             return
-        url, name = one.feed.url, one.name
+        url, name, at = one.feed.url, one.name, self.newsrooms.cursor
         releases = f"its {one.total} release{'' if one.total == 1 else 's'}"
         words = f"{name}, with {releases} and your marks on them.\nIt can be brought back until you leave the program."
 
         def tell(removed: tuple[int, int]) -> None:
             number = removed[0]
-            self._done(f"{name} is removed", None, lambda store: _bring_back(store, number))
+            left = self.store.feeds()
+            beside = left[min(at, len(left) - 1)].url if left else None
+            self._done(f"{name} is removed", beside, lambda store: _bring_back(store, number))
 
         def carry_out(yes: bool | None) -> None:
             if yes:
@@ -427,10 +429,12 @@ class NewsroomsScreen(FindingScreen):
         words, back = last
         one = self.newsrooms.chosen
         at = one.feed.url if one is not None else None
+        before = {feed.url for feed in self.store.feeds()}
         self.status.say(f"Taking back: {words} …", stay=True)
 
         def tell(_: None) -> None:
-            self._show_newsrooms(at)
+            back_again = (feed.url for feed in self.store.feeds() if feed.url not in before)
+            self._show_newsrooms(next(back_again, at))
             self._show_place()
             self.status.say(f"Taken back: {words}")
 

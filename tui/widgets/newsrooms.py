@@ -1,5 +1,7 @@
 """The panes of the newsrooms screen: all newsrooms, the card of one, and what the starter list offers."""
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from cache import Feed, FullPage, Keep, SectionCount, Starter, mask, without_password
-from tui.newsrooms import WEEKS, curve, fetched_words, next_words, state_sign, state_words
+from tui.newsrooms import WEEKS, curve, fetched_words, is_plain, next_words, state_sign, state_words
 from tui.sizes import size_words
 from tui.widgets.cards import spread
 from tui.widgets.window_list import WindowList
@@ -57,7 +59,7 @@ class NewsroomsPane(RowsPane[Newsroom]):
         well = feed.last_fetched is not None and not (feed.error or feed.paused or feed.resting)
         words = said if well else f"{state_words(feed)} · {said}"
         shown = WEEKS if width >= 64 else WEEKS // 2 if width >= 48 else WEEKS // 4
-        bars = Text(curve(self._rhythm(feed.url)[-shown:]), self.style_of("list--read"))
+        bars = Text(_bars(self._rhythm(feed.url)[-shown:]), self.style_of("list--read"))
         return [first, Text("  ").append_text(spread(Text(words, dim if well else warning), bars, width - 2))]
 
 
@@ -170,7 +172,7 @@ class NewsroomPane(WindowList):
         coming = next_words(feed, now)
         put("fetched", fetched_words(feed, now) + (f"; next {coming}" if coming else ""))
         weeks = self._rhythm[-max(width - LABEL - 18, 1) :]
-        put("rhythm", f"{curve(weeks)}  {sum(weeks)} in {len(weeks)} weeks")
+        put("rhythm", f"{_bars(weeks)}  {sum(weeks)} in {len(weeks)} weeks")
         gap()
         put("full pages", f"are fetched {FULL_PAGES[feed.full_page]}", mark, ("full_page", None))
         put("files", f"{_kept(feed)}; {self.files[0]} here ({size_words(self.files[1])})")
@@ -189,6 +191,11 @@ class NewsroomPane(WindowList):
             line.append(" " * max(width - cell_len(line.plain) - len(count) - 1, 1)).append(count, dim)
             lines.append((line, ("section", node)))
         return lines
+
+
+def _bars(counts: Sequence[int]) -> str:
+    plain = is_plain(os.environ.get("TERM", ""), getattr(sys.__stdout__, "encoding", None))
+    return curve(counts, ascii_only=plain)
 
 
 def _kept(feed: Feed) -> str:
