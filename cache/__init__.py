@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from cache.fetch.limits import Limits
     from cache.files import read_file
     from cache.reading import read
-    from cache.schedule import next_due
+    from cache.schedule import is_due, next_due
     from cache.starters import Starter, matching, meant
     from cache.store import Rescued, Store, Stored, rescue_is_told, rescue_store, untold_rescue
     from cache.subscribe import Offer, add_feed, export_opml, find_newsrooms, follow, import_opml, the_only_one
@@ -109,6 +109,7 @@ else:
         "find_newsrooms": "cache.subscribe",
         "follow": "cache.subscribe",
         "import_opml": "cache.subscribe",
+        "is_due": "cache.schedule",
         "matching": "cache.starters",
         "meant": "cache.starters",
         "next_due": "cache.schedule",
@@ -209,6 +210,7 @@ __all__ = [
     "find_paths",
     "follow",
     "import_opml",
+    "is_due",
     "mask",
     "matching",
     "meant",

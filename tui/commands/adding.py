@@ -115,7 +115,12 @@ def _ask(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
         mark = " (subscribed)" if offer.subscribed is not None else ""
         print_lines(
             [
-                Line(f"{number:>{width}}  {clean_line(offer.title or 'no name')}{mark}", "bold"),
+                Line(
+                    f"{clean_line(offer.title or 'no name')}{mark}",
+                    "bold",
+                    indent=width + 2,
+                    lead=f"{number:>{width}}",
+                ),
                 Line(offer.url, "dim", indent=width + 2, wrap=False),
             ]
         )
@@ -125,9 +130,10 @@ def _ask(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
             return ()
         if answer in ("a", "all", "*"):
             return offers
-        numbers = [int(word) if word.isdigit() else 0 for word in answer.replace(",", " ").split()]
+        numbers = [int(word) if word.isdecimal() and len(word) < 5 else 0 for word in answer.replace(",", " ").split()]
         if numbers and all(1 <= number <= len(offers) for number in numbers):
             return [offers[number - 1] for number in dict.fromkeys(numbers)]
+        print_lines([Line(f"Numbers from 1 to {len(offers)}, such as 1,2")])
 
 
 def _ask_for_listing(offer: Offer) -> Sequence[Offer]:

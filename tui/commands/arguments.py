@@ -224,7 +224,7 @@ def _schedule(parser: argparse.ArgumentParser) -> None:
         help="write a systemd timer or a crontab line (shown before), take it away, or say what there is (default)",
     )
     parser.add_argument("--yes", action="store_true", help="install without asking")
-    _json(parser, "the status as one line of JSON: installed, running, feeds, next_due")
+    _json(parser, "the status as one line of JSON: installed, running, feeds, due, next_due")
 
 
 def _feeds(parser: argparse.ArgumentParser) -> None:

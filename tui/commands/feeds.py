@@ -71,7 +71,7 @@ def _fetched(feed: Feed, now: datetime) -> str:
 
 def _next(feed: Feed, now: datetime) -> str:
     words = next_words(feed, now)
-    return f"next {words}" if words else ""
+    return "due now" if words == "now" else f"next {words}" if words else ""
 
 
 def feed_lines(store: Store, feed: Feed, now: datetime) -> Iterable[Line]:

@@ -18,7 +18,8 @@ class Line:
     """One line (or paragraph) to print.
 
     `style` is a Rich style for all of it, `spans` are (start, end, style) in characters of `text`; both act on a
-    terminal only. `wrap` false cuts it at the terminal's edge instead of breaking it.
+    terminal only. `wrap` false cuts it at the terminal's edge instead of breaking it. `lead` stands in the indent of
+    the first row, a number of a list for one.
     """
 
     text: str = ""
@@ -26,6 +27,7 @@ class Line:
     indent: int = 0
     spans: tuple[tuple[int, int, str], ...] = ()
     wrap: bool = True
+    lead: str = ""
 
 
 def prepare_streams() -> None:
@@ -46,11 +48,12 @@ def print_lines(lines: Iterable[Line], console: "Console | None" = None) -> None
     """
     if not is_terminal(sys.stdout):
         for line in lines:
-            for row in mask(line.text).split("\n"):
-                print((" " * line.indent + row).rstrip())
+            for number, row in enumerate(mask(line.text).split("\n")):
+                print(((line.lead if number == 0 else "").ljust(line.indent) + row).rstrip())
         return
     from rich.console import Console
     from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
     console = console or Console(markup=False, highlight=False, emoji=False)
@@ -58,7 +61,12 @@ def print_lines(lines: Iterable[Line], console: "Console | None" = None) -> None
         text = Text(mask(line.text), style=line.style)
         for start, end, style in line.spans:
             text.stylize(style, start, end)
-        if line.wrap:
+        if line.lead:
+            table = Table.grid()
+            table.add_column(width=line.indent)
+            table.add_row(Text(line.lead, style=line.style), text)
+            console.print(table)
+        elif line.wrap:
             console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
         else:
             text.pad_left(line.indent)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cache import DATA_DIR_VARIABLE, Store, UsageError, find_paths, next_due
+from cache import DATA_DIR_VARIABLE, Store, UsageError, find_paths, is_due, next_due
 from tui.commands.outcome import DONE, FAILED, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
 from tui.dates import until
@@ -106,12 +106,14 @@ def _status(args: Namespace) -> int:
     )
     with Store(find_paths(args.data_dir).store) as store:
         feeds = store.feeds()
-    due = next_due(feeds)
+    now = datetime.now(UTC)
+    due, waiting = next_due(feeds), sum(is_due(feed, now) for feed in feeds)
     if args.json:
         record = {
             "installed": by,
             "running": running,
             "feeds": len(feeds),
+            "due": waiting,
             "next_due": due.isoformat() if due else None,
         }
         print_json(record)
@@ -123,8 +125,10 @@ def _status(args: Namespace) -> int:
     else:
         words = f"Installed with {by}, but not running ('newsroom schedule install' starts it again)"
     print_lines([Line(words)])
-    if due is not None:
-        print_lines([Line(f"The next feed is due {until(due, datetime.now(UTC))}")])
+    if waiting:
+        print_lines([Line("1 feed is due now" if waiting == 1 else f"{waiting} feeds are due now")])
+    elif due is not None:
+        print_lines([Line(f"The next feed is due {until(due, now)}")])
     return DONE
 
 

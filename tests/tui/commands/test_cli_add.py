@@ -119,7 +119,7 @@ def test_in_a_pipe_a_list_is_read_only_when_it_is_asked_for(listing: str, newsro
         ("ALL\n", ["Quayside News", "Quayside Speeches"]),
         ("\n", []),
         ("", []),
-        ("7\nwhat?\n1\n", ["Quayside News"]),
+        ("7\n²\nwhat?\n1\n", ["Quayside News"]),
     ],
 )
 def test_on_a_terminal_the_person_is_asked_which(
@@ -128,6 +128,7 @@ def test_on_a_terminal_the_person_is_asked_which(
     outcome = typed(newsroom, answers, "add", several, monkeypatch=monkeypatch)
     assert (outcome.status, outcome.err) == (0, "")
     assert "1  News" in outcome.out
+    assert outcome.out.count("Numbers from 1 to") == max(answers.count("\n") - 1, 0)
     assert subscribed(newsroom) == wanted
 
 

@@ -149,7 +149,7 @@ def test_feeds_are_rows_with_counts_and_the_last_error(newsroom: Command) -> Non
     assert outcome.status == 0
     assert [row[:3] for row in rows] == [["Estuary Council", FERRY, "2"], ["Syndicat des sources", SPRING, "1"]]
     assert rows[0][3].endswith("ago")
-    assert rows[1][3:-1] == ["never", f"{SPRING}: gone; look elsewhere", "next now"]
+    assert rows[1][3:-1] == ["never", f"{SPRING}: gone; look elsewhere", "due now"]
     assert all(int(row[-1]) > 100 for row in rows)  # bytes
 
 

@@ -149,10 +149,13 @@ def test_the_status_says_what_there_is_and_which_feed_is_next(system: System, ne
     outcome = newsroom("schedule", "status")
     assert "Installed with systemd" in outcome.out
     assert "The next feed is due in 25 min" in outcome.out
+    with Store(find_paths(data).store) as store:
+        store.add_feed(Feed("https://estuary.example/feed"))
+    assert "1 feed is due now" in newsroom("schedule", "status").out
     system.active = False
     assert "not running" in newsroom("schedule", "status").out
     record = json.loads(newsroom("schedule", "status", "--json").out)
-    assert (record["installed"], record["running"], record["feeds"]) == ("systemd", False, 1)
+    assert (record["installed"], record["running"], record["feeds"], record["due"]) == ("systemd", False, 2, 1)
 
 
 def test_a_real_command_that_is_not_there_is_no_error() -> None:
