@@ -10,12 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from textual.binding import Binding
-from textual.keys import format_key
-
 from cache import Paths, Store, add_feed, find_paths, sync_feeds
 from docs.keys_counted import TASKS
-from tui.actions import ACTIONS, key_map, plain_key
+from tui.actions import ACTIONS, key_map, shown_key
 from tui.app import NewsroomApp
 from tui.cli import build_parser
 from tui.demo import DemoServer
@@ -31,14 +28,9 @@ def keys_table() -> str:
     """The keys as a Markdown table, a row an action."""
     rows = ["| keys | what they do |", "| --- | --- |"]
     for action in ACTIONS:
-        keys = " ".join(f"`{_shown(key)}`" for key in key_map()[action.name])
+        keys = " ".join(f"`{shown_key(key)}`" for key in key_map()[action.name])
         rows.append(f"| {keys} | {action.words} |")
     return "\n".join(rows)
-
-
-def _shown(key: str) -> str:
-    binding = Binding(plain_key(key), "")
-    return format_key(binding.key)
 
 
 def commands_table() -> str:
@@ -54,7 +46,7 @@ def counted_table() -> str:
     """The keys of the tasks as a Markdown table, beside how many newsboat takes."""
     rows = ["| task | keys | how many | newsboat |", "| --- | --- | --- | --- |"]
     for task in TASKS:
-        keys = [f"`{_shown(key)}`" for key in task.keys]
+        keys = [f"`{shown_key(key)}`" for key in task.keys]
         if task.typed:
             keys.insert(1, "*words*")
         rows.append(f"| {task.words} | {' '.join(keys)} | {len(task.keys)} | {task.newsboat or '–'} |")

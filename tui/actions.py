@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,19 @@ def default_keys() -> Mapping[str, tuple[str, ...]]:
 def plain_key(key: str) -> str:
     """A key by the one name it has: "," is "comma"."""
     return "comma" if key == "," else next(iter(Binding.make_bindings([(key, "", "")]))).key
+
+
+_NAMES = {"enter": "enter", "backspace": "backspace"}  # their signs are not in every font
+
+
+def shown_key(key: str) -> str:
+    """A key as it is shown to a person: "j", "^d", "shift+tab"."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    name = _NAMES.get(last) or format_key(plain_key(last))
+    if "ctrl" in modifiers:
+        modifiers.remove("ctrl")
+        name = f"^{name}"
+    return "+".join([*modifiers, name])
 
 
 _rebound: dict[str, tuple[str, ...]] = {}

@@ -2,16 +2,26 @@
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
+from textual.filter import LineFilter, NoColor
+from textual.scrollbar import ScrollBar
+from textual.theme import Theme
 
 from cache import NewsroomError, Paths, Store
 from tui import themes
+from tui.actions import rebind, shown_key
+from tui.display import Colours, Terminal
 from tui.palette import ActionsProvider, Palette
 from tui.screens.reader import ReaderScreen
-from tui.settings import Choices
+from tui.settings import Choices, Settings
+from tui.signs import AsciiForms, SlimBar
 from tui.terminal import end_with_the_terminal, terminal_driver
+
+_NO_COLOUR = NoColor()
 
 
 class NewsroomApp(App[None]):
@@ -27,26 +37,70 @@ class NewsroomApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge")]
     BINDINGS = [("ctrl+q,ctrl+c", "quit", "Quit")]
 
-    def __init__(self, paths: Paths, *, title_note: str | None = None) -> None:
-        super().__init__(driver_class=terminal_driver())
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        title_note: str | None = None,
+        terminal: Terminal = Terminal(),  # noqa: B008 - frozen
+    ) -> None:
+        super().__init__(driver_class=terminal_driver(), ansi_color=None if terminal.colours is Colours.MANY else True)
+        self.terminal = terminal
         self._paths = paths
         self._title_note = title_note
         self.store = Store(paths.store)
         self.failure: NewsroomError | None = None
-        self.choices = Choices(paths, self.set_keymap)
+        self.choices = Choices(paths, self._take)
+        self._ascii = AsciiForms(terminal.encoding)
+        ScrollBar.renderer = SlimBar
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Speaker colours for themes that have none of their own."""
         return themes.defaults(self.current_theme if self.theme else themes.DARK)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; of one that is not ours, so that words in it can be read."""
+        variables = super().get_css_variables()
+        ours = self.theme in {theme.name for theme in themes.OWN}
+        return variables if ours or self.current_theme.ansi else themes.readable(variables)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line that is drawn: fewer signs and no colours, where that is so."""
+        filters = [*super().get_line_filters()]
+        if self._draws_ascii:
+            filters.append(self._ascii)
+        if self.terminal.colours is Colours.NONE:
+            filters.append(_NO_COLOUR)
+        return filters
+
+    @property
+    def _draws_ascii(self) -> bool:
+        borders = self.choices.settings.borders
+        return borders == "ascii" or (borders == "auto" and not self.terminal.signs)
+
+    def _take(self, settings: Settings) -> None:
+        """Have the keys and the looks as a person's settings say; a look they do not name is the one chosen last."""
+        self.set_keymap(rebind(settings.keys))
+        chosen = settings.theme or themes.remembered(self._paths)
+        self.theme = themes.fitting(chosen, self.terminal)
+        self.refresh_css(animate=False)
+
+    def _remember(self, theme: Theme) -> None:
+        if theme.name != themes.remembered(self._paths):
+            themes.remember(self._paths, theme.name)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key in signs that every terminal has."""
+        return shown_key(binding.key)
+
     def on_mount(self) -> None:
         """Our looks, then the panes."""
         if not self.is_headless:
             end_with_the_terminal(self, asyncio.get_running_loop().call_soon_threadsafe)
-        for theme in (themes.DARK, themes.LIGHT):
+        for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.remembered(self._paths)
         self.choices.take()
+        self.theme_changed_signal.subscribe(self, self._remember)
         self.push_screen(ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note))
 
     def pop_screen(self) -> AwaitComplete:
@@ -58,7 +112,7 @@ class NewsroomApp(App[None]):
     def action_command_palette(self) -> None:
         """Every action by name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder="What do you want to do?", id="--command-palette"))
 
     def _handle_exception(self, error: Exception) -> None:
         """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""

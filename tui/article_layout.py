@@ -178,7 +178,7 @@ def _folded_lines(release: Release, first: int, count: int, width: int) -> list[
     text = mask(release.blocks[first].text)
     words = sum(len(block.text.split()) for block in release.blocks[first : first + count])
     return [
-        replace(_paragraph(Line(Part.ASIDE, text, block=first), width - 2)[0], indent="▸ "),
+        replace(_paragraph(Line(Part.ASIDE, text, block=first), width - 2)[0], indent="► "),
         Line(Part.ASIDE, f"{words} words folded; + shows them", "  "),
     ]
 

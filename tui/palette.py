@@ -1,24 +1,27 @@
 """The command palette's knowledge: every action that makes sense now, by its words, with its key."""
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from functools import partial
 
-from tui.actions import ACTIONS, MOVING, Action, first_key
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.actions import ACTIONS, MOVING, PANES, Action, first_key, shown_key
+
+KEY_WIDTH = 10
 
 
 class ActionsProvider(Provider):
-    """Offers the actions of the screen below the palette."""
+    """Offers the actions of the screen below the palette, a line each; and the looks there are."""
 
     def _offered(self) -> list[Action]:
+        """Those to be done here; the panes last: they are on the screen, with their keys."""
         hidden = {"palette", "back"}
-        return [
+        offered = [
             action
             for action in ACTIONS
             if action.name not in hidden and self.screen.check_action(action.name, ()) is not False
         ]
-
-    def _help(self, action: Action) -> str:
-        key = first_key(action.name)
-        return f"{action.group} · key {key}" if key else action.group
+        return sorted(offered, key=lambda action: action.group in (PANES, MOVING))
 
     async def _run(self, name: str) -> None:
         await self.screen.run_action(name)
@@ -26,21 +29,26 @@ class ActionsProvider(Provider):
     async def discover(self) -> Hits:
         """Before anything is typed, all but the movements: nobody moves by name."""
         for action in self._offered():
-            if action.group == MOVING:
-                continue
-            name = action.name
-            yield DiscoveryHit(action.words, lambda name=name: self._run(name), help=self._help(action))
+            if action.group != MOVING:
+                yield DiscoveryHit(_line(first_key(action.name), action.words), partial(self._run, action.name))
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
         matcher = self.matcher(query)
-        for action in self._offered():
-            score = matcher.match(action.words)
+        offered = [(first_key(one.name), one.words, partial(self._run, one.name)) for one in self._offered()]
+        offered += [(None, f"Theme: {name}", partial(self._wear, name)) for name in self.app.available_themes]
+        for key, words, run in offered:
+            score = matcher.match(words)
             if score > 0:
-                name = action.name
-                yield Hit(
-                    score, matcher.highlight(action.words), lambda name=name: self._run(name), help=self._help(action)
-                )
+                yield Hit(score, _line(key, matcher.highlight(words)), run, text=words)
+
+    async def _wear(self, theme: str) -> None:
+        self.app.theme = theme
+
+
+def _line(key: str | None, words: str | Content) -> Content:
+    shown = shown_key(key) if key is not None else ""
+    return Content.assemble((f"{shown:<{KEY_WIDTH}}", "$primary bold"), words)
 
 
 class Palette(CommandPalette):

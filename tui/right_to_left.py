@@ -17,7 +17,7 @@ from tui.wrap import is_right_to_left
 
 CHOICES = ("auto", "program", "terminal")
 _LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_APART = re.compile(r"( {2,}|\s?·\s|[▌●★▸▾│┃•]\s?)")  # what stands between the columns of a row, and its signs
+_APART = re.compile(r"( {2,}|\s?·\s|[▌●►│•]\s?)")  # what stands between the columns of a row, and its signs
 _LRM, _RLM = "\u200e", "\u200f"
 _Drawn = tuple[int, str]  # which letter of the words, and what is drawn for it
 

@@ -57,7 +57,7 @@ def section_rows(
             if always or counts.get(words, 0)
         ]
     rows += [SectionRow(f"# {tag.name}", 0, tag.releases, 0, Query(words=f'tag:"{tag.name}"')) for tag in tags]
-    rows += [SectionRow(f"⌕ {one.name}", 0, 0, 0, Query(words=one.words), saved=one.name) for one in saved]
+    rows += [SectionRow(f"/ {one.name}", 0, 0, 0, Query(words=one.words), saved=one.name) for one in saved]
     for node in sections:
         query = Query(feed=node.feed, files=node.feed is None, section=node.path or None)
         label = node.path[-1] if node.path else (node.newsroom or "Files")

@@ -10,11 +10,11 @@ from typing import Any
 from textual.keys import Keys, key_to_character
 
 from cache import Paths
-from tui.actions import BY_NAME, default_keys, plain_key, rebind
+from tui.actions import BY_NAME, default_keys, plain_key
 from tui.export.citation import FORMATS
 from tui.right_to_left import CHOICES, choose
+from tui.themes import choosable
 
-SECTIONS = ("keys", "copy", "reading")
 TEMPLATE = """\
 # The settings of newsroom. A line that begins with # does nothing; take the # away to use it.
 
@@ -31,7 +31,17 @@ TEMPLATE = """\
 # (GNOME Terminal and its kin, Konsole, mlterm, Apple's Terminal), else the program, as most terminals do nothing.
 # Words that run backwards say that it is the other one.
 # right_to_left = "auto"
+
+[looks]
+# The theme: "newsroom-dark", "newsroom-light", or one of those that : and "theme" offer. T changes it without this.
+# theme = "newsroom-light"
+# Lines and signs: "auto" asks the terminal, "lines" draws them, "ascii" does with letters that every terminal has.
+# borders = "auto"
 """
+
+
+BORDERS = ("auto", "lines", "ascii")
+_KNOWN = {"keys": (), "copy": ("quotes",), "reading": ("right_to_left",), "looks": ("theme", "borders")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: str = "plain"
     right_to_left: str = "auto"
+    theme: str | None = None
+    borders: str = "auto"
     problems: tuple[str, ...] = ()
 
 
@@ -61,18 +73,24 @@ def read_settings(paths: Paths) -> Settings:
     except tomllib.TOMLDecodeError as error:
         return Settings(problems=(f"{path}: {error}; the defaults hold until it is mended",))
     problems: list[str] = [
-        f"[{name}] is no part of the settings{_near(name, SECTIONS)}" for name in table if name not in SECTIONS
+        f"[{name}] is no part of the settings{_near(name, tuple(_KNOWN))}" for name in table if name not in _KNOWN
     ]
+    for section in ("copy", "reading", "looks"):
+        problems += _unknown(table.get(section, {}), section)
     keys = _keys(table.get("keys", {}), problems)
     quotes = _choice(table.get("copy", {}), "copy", "quotes", tuple(FORMATS), problems)
     right_to_left = _choice(table.get("reading", {}), "reading", "right_to_left", CHOICES, problems)
-    return Settings(keys, quotes, right_to_left, tuple(f"{path.name}: {problem}" for problem in problems))
+    looks = table.get("looks", {})
+    theme = _choice(looks, "looks", "theme", choosable(), problems) if "theme" in looks else None
+    borders = _choice(looks, "looks", "borders", BORDERS, problems)
+    told = tuple(f"{path.name}: {problem}" for problem in problems)
+    return Settings(keys, quotes, right_to_left, theme, borders, told)
 
 
 class Choices:
-    """The settings of a running app. `apply` takes the keys: Textual's keymap, by the names of the actions."""
+    """The settings of a running app. `apply` has the app be as they say."""
 
-    def __init__(self, paths: Paths, apply: Callable[[Mapping[str, str]], None]) -> None:
+    def __init__(self, paths: Paths, apply: Callable[[Settings], None]) -> None:
         self._paths = paths
         self._apply = apply
         self.settings = Settings()
@@ -80,8 +98,8 @@ class Choices:
     def take(self) -> None:
         """Read the file, and have everything as it says from now on."""
         self.settings = read_settings(self._paths)
-        self._apply(rebind(self.settings.keys))
         choose(self.settings.right_to_left)
+        self._apply(self.settings)
 
 
 def write_template(paths: Paths) -> Path:
@@ -135,6 +153,14 @@ def _choice(table: Any, section: str, name: str, known: Sequence[str], problems:
         return str(value)
     problems.append(f"[{section}] {name} can be {', '.join(known)}, not “{value}”")
     return known[0]
+
+
+def _unknown(table: Any, section: str) -> list[str]:
+    if not isinstance(table, dict):
+        return [f'[{section}] must be a table, with lines such as {_KNOWN[section][0]} = "…"']
+    return [
+        f"[{section}] has no “{name}”{_near(name, _KNOWN[section])}" for name in table if name not in _KNOWN[section]
+    ]
 
 
 def _near(name: str, known: Sequence[str]) -> str:

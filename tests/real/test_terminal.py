@@ -25,7 +25,7 @@ def test_the_sample_newsroom_is_read_from_the_first_key_to_the_last(terminal: Te
     terminal.type("-l", "cholera")
     terminal.shows("Night ferries carry cholera")
     terminal.type("Enter")
-    terminal.shows("⏎ open")
+    terminal.shows("enter open")
     terminal.type("Enter")
     terminal.shows("] quote")  # the hints of the article
     terminal.shows("They leave at dusk")

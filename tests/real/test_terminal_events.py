@@ -72,7 +72,7 @@ def test_suspended_it_gives_the_shell_its_terminal_and_goes_on_where_it_was(
         terminal.type("C-\\")
     elif how == "palette":
         terminal.type("C-p")
-        terminal.shows("Search for commands")
+        terminal.shows("What do you want to do?")
         terminal.type("-l", "suspend to")
         terminal.shows("Suspend to the shell; fg comes back")
         terminal.type("Enter")
@@ -189,7 +189,7 @@ def test_the_mouse_chooses_opens_and_goes_from_pane_to_pane(terminal: Terminal, 
     terminal.click("Une source rouverte au")
     terminal.shows("2 unread of 3")  # the second click opened it
     terminal.click("L’eau ne nous appartient pas, elle passe »")
-    terminal.shows("┃")  # it is the current quote
+    terminal.shows("OF▌")  # it is the current quote
     terminal.click("4 Quotes")
     terminal.shows("to its words")
     terminal.click("tel +33")

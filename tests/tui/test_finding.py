@@ -103,7 +103,7 @@ async def test_conditions_are_searched_completed_and_explained(newsroom: Paths) 
     async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
         screen = reader(pilot)
         await pilot.press("slash", *"from:est")
-        await until(pilot, lambda: "⇥ Estuary Council" in screen_text(pilot))
+        await until(pilot, lambda: "tab Estuary Council" in screen_text(pilot))
         await pilot.press("tab")
         assert screen.search_bar.value == 'from:"Estuary Council"'
         await until(pilot, lambda: len(screen.releases.listing or ()) == 1)
@@ -116,12 +116,12 @@ async def test_a_search_is_kept_as_a_section_and_forgotten_again(newsroom: Paths
         screen = reader(pilot)
         await pilot.press("slash", *"lang:fr", "ctrl+s", "escape", "1")
         labels = [row.label for row in screen.sections.rows]
-        assert "⌕ lang:fr" in labels
-        screen.sections.cursor = labels.index("⌕ lang:fr")
+        assert "/ lang:fr" in labels
+        screen.sections.cursor = labels.index("/ lang:fr")
         await until(pilot, lambda: len(screen.releases.listing or ()) == 1)
         assert shown_release(pilot).language == "fr"
         await pilot.press("delete")
-        await until(pilot, lambda: "⌕ lang:fr" not in [row.label for row in screen.sections.rows])
+        await until(pilot, lambda: "/ lang:fr" not in [row.label for row in screen.sections.rows])
 
 
 async def test_a_filter_searches_in_the_list_alone(newsroom: Paths) -> None:
@@ -144,7 +144,7 @@ async def test_notes_and_boilerplate_are_folded_until_asked_for_or_found_in(path
     with Store(paths.store) as store:
         keep(store, text, "one", feed=None, section=None, hours=1)
     async with NewsroomApp(paths).run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "▸ About the Estuary Council" in screen_text(pilot))
+        await until(pilot, lambda: "► About the Estuary Council" in screen_text(pilot))
         assert "words folded; + shows them" in screen_text(pilot)
         assert "patient lighthouse" not in screen_text(pilot)
         await pilot.press("+")

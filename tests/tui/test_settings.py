@@ -33,7 +33,7 @@ def test_the_template_changes_nothing_and_nothing_of_the_person_is_overwritten(p
 
 def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None:
     used = settings(paths, re.sub(r"\n# (\w+ = )", r"\n\1", TEMPLATE))
-    assert used == Settings({"toggle_star": ("s", "asterisk")})
+    assert used == Settings({"toggle_star": ("s", "asterisk")}, theme="newsroom-light")
 
 
 @pytest.mark.parametrize(

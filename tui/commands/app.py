@@ -1,6 +1,7 @@
 """`newsroom` without a command: the app."""
 
 import gc
+import os
 import sys
 from argparse import Namespace
 
@@ -31,8 +32,10 @@ def open_app(paths: Paths, title_note: str | None = None) -> int:
     not be read or written any more (after it is given back).
     """
     from tui.app import NewsroomApp
+    from tui.display import terminal
 
-    app = NewsroomApp(paths, title_note=title_note)
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"  # the app is drawn on it
+    app = NewsroomApp(paths, title_note=title_note, terminal=terminal(os.environ, encoding))
     # What is there now stays: looking through it for garbage would hold up a key by tens of milliseconds.
     gc.freeze()
     app.run()

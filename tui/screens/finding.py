@@ -15,7 +15,7 @@ from tui.widgets.status import HintLine, StatusLine
 from tui.widgets.window_list import WindowList
 
 POLL_SECONDS = 1.0
-TYPING_HINTS = (("⏎", "to the list"), ("↓ ↑", "move in it"), ("esc", "back"))
+TYPING_HINTS = (("enter", "to the list"), ("↓ ↑", "move in it"), ("esc", "back"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map, plain_key
+from tui.signs import STARRED, UNREAD
 
-LEGEND = "In the lists: ● unread   ★ starred   3” quotes   2@ contacts   […] words between two parts of a quote"
+LEGEND = (
+    f"In the lists: {UNREAD} unread   {STARRED} starred   3” quotes   2@ contacts   "
+    "[…] words between two parts of a quote"
+)
 
 FIRST_COLUMN = (MOVING, PANES, SYNC)
 NAMES = {"command_palette": "palette", "app.command_palette": "palette", "quit": "leave"}  # Textual's for ours

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from textual.binding import Binding
-
 from tui import actions
 from tui.motion import Motion
 from tui.screens.handing import HandingScreen
@@ -36,7 +34,7 @@ class MovingScreen(HandingScreen[Result]):
     def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """The keys in force of these actions, each with its words; those that make no sense now left out."""
         return tuple(
-            (self.app.get_key_display(Binding(actions.plain_key(key), "")), words)
+            (actions.shown_key(key), words)
             for name, words in hints
             if (key := actions.first_key(name)) is not None and self.check_action(name, ()) is not False
         )

@@ -27,14 +27,14 @@ from tui.screens.panes import PANES
 from tui.screens.short_forms import ShortFormsScreen
 from tui.screens.speakers import SpeakersScreen
 from tui.settings import Choices, write_template
-from tui.themes import DARK, LIGHT, remember
+from tui.themes import other
 from tui.undoing import Undoing
 from tui.widgets.find_bar import FindBar
 from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
 
 QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
-FIND_HINTS: Hints = (("⏎", "next"), ("↑", "before"), ("⇥", "to the article"), ("esc", "leave"))
+FIND_HINTS: Hints = (("enter", "next"), ("↑", "before"), ("tab", "to the article"), ("esc", "leave"))
 
 
 class ReaderScreen(JottingScreen):
@@ -310,8 +310,7 @@ class ReaderScreen(JottingScreen):
 
     def action_theme(self) -> None:
         """T"""
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
-        remember(self._paths, self.app.theme)
+        self.app.theme = other(self.app.current_theme)
 
     def action_palette(self) -> None:
         """: and Ctrl+P"""

@@ -13,8 +13,8 @@ from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
 
 HINTS: Hints = (
-    ("⏎", "to the results"),
-    ("⇥", "complete"),
+    ("enter", "to the results"),
+    ("tab", "complete"),
     ("^s", "keep as a section"),
     ("esc", "leave the search"),
     ('"a b"', "exactly these words"),
@@ -73,7 +73,7 @@ class SearchingScreen(PanesScreen):
         lines = self.store.completions(line) if self.search_bar.has_focus and ":" in line.rpartition(" ")[2] else ()
         if not lines or lines == (line,):
             return ""
-        return "⇥ " + "   ".join(one.rpartition(":")[2].strip('"') for one in lines)
+        return "tab " + "   ".join(one.rpartition(":")[2].strip('"') for one in lines)
 
     def _typed(self, query: Query) -> str:
         """What was typed of a list's words: a filter adds to those of the list it filters."""

@@ -19,6 +19,7 @@ from tui.finding import find_words
 from tui.links import Numbered, numbered
 from tui.motion import Motion, moved
 from tui.right_to_left import line_to_draw, row_to_draw
+from tui.signs import BAR, EDGE, top_line
 from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
 from tui.widgets.height import set_lines
 from tui.widgets.window_list import WindowList
@@ -119,7 +120,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def _tell_position(self) -> None:
-        self.border_subtitle = f"{self.percent} %" if self.release is not None else None
+        place = f" · {self.percent} %" if self.release is not None else ""
+        self.border_title = top_line(self, f"{self.BORDER_TITLE}{place}")
         self.post_message(self.Moved())
 
     @property
@@ -310,7 +312,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if line.right_to_left:
             measure = min(width - GUTTER - 1, MEASURE)
             margin.append(" " * max(measure - cell_len(words.plain) - len(line.indent), 0))
-            return margin.append_text(words).append(line.indent[::-1].replace("▸", "◂"))
+            return margin.append_text(words).append(line.indent[::-1].replace("►", "◄"))
         return margin.append(line.indent).append_text(words)
 
     def _part_style(self, part: Part) -> Style:
@@ -342,7 +344,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         letters = ""
         if stretch.start >= line.start and quote.speaker is not None:
             letters = initials(quote.speaker.name)
-        bar = "┃" if stretch.quote == self._current_quote else "│"
+        bar = EDGE if stretch.quote == self._current_quote else BAR
         return Text(" " * max(2 - cell_len(letters), 0)).append(letters, colour).append(bar, colour).append(" ")
 
     def _quote_style(self, index: int) -> Style:

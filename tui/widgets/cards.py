@@ -10,6 +10,7 @@ from rich.text import Text
 from cache import Card, Headline, Standing, mask
 from tui.called import before, called
 from tui.dates import short_date, span
+from tui.signs import top_line
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.window import Window, nothing
@@ -65,6 +66,10 @@ class CardPane(WindowList):
         self._history: Sequence[Standing] = ()
         self._lines: list[tuple[Text, Way | None]] = []
 
+    def on_mount(self) -> None:
+        """What is laid out has its colours."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.rows_changed())
+
     def show(self, card: Card | None, history: Sequence[Standing], releases: Window[Headline]) -> None:
         """Show a card, its ways of standing over time, newest first, and its releases."""
         if card is None or self.card is None or card.id != self.card.id:
@@ -98,6 +103,7 @@ class CardPane(WindowList):
 
     def _tell_position(self) -> None:
         """A card has no positions."""
+        self.border_title = top_line(self, self.BORDER_TITLE)
 
     def row_count(self) -> int:
         """See WindowList."""

@@ -64,8 +64,7 @@ class ChangesPane(WindowList):
         """There is nothing to choose."""
 
     def _tell_position(self) -> None:
-        """See WindowList."""
-        self.border_subtitle = None
+        """The title says what is compared."""
 
     def _keep_cursor_in_view(self) -> None:
         """There is no cursor."""

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from cache import Person, Post, Saying, mask
 from tui.dates import day, short_date, span
+from tui.signs import BAR, top_line
 from tui.widgets.cards import spread
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
@@ -55,14 +56,17 @@ class PersonPane(WindowList):
             self.scroll_to(y=0, animate=False, immediate=True)
         self.person, self.posts = person, posts
         self.styles.height = min(len(posts), POSTS_IN_VIEW) + 2 if person is not None else 3
-        # A Text: a string would be read as markup.
-        self.border_title = Text(mask(person.name) if person is not None else self.BORDER_TITLE)
         self.rows_changed()
 
     @property
     def post(self) -> Post | None:
         """The line under the cursor."""
         return self.posts[self.cursor] if self.cursor < len(self.posts) else None
+
+    def _tell_position(self) -> None:
+        """The title is the person's name: a Text, as a string would be read as markup."""
+        name = mask(self.person.name) if self.person is not None else self.BORDER_TITLE
+        self.border_title = Text(top_line(self, name))
 
     def row_count(self) -> int:
         """See WindowList."""
@@ -97,7 +101,7 @@ class SayingsPane(RowsPane[Saying]):
         """See RowsPane."""
         dim, mark = self.style_of("list--dim"), self.style_of("list--mark")
         facts = ", ".join(mask(fact) for fact in (row.role, row.organisation) if fact)
-        head = Text().append("▌ ", mark).append(day(row.date), self.style_of("list--strong")).append("  ")
+        head = Text().append(f"{BAR} ", mark).append(day(row.date), self.style_of("list--strong")).append("  ")
         room = width - cell_len(head.plain) - 1
         if facts and room > 6:
             head.append(shorten(facts, room), dim)
@@ -111,6 +115,8 @@ class SayingsPane(RowsPane[Saying]):
             if number == most - 1 and len(pieces) > most:
                 piece = shorten(piece + " …", room).removesuffix("……") or "…"
             margin = max(room - cell_len(piece), 0) if is_right_to_left(words) else 0
-            lines.append(Text().append("▌ ", mark).append(" " * margin).append(piece, self.style_of("list--words")))
+            lines.append(
+                Text().append(f"{BAR} ", mark).append(" " * margin).append(piece, self.style_of("list--words"))
+            )
         source = " · ".join(mask(part) for part in (row.title, row.newsroom) if part)
         return [*lines, Text("  ").append(shorten(source, room), dim)]

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cache import Quote, Release, mask
+from tui.signs import BAR
 from tui.speakers import COLOUR_CLASSES, colour_class, speaker_numbers
 from tui.widgets.window_list import WindowList
 from tui.wrap import is_right_to_left, shorten, wrap
@@ -109,7 +110,7 @@ class QuotesPane(WindowList):
         """Speaker and role on a line, the words under it, with the speaker's margin mark."""
         quote = self.quotes[index]
         colour = self.style_of(colour_class(self._numbers, quote))
-        head = Text().append("▌", colour)
+        head = Text().append(BAR, colour)
         name = shorten(mask(quote.speaker.name) if quote.speaker else "Unattributed", width - 3)
         head.append(f" {name}", colour + self.style_of("list--strong"))
         if quote.speaker:
@@ -133,7 +134,7 @@ class QuotesPane(WindowList):
             piece = words[start:end]
             if number == WORDS_LINES - 1 and len(lines) > WORDS_LINES:
                 piece = shorten(piece + " …", self._words_width()).removesuffix("……") or "…"
-            drawn.append(Text().append("▌ ", colour).append(" " * margin(piece)))
+            drawn.append(Text().append(f"{BAR} ", colour).append(" " * margin(piece)))
             drawn[-1].append(piece, self.style_of("list--words"))
         return drawn
 

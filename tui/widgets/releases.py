@@ -8,6 +8,7 @@ from rich.text import Text
 from cache import Headline, mask
 from tui.dates import short_date
 from tui.listing import Listing
+from tui.signs import STARRED, UNREAD
 from tui.widgets.window_list import WindowList
 from tui.wrap import is_right_to_left, shorten
 
@@ -74,13 +75,13 @@ class ReleasesPane(WindowList):
         return [self._title_line(headline, width), self._facts_line(headline, width)]
 
     def _title_line(self, headline: Headline, width: int) -> Text:
-        unread = "" if headline.read else "●"
-        star = "★" if headline.starred else ""
+        unread = "" if headline.read else UNREAD
+        star = STARRED if headline.starred else ""
         style = self.style_of("list--read") if headline.read else self.style_of("list--strong")
-        room = width - 3 - (2 if star else 0)
+        room = width - 4 - (2 if star else 0)
         title = shorten(mask(headline.title), room)
         text = Text()
-        text.append(f"{unread:1} ", self.style_of("list--mark"))
+        text.append(f" {unread:1} ", self.style_of("list--mark"))
         if is_right_to_left(title):
             text.append(" " * max(room - cell_len(title), 0))
         text.append(title, style)
@@ -91,9 +92,9 @@ class ReleasesPane(WindowList):
 
     def _facts_line(self, headline: Headline, width: int) -> Text:
         dim = self.style_of("list--dim")
-        text = Text("  ")
+        text = Text("   ")
         if headline.snippet:
-            text.append_text(self._snippet(headline.snippet, width - 3))
+            text.append_text(self._snippet(headline.snippet, width - 4))
             return text
         now = datetime.now(UTC)
         right = []
@@ -116,7 +117,7 @@ class ReleasesPane(WindowList):
             flags.append("withdrawn ", self.style_of("list--warning"))
         if headline.revision > 1:
             flags.append("corrected ", self.style_of("list--mark"))
-        room = width - 4 - len(counts) - cell_len(flags.plain)
+        room = width - 5 - len(counts) - cell_len(flags.plain)
         text.append_text(flags)
         text.append(shorten(" · ".join(left), room), dim)
         text.append(" " * max(width - cell_len(text.plain) - len(counts) - 1, 1))

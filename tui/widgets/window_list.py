@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.motion import Motion, moved
 from tui.right_to_left import row_to_draw
+from tui.signs import BAR, EDGE, top_line
 from tui.widgets.height import set_lines
 
 
@@ -26,6 +27,8 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         "list--cursor",
         "list--cursor-blurred",
+        "list--edge",
+        "list--edge-blurred",
         "list--strong",
         "list--dim",
         "list--read",
@@ -104,7 +107,8 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_position(self) -> None:
         count = self.row_count()
-        self.border_subtitle = f"{self.cursor + 1} of {count}" if count else None
+        place = f" · {self.cursor + 1} of {count}" if count else ""
+        self.border_title = top_line(self, f"{self.BORDER_TITLE}{place}")
 
     def _top_of(self, index: int) -> int:
         return self._tops[index] if self._tops is not None else index * self.ROW_HEIGHT
@@ -204,10 +208,23 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
         index, within = self._row_at(line)
         chosen = self.is_at_cursor(index)
         drawn = self.draw_row(index, width)
-        style = base
-        if chosen:
-            style = base + self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
-        return self._strip(drawn[within] if within < len(drawn) else Text(""), width, style)
+        text = drawn[within] if within < len(drawn) else Text("")
+        if not chosen:
+            return self._strip(text, width, base)
+        blurred = "" if self.has_focus else "-blurred"
+        edged = self._edged(text, self.style_of(f"list--edge{blurred}"))
+        return self._strip(edged, width, base + self.style_of(f"list--cursor{blurred}"))
+
+    def _edged(self, text: Text, style: Style) -> Text:
+        """The line with a mark in its first cell, where there is room: no colour is needed to see where the cursor is.
+
+        A mark that stands there already grows broad.
+        """
+        if text.plain.startswith(BAR):
+            text.plain = EDGE + text.plain[1:]
+        elif text.plain.startswith(" "):
+            text = Text.assemble((EDGE, style), text[1:])
+        return text
 
     def _strip(self, text: Text, width: int, style: Style) -> Strip:
         segments = list(row_to_draw(text).render(self.app.console))
