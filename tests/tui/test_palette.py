@@ -5,6 +5,7 @@ import pytest
 from cache import Paths
 from tests.tui.panes import reader
 from tui.app import NewsroomApp
+from tui.screens.finding import Wish
 
 
 @pytest.mark.parametrize("keys", [["ctrl+p"], ["5", "enter"]])
@@ -27,3 +28,15 @@ async def test_a_card_that_is_left_twice_leaves_the_panes_where_they_are(newsroo
         await pilot.pause()
         assert reader(pilot).is_active
         await pilot.press("5")
+
+
+async def test_a_screen_that_is_left_twice_gives_its_wish_once(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
+        await pilot.press("C")
+        directory = pilot.app.screen
+        wish = Wish(words="ferries")
+        directory.dismiss(wish)
+        directory.dismiss(wish)
+        await pilot.pause()
+        assert reader(pilot).is_active
+        assert reader(pilot).search_bar.value == "ferries"

@@ -10,12 +10,13 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from cache import mask
+from tui.screens.left_once import LeftOnce
 from tui.widgets.menu import Menu
 
 Choice = TypeVar("Choice")
 
 
-class ChoicesScreen(ModalScreen[Choice | None], Generic[Choice]):
+class ChoicesScreen(ModalScreen[Choice | None], LeftOnce[Choice | None], Generic[Choice]):
     """A card with some words and lines to choose from; the result is what the chosen line stands for, or None."""
 
     BINDINGS = [

@@ -5,19 +5,18 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from textual.screen import Screen
-
 from cache import Contact, Release, clean
 from tui import browser
 from tui.export.places import free_path, write_new
 from tui.screens.contact_menu import ContactMenu
+from tui.screens.left_once import LeftOnce
 from tui.screens.qr import QrScreen
 from tui.widgets.status import StatusLine
 
 Result = TypeVar("Result")
 
 
-class HandingScreen(Screen[Result]):
+class HandingScreen(LeftOnce[Result]):
     """A screen with a status line that says what was handed where."""
 
     status: StatusLine

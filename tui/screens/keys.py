@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map, plain_key
+from tui.screens.left_once import LeftOnce
 from tui.signs import STARRED, UNREAD
 
 LEGEND = (
@@ -24,7 +25,7 @@ FIRST_COLUMN = (MOVING, PANES, SYNC)
 NAMES = {"command_palette": "palette", "app.command_palette": "palette", "quit": "leave"}  # Textual's for ours
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(ModalScreen[None], LeftOnce[None]):
     """A card with every key in force, by group; any of the keys that leave takes it away."""
 
     BINDINGS = [

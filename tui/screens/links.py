@@ -11,10 +11,11 @@ from textual.widgets import OptionList
 
 from cache import Link, mask
 from tui.right_to_left import row_to_draw
+from tui.screens.left_once import LeftOnce
 from tui.widgets.menu import Menu
 
 
-class LinksScreen(ModalScreen[str | None]):
+class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
     """A card with every link, numbered; a number opens it at once where no longer number can be meant.
 
     Dismissed with the address, or None.

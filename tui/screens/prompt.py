@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from cache import mask
+from tui.screens.left_once import LeftOnce
 from tui.widgets.typed_line import TypedLine
 
 
@@ -35,7 +36,7 @@ class _AnswerLine(TypedLine):
             self.cursor_position = len(self.value)
 
 
-class PromptScreen(ModalScreen[str | None]):
+class PromptScreen(ModalScreen[str | None], LeftOnce[str | None]):
     """Asks for a line; the result is what was typed, or None. `value` stands there at first, `offered` completes it."""
 
     BINDINGS = [("escape", "leave", "Back")]

@@ -9,12 +9,13 @@ from textual.widgets import Static
 
 from cache import mask
 from tui.qr import code_lines
+from tui.screens.left_once import LeftOnce
 
 # In every theme, and with none: phones want dark on light.
 INK = Style(color="#000000", bgcolor="#ffffff")
 
 
-class QrScreen(ModalScreen[None]):
+class QrScreen(ModalScreen[None], LeftOnce[None]):
     """A card with the code; any of the keys that leave takes it away."""
 
     BINDINGS = [("escape,q,enter,space", "leave", "Back")]

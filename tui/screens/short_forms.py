@@ -11,10 +11,11 @@ from textual.widgets import OptionList
 
 from cache import Acronym, mask
 from tui.right_to_left import row_to_draw
+from tui.screens.left_once import LeftOnce
 from tui.widgets.menu import Menu
 
 
-class ShortFormsScreen(ModalScreen[str | None]):
+class ShortFormsScreen(ModalScreen[str | None], LeftOnce[str | None]):
     """A card with every short form and its long form, sorted; dismissed with the short form chosen, or None."""
 
     BINDINGS = [("escape,q,a", "leave", "Back")]
