@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except DamagedStoreError as error:
-        complain(str(error))
+        complain(f"{error.where}: {error.what}; it is set aside now, then do this again")
         return _rescue(error)
     except NewsroomError as error:
         complain(str(error))

@@ -67,11 +67,16 @@ class Rescued:
 
     def __str__(self) -> str:
         """One line for the person."""
+        told = f"{self.path}: the cache was damaged and is set aside as {self.aside.name}"
+        if not self.feeds and not self.releases:
+            return f"{told}; nothing in it could be read, and a fresh one is begun; add your feeds again (newsroom add)"
         lost = "" if self.lost == 0 else f", {self.lost} could not be read" if self.lost else ", others may be lost"
-        return (
-            f"{self.path}: the cache was damaged and is set aside as {self.aside.name}; {self.releases} releases of "
-            f"{self.feeds} feeds were saved into a fresh one{lost}; 'newsroom sync' fetches what the feeds still have"
-        )
+        saved = f"{_counted(self.releases, 'release')} of {_counted(self.feeds, 'feed')}"
+        return f"{told}; saved into a fresh one: {saved}{lost}; 'newsroom sync' fetches what the feeds still have"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def rescue_store(path: Path) -> Rescued | None:
