@@ -213,6 +213,14 @@ HINTS |= {
     ),
     "starters": (("choose", "add it"), ("add", "type again")),
 }
+# What somebody who opens the panes for the first time is told, until a release is opened.
+HINTS["first"] = (
+    ("next_unread", "reads the next release"),
+    ("pane_quotes", "who said what"),
+    ("pane_contacts", "whom to call"),
+    ("directory", "everybody to call"),
+    ("search", "search"),
+)
 LAST_HINTS = (("keys", "keys"), ("back_or_quit", "back"))
 
 BY_NAME = {action.name: action for action in ACTIONS}

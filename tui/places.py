@@ -28,6 +28,11 @@ def recall(paths: Paths) -> Place:
         return Place()
 
 
+def is_first_start(paths: Paths) -> bool:
+    """Whether the panes were never opened on this data folder."""
+    return not _file(paths).exists()
+
+
 def keep(paths: Paths, place: Place) -> None:
     """Keep a place; where nothing can be written, the next start is at the beginning."""
     with contextlib.suppress(OSError):

@@ -3,7 +3,7 @@
 import pytest
 
 from cache import Paths, Query
-from tests.tui.panes import reader, shown_release, until
+from tests.tui.panes import reader, screen_text, shown_release, until
 from tui.app import NewsroomApp
 from tui.places import Place, keep, recall
 
@@ -48,3 +48,15 @@ async def test_a_section_that_is_gone_opens_at_the_beginning(newsroom: Paths) ->
     async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
         assert reader(pilot).sections.selection == Query()
         assert shown_release(pilot).title.startswith("Night ferries")
+
+
+async def test_whoever_is_new_is_told_the_first_keys_until_a_release_is_opened(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert "New here?   n reads the next release  4 who said what" in screen_text(pilot)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "New here?" not in screen_text(pilot)
+    async with NewsroomApp(newsroom).run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert "New here?" not in screen_text(pilot)

@@ -11,7 +11,7 @@ from cache import Paths, Query, Release, Store
 from tui import actions
 from tui.dates import age
 from tui.listing import Listing
-from tui.places import Place, keep, recall
+from tui.places import Place, is_first_start, keep, recall
 from tui.screens.moving import MovingScreen
 from tui.sections import SMART, section_rows
 from tui.widgets.article import ArticlePane, Pane
@@ -48,6 +48,7 @@ class PanesScreen(MovingScreen[None]):
         self._version = -1
         self._smart_counts: dict[str, int] = {}
         self._widths = Widths(paths)
+        self._is_new = is_first_start(paths)  # to the person, until a release was opened
 
     def compose(self) -> ComposeResult:
         """Three columns, a foot, two lines."""
@@ -155,7 +156,10 @@ class PanesScreen(MovingScreen[None]):
             line.hints, line.last = typed, ()
             return
         pane = self._pane.id if self._pane is not None and self._pane.id is not None else "releases"
-        line.hints = self._hints(actions.HINTS[pane])
+        if self._is_new and self.release is not None:
+            line.hints = (("New here?", ""), *self._hints(actions.HINTS["first"]))
+        else:
+            line.hints = self._hints(actions.HINTS[pane])
         line.last = self._hints(actions.LAST_HINTS)
 
     def _look(self) -> None:
@@ -214,6 +218,7 @@ class PanesScreen(MovingScreen[None]):
             if pane.id in ("quotes", "contacts"):
                 self.set_class(pane.id == "contacts", "-foot-contacts")
             if pane.id in ("article", "quotes", "contacts"):
+                self._is_new = False
                 self._mark_read()
         self._show_hints()
 
