@@ -10,7 +10,6 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cache import Inline, InlineKind, Quote, Release, Span
@@ -19,9 +18,10 @@ from tui.finding import find_words
 from tui.links import Numbered, numbered
 from tui.motion import Motion, moved
 from tui.right_to_left import line_to_draw, row_to_draw
-from tui.signs import BAR, EDGE, top_line
+from tui.signs import BAR, EDGE
 from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
 from tui.widgets.height import set_lines
+from tui.widgets.titled import TitledPane
 from tui.widgets.window_list import WindowList
 
 GUTTER = 4  # initials, mark, space
@@ -37,7 +37,7 @@ class Stretch:
     quote: int
 
 
-class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
     """One release, drawn line by line as it comes into view."""
 
     BORDER_TITLE = "3 Article"
@@ -121,7 +121,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_position(self) -> None:
         place = f" · {self.percent} %" if self.release is not None else ""
-        self.border_title = top_line(self, f"{self.BORDER_TITLE}{place}")
+        self.set_title(f"{self.BORDER_TITLE}{place}")
         self.post_message(self.Moved())
 
     @property

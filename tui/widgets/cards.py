@@ -10,7 +10,6 @@ from rich.text import Text
 from cache import Card, Headline, Standing, mask
 from tui.called import before, called
 from tui.dates import short_date, span
-from tui.signs import top_line
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.window import Window, nothing
@@ -103,7 +102,7 @@ class CardPane(WindowList):
 
     def _tell_position(self) -> None:
         """A card has no positions."""
-        self.border_title = top_line(self, self.BORDER_TITLE)
+        self.set_title(self.BORDER_TITLE)
 
     def row_count(self) -> int:
         """See WindowList."""

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cache import Person, Post, Saying, mask
 from tui.dates import day, short_date, span
-from tui.signs import BAR, top_line
+from tui.signs import BAR
 from tui.widgets.cards import spread
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
@@ -66,7 +66,7 @@ class PersonPane(WindowList):
     def _tell_position(self) -> None:
         """The title is the person's name: a Text, as a string would be read as markup."""
         name = mask(self.person.name) if self.person is not None else self.BORDER_TITLE
-        self.border_title = Text(top_line(self, name))
+        self.set_title(name)
 
     def row_count(self) -> int:
         """See WindowList."""

@@ -42,10 +42,12 @@ class QuotesPane(WindowList):
         self._places = tuple(places)
         self.quotes = tuple(self._all[place] for place in self._places)
         self.narrowed = len(self.quotes) < len(self._all)
-        # A Text: a string would be read as markup.
-        self.border_title = Text(f"{self.BORDER_TITLE} of {self._speaker}" if self.narrowed else self.BORDER_TITLE)
         self.set_reactive(QuotesPane.cursor, self._places.index(current) if current in self._places else 0)
         self.rows_changed()
+
+    def title_words(self) -> str:
+        """See WindowList: whose quotes, where they are one speaker's."""
+        return f"{self.BORDER_TITLE} of {self._speaker}" if self.narrowed else self.BORDER_TITLE
 
     @property
     def _speaker(self) -> str:

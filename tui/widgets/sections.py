@@ -5,7 +5,6 @@ from rich.text import Text
 
 from cache import Query, mask
 from tui.sections import SectionRow
-from tui.signs import top_line
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
 
@@ -35,7 +34,7 @@ class SectionsPane(WindowList):
 
     def _tell_position(self) -> None:
         """A tree of sections is known by its names, not by their number."""
-        self.border_title = top_line(self, self.BORDER_TITLE)
+        self.set_title(self.BORDER_TITLE)
 
     def row_count(self) -> int:
         """See WindowList."""

@@ -7,16 +7,16 @@ from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.motion import Motion, moved
 from tui.right_to_left import row_to_draw
-from tui.signs import BAR, EDGE, top_line
+from tui.signs import BAR, EDGE
 from tui.widgets.height import set_lines
+from tui.widgets.titled import TitledPane
 
 
-class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
+class WindowList(TitledPane, can_focus=True, inherit_bindings=False):
     """The base of the lists: a cursor, movements, and rows drawn on demand.
 
     A subclass says how many rows there are (`row_count`), how high each is (`row_heights`, or ROW_HEIGHT for all) and
@@ -108,7 +108,11 @@ class WindowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _tell_position(self) -> None:
         count = self.row_count()
         place = f" · {self.cursor + 1} of {count}" if count else ""
-        self.border_title = top_line(self, f"{self.BORDER_TITLE}{place}")
+        self.set_title(f"{self.title_words()}{place}")
+
+    def title_words(self) -> str:
+        """What the pane is called."""
+        return self.BORDER_TITLE or ""
 
     def _top_of(self, index: int) -> int:
         return self._tops[index] if self._tops is not None else index * self.ROW_HEIGHT
