@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Sequence
 
 from textual.app import App
@@ -102,6 +103,10 @@ class NewsroomApp(App[None]):
         self.choices.take()
         self.theme_changed_signal.subscribe(self, self._remember)
         self.push_screen(ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note))
+
+    def on_ready(self) -> None:
+        """What is there now stays: looking through it for garbage would hold up a key by tens of milliseconds."""
+        self.call_after_refresh(gc.freeze)
 
     def pop_screen(self) -> AwaitComplete:
         """Take the top screen away, but never the panes: a card that is left by two keys at once asks for it twice."""

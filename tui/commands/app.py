@@ -1,6 +1,5 @@
 """`newsroom` without a command: the app."""
 
-import gc
 import os
 import sys
 from argparse import Namespace
@@ -36,8 +35,6 @@ def open_app(paths: Paths, title_note: str | None = None) -> int:
 
     encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"  # the app is drawn on it
     app = NewsroomApp(paths, title_note=title_note, terminal=terminal(os.environ, encoding))
-    # What is there now stays: looking through it for garbage would hold up a key by tens of milliseconds.
-    gc.freeze()
     app.run()
     tell_rescue(paths.store)
     if app.failure is not None:

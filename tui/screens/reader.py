@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.widgets import Input
@@ -15,17 +16,8 @@ from tui.editor import edit
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.release_markdown import release_markdown
 from tui.motion import Motion
-from tui.screens.changes import ChangesScreen
-from tui.screens.directory import DirectoryScreen
-from tui.screens.finding import Wish
 from tui.screens.jotting import JottingScreen
-from tui.screens.keys import KeysScreen
-from tui.screens.links import LinksScreen
-from tui.screens.newsrooms import NewsroomsScreen
-from tui.screens.open_menu import OpenMenu
 from tui.screens.panes import PANES
-from tui.screens.short_forms import ShortFormsScreen
-from tui.screens.speakers import SpeakersScreen
 from tui.settings import Choices, write_template
 from tui.themes import other
 from tui.undoing import Undoing
@@ -33,12 +25,17 @@ from tui.widgets.find_bar import FindBar
 from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
 
+if TYPE_CHECKING:
+    from tui.screens.finding import Wish
+
 QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
 FIND_HINTS: Hints = (("enter", "next"), ("↑", "before"), ("tab", "to the article"), ("esc", "leave"))
 
 
 class ReaderScreen(JottingScreen):
-    """The panes with everything one can do there."""
+    """The panes with everything one can do there. Other screens are loaded when they are first opened: the first one
+    does not wait for them.
+    """
 
     BINDINGS = actions.bindings()
 
@@ -172,6 +169,8 @@ class ReaderScreen(JottingScreen):
 
     def action_browse(self) -> None:
         """Open the release's page; where files are kept of it, ask which of all that."""
+        from tui.screens.open_menu import OpenMenu
+
         files = self.store.files(self.release.id) if self.release is not None and self.release.id is not None else ()
         if self.release is not None and files:
             self.app.push_screen(OpenMenu(self.release, files), self._open_choice)
@@ -182,6 +181,8 @@ class ReaderScreen(JottingScreen):
 
     def action_links(self) -> None:
         """The links of the release, by number."""
+        from tui.screens.links import LinksScreen
+
         if self.article.links.links:
 
             def carry_out(address: str | None) -> None:
@@ -192,6 +193,8 @@ class ReaderScreen(JottingScreen):
 
     def action_changes(self) -> None:
         """d"""
+        from tui.screens.changes import ChangesScreen
+
         if self.release is not None and self.release.revision > 1:
             self.app.push_screen(ChangesScreen(self.store, self.release))
 
@@ -205,6 +208,8 @@ class ReaderScreen(JottingScreen):
 
     def action_short_forms(self) -> None:
         """The short forms of the release and what they stand for."""
+        from tui.screens.short_forms import ShortFormsScreen
+
         if self.release is not None and self.release.acronyms:
             self.app.push_screen(ShortFormsScreen(self.release.acronyms), self._find_words)
 
@@ -216,22 +221,28 @@ class ReaderScreen(JottingScreen):
 
     def action_directory(self) -> None:
         """C"""
+        from tui.screens.directory import DirectoryScreen
+
         self.app.push_screen(DirectoryScreen(self.store), self._grant)
 
     def action_speakers(self) -> None:
         """P"""
+        from tui.screens.speakers import SpeakersScreen
+
         self.app.push_screen(SpeakersScreen(self.store, self._choices.settings.quotes), self._grant)
 
     def action_newsrooms(self) -> None:
         """E"""
+        from tui.screens.newsrooms import NewsroomsScreen
+
         screen = NewsroomsScreen(self._paths, self.store, self._undoing, self._start_sync)
         self.app.push_screen(screen, self._return_from_newsrooms)
 
-    def _return_from_newsrooms(self, wish: Wish | None) -> None:
+    def _return_from_newsrooms(self, wish: "Wish | None") -> None:
         self._look()
         self._grant(wish)
 
-    def _grant(self, wish: Wish | None) -> None:
+    def _grant(self, wish: "Wish | None") -> None:
         """Show what another screen was left for."""
         if wish is None:
             return
@@ -268,6 +279,8 @@ class ReaderScreen(JottingScreen):
 
     def _tell_sync(self, words: str, *, error: bool = False, stay: bool = False) -> None:
         """Say it here, and on the screen of newsrooms where that is open."""
+        from tui.screens.newsrooms import NewsroomsScreen
+
         self.status.say(words, error=error, stay=stay)
         if isinstance(self.app.screen, NewsroomsScreen):
             self.app.screen.status.say(words, error=error, stay=stay)
@@ -318,6 +331,8 @@ class ReaderScreen(JottingScreen):
 
     def action_keys(self) -> None:
         """?"""
+        from tui.screens.keys import KeysScreen
+
         active = list(self.active_bindings.values())
         if self.search_bar.has_focus or self.find_bar.has_focus:
             # What is typed goes into the line there, and the line's own keys are on the line of hints.
