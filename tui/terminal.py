@@ -133,7 +133,8 @@ def end_with_the_terminal(app: App[Any], call: Callable[[Callable[[], None]], ob
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in range(3):
                 os.dup2(nowhere, stream)
-        call(lambda: app.exit(return_code=128 + number))
+        with contextlib.suppress(RuntimeError):  # the app has ended already, and its loop with it
+            call(lambda: app.exit(return_code=128 + number))
 
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, leave)
