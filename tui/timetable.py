@@ -16,7 +16,6 @@ def systemd_units(command: Sequence[str]) -> dict[str, str]:
     service = f"""\
 [Unit]
 Description=Fetch the press releases that are due
-Documentation=https://pypi.org/project/newsroom-reader/
 
 [Service]
 Type=oneshot

@@ -15,7 +15,7 @@ from cache.errors import FileError
 MOST_BYTES = 10_000_000
 MOST_FEEDS = 20_000
 DEEPEST = 64  # outlines in outlines
-OURS = "https://pypi.org/project/newsroom-reader/"
+OURS = "urn:newsroom-reader"
 
 
 @dataclass(frozen=True, slots=True)
