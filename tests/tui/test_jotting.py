@@ -48,6 +48,8 @@ async def test_a_note_is_kept_on_a_release_a_quote_and_a_contact(newsroom: Paths
         await pilot.pause()
         assert "NOTE: Ask about the dues" in screen_text(pilot)
         await pilot.press("4", "e", *"For the annual report", "enter")
+        await pilot.pause()
+        assert "NOTE: For the annual report" in screen_text(pilot)
         await pilot.press("5", "e", *"Calls back after six", "enter")
         await pilot.pause()
         release = reader(pilot).release

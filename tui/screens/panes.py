@@ -129,6 +129,9 @@ class PanesScreen(MovingScreen[None]):
 
     def _show_jottings(self) -> None:
         self.article.jot(self._jottings())
+        number = self.release.id if self.release is not None else None
+        notes = self.store.notes(number) if number is not None else ()
+        self.quotes.jot({note.quote: note.text for note in notes if note.quote is not None})
         noted = ((contact, self.store.note_on(contact)) for contact in self.contacts.contacts)
         self.contacts.jot({contact: note.text for contact, note in noted if note is not None})
 

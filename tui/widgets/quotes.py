@@ -1,6 +1,6 @@
 """The quotes pane: who said what in the open release."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -28,6 +28,13 @@ class QuotesPane(WindowList):
         self._places: tuple[int, ...] = ()  # where those shown stand among all
         self._of_release = False
         self._numbers: dict[str, int] = {}
+        self._notes: Mapping[str, str] = {}
+
+    def jot(self, notes: Mapping[str, str]) -> None:
+        """Show the reader's notes on quotes, by the words of these."""
+        if notes != self._notes:
+            self._notes = notes
+            self.rows_changed()
 
     def show(self, release: Release | None) -> None:
         """Show the quotes of a release."""
@@ -95,9 +102,11 @@ class QuotesPane(WindowList):
         return len(self.quotes)
 
     def row_heights(self) -> list[int]:
-        """See WindowList: a line for the speaker and up to WORDS_LINES for the words."""
+        """See WindowList: a line for the speaker, up to WORDS_LINES for the words, one for a note."""
         width = self._words_width()
-        return [1 + min(len(wrap(_words(quote), width)), WORDS_LINES) for quote in self.quotes]
+        return [
+            1 + min(len(wrap(_words(quote), width)), WORDS_LINES) + (quote.text in self._notes) for quote in self.quotes
+        ]
 
     def _words_width(self) -> int:
         return max(self.scrollable_content_region.width - 3, 10)
@@ -138,6 +147,10 @@ class QuotesPane(WindowList):
                 piece = shorten(piece + " …", self._words_width()).removesuffix("……") or "…"
             drawn.append(Text().append(f"{BAR} ", colour).append(" " * margin(piece)))
             drawn[-1].append(piece, self.style_of("list--words"))
+        note = self._notes.get(quote.text)
+        if note is not None:
+            drawn.append(Text().append(f"{BAR} ", colour))
+            drawn[-1].append(shorten(f"NOTE: {mask(note)}", width - 3), self.style_of("list--dim"))
         return drawn
 
 
