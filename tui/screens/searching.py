@@ -98,6 +98,7 @@ class SearchingScreen(PanesScreen):
 
     def _begin_search(self) -> None:
         """Remember where Esc leads back to, and bring the list into view: what is found shows there."""
+        self._is_new = False
         if self._before_search is None:
             self._before_search = self.releases.listing.query if self.releases.listing is not None else Query()
             self._pane_before_search = self._pane
