@@ -156,3 +156,11 @@ def split_file(rest: str) -> tuple[str, str | None]:
         if found and file.strip():
             return what.strip(), file.strip()
     return rest.strip(), None
+
+
+def number_given(text: str, what: str) -> int:
+    """The number that was typed for something. Raises UsageError: it is none."""
+    number = number_of(text)
+    if number is None:
+        raise UsageError(text, f"this is no number for {what}", "type the number that the list tells")
+    return number

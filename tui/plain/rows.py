@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from cache import Headline, Query, Store
+from cache import Headline, Query, Store, UsageError
 
 Row = TypeVar("Row")
 PAGE = 64
@@ -60,3 +60,15 @@ def as_marked(store: Store, headline: Headline) -> Headline:
     """A row with the marks of now."""
     now = store.headline(headline.id)
     return replace(headline, read=now.read, starred=now.starred) if now is not None else headline
+
+
+def no_such_number(number: int, count: int) -> UsageError:
+    """What is told of a number beyond a list of so many rows."""
+    return UsageError(str(number), f"the numbers here go to {count}" if count else "nothing is listed", "list lists")
+
+
+def row_at(things: Sequence[Row], number: int) -> Row:
+    """The row of this number, from 1. Raises UsageError: there are not so many."""
+    if number > len(things):
+        raise no_such_number(number, len(things))
+    return things[number - 1]

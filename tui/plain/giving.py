@@ -1,0 +1,123 @@
+"""What plain mode gives out: copies, addresses, files."""
+
+from cache import (
+    Card,
+    Contact,
+    Person,
+    Query,
+    Saying,
+    UsageError,
+)
+from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
+from tui.export.release_markdown import release_markdown
+from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
+from tui.export.vcard import vcard
+from tui.plain.handing import open_address, save_file, write_file
+from tui.plain.marks import Marks
+from tui.plain.orders import number_given, number_of, split_file
+from tui.plain.rows import row_at
+from tui.plain.views import Kind
+from tui.sections import SectionRow
+
+
+class Giving(Marks):
+    """Copying, opening, saving."""
+
+    def _do_copy(self, rest: str) -> None:
+        which, file = split_file(rest)
+        text = self._copied(which.casefold())
+        if file is not None:
+            self._tell(write_file(file, text))
+        else:
+            self._console.write(text.split("\n"))
+
+    def _copied(self, which: str) -> str:
+        from tui.settings import read_settings  # with the keys of the panes, which need Textual's names of them
+
+        form = read_settings(self._paths).quotes
+        kind, everything, card = self._view.kind, "all" in which.split(), "card" in which.split()
+        number = number_of(" ".join(word for word in which.split() if word not in ("all", "card")))
+        if which and not (everything or card or number):
+            raise UsageError(f"copy {which}", "this cannot be copied", "type copy and a number, copy all, copy card")
+        if self._contact is not None and number is None:
+            return _contact_text(self._contact, whole=everything or card)
+        if kind in (Kind.TEXT, Kind.QUOTES, Kind.CHANGES, Kind.HELP):
+            release = self._opened()
+            if number is not None:
+                return cite_quote(row_at(release.quotes, number), release, form)
+            return cite_quotes(release, form) if everything else cite_release(release)
+        if kind is Kind.RELEASES:
+            return cite_headline(self._at_number(number)) if number else cite_release(self._opened())
+        if number is None and kind is Kind.SAYINGS and everything:
+            held = [self._row(index + 1) for index in range(len(self._held))]
+            return cite_sayings([one for one in held if isinstance(one, Saying)], form)
+        if number is None and kind is Kind.CONTACTS and everything:
+            return "\n\n".join(map(contact_card, self._opened().contacts))
+        if number is None and len(self._held) != 1:
+            raise UsageError("copy", f"there are {len(self._held)} here", "type copy and a number")
+        return _row_text(self._row(number or 1), form, whole=card)
+
+    def _do_open(self, rest: str) -> None:
+        release = self._opened()
+        if not rest:
+            if release.url is None:
+                raise UsageError("open", "this release has no address", "it came from a file")
+            self._tell(open_address(release.url))
+        elif self._view.kind is Kind.FILES:
+            url = str(self._row(number_given(rest, "open")))
+            kept = self._store.files(release.id) if release.id is not None else ()
+            path = next((one.path for one in kept if one.url == url), None)
+            self._tell(f"It lies at {path}" if path is not None else open_address(url))
+        else:
+            self._tell(open_address(row_at(release.links, number_given(rest, "open")).url))
+
+    def _do_mail(self, rest: str) -> None:
+        del rest
+        if self._contact is None or not self._contact.emails:
+            raise UsageError("mail", "no contact with an address is chosen", "type the number of a contact first")
+        self._tell(open_address(f"mailto:{self._contact.emails[0]}"))
+
+    def _do_save(self, rest: str) -> None:
+        if self._contact is not None:
+            one = self._contact
+            name = one.name or one.organisation or one.role or "contact"
+            self._tell(save_file(name, "vcf", vcard(one)))
+        elif self._view.kind is Kind.SAYINGS:
+            kind, person = rest.casefold() or "md", self._chosen_person()
+            if kind not in KINDS:
+                raise UsageError(f"save {rest}", "this is no kind of file", f"type save {', save '.join(KINDS)}")
+            held = [self._row(index + 1) for index in range(len(self._held))]
+            text = exported([one for one in held if isinstance(one, Saying)], kind, person.name)
+            self._tell(save_file(f"quotes {person.name}", kind, text))
+        elif self._view.kind is Kind.RELEASES and self._query.words and self._query == Query(words=self._query.words):
+            self._store.save_search(rest or self._query.words, self._query.words)
+            self._tell(f"Kept among the sections: {rest or self._query.words}")
+        else:
+            release = self._opened()
+            headline = self._store.headline(release.id or 0)
+            newsroom = headline.newsroom if headline is not None else None
+            self._tell(save_file(release.title, "md", release_markdown(release, newsroom)))
+
+
+def _contact_text(contact: Contact, *, whole: bool) -> str:
+    ways = [phone.written for phone in contact.phones] + list(contact.emails)
+    return contact_card(contact) if whole or not ways else ways[0]
+
+
+def _row_text(row: object, form: str, *, whole: bool) -> str:
+    """What is copied of a row: a quote with its source, a number, an address."""
+    match row:
+        case Saying():
+            return cite_saying(row, form)
+        case Card():
+            return _contact_text(row.contact, whole=whole)
+        case Contact():
+            return _contact_text(row, whole=whole)
+        case Person():
+            return row.last_words
+        case SectionRow():
+            return row.saved or row.label
+        case str():
+            return row
+        case _:
+            return str(getattr(row, "url", row))

@@ -1,0 +1,94 @@
+"""What a reader adds in plain mode: stars, tags, notes, rules that mute; and taking it back."""
+
+from cache import (
+    Headline,
+    UsageError,
+)
+from tui.plain import rows, words
+from tui.plain.orders import number_given, number_of
+from tui.plain.people import People
+from tui.plain.reading import NO_RELEASE
+from tui.plain.views import Kind
+
+
+class Marks(People):
+    """Marks on releases."""
+
+    def _marked(self, rest: str) -> Headline:
+        """The release that a mark is for: of a number, else the open one."""
+        if rest:
+            return rows.as_marked(self._store, self._at_number(number_given(rest, "a release")))
+        headline = self._store.headline(self._opened().id or 0)
+        if headline is None:
+            raise NO_RELEASE
+        return headline
+
+    def _do_star(self, rest: str) -> None:
+        one = self._marked(rest)
+        self._tell(self._marking.toggle_star(one.id, was_starred=one.starred))
+
+    def _do_mark(self, rest: str) -> None:
+        wanted, _, which = rest.casefold().partition(" ")
+        if wanted == "all":  # "mark all read"
+            wanted, which = which, wanted
+        if wanted not in ("read", "unread") or (which and which != "all" and number_of(which) is None):
+            raise UsageError(f"mark {rest}", "this is no mark", "type mark read, mark unread 3, mark all read")
+        in_list = self._view.kind is Kind.RELEASES
+        if which == "all" or (not which and wanted == "read" and in_list):
+            if wanted == "unread":
+                raise UsageError("mark unread all", "only releases one by one can be marked unread", "type a number")
+            told = self._marking.read_all(self._query).partition(";")[0]
+            self._tell(told if told.startswith("Nothing") else f"{told} in {self._name}; undo takes it back")
+            return
+        one = self._marked(which)
+        if one.read is (wanted == "read"):
+            self._tell(f"It is {wanted} already" + ("; mark all read marks the list" if not which else ""))
+        else:
+            self._tell(self._marking.toggle_read(one.id, was_read=one.read))
+
+    def _do_tag(self, rest: str) -> None:
+        number = self._opened().id or 0
+        before = self._store.tags_of(number)
+        taken_off = {name[1:].casefold() for name in rest.split() if name.startswith("-")}
+        put_on = [name for name in rest.split() if not name.startswith("-")]
+        wanted = [name for name in before if name.casefold() not in taken_off] + put_on
+        if rest:
+            self._marking.tag_anew(number, before, wanted)
+        self._tell(f"Tags: {', '.join(self._store.tags_of(number)) or 'none'}")
+
+    def _do_note(self, rest: str) -> None:
+        if self._contact is not None:
+            on = self._store.note_on(self._contact)
+            before = on.text if on is not None else ""
+            if rest:
+                self._tell(self._marking.note_on(self._contact, before, _noted(rest)))
+            else:
+                self._tell(before or "No note on this contact")
+            return
+        number = self._opened().id or 0
+        before = next((one.text for one in self._store.notes(number) if one.quote is None), "")
+        if rest:
+            self._tell(self._marking.note(number, None, before, _noted(rest)))
+        else:
+            self._tell(before or "No note on this release")
+
+    def _do_mute(self, rest: str) -> None:
+        if rest:
+            self._tell(f"{self._marking.mute(rest).partition(';')[0]}; undo, or unmute, takes it back")
+            return
+        rules = self._store.mute_rules()
+        self._tell(f"Muted: {'; '.join(rules)}. search is:muted shows them" if rules else "Nothing is muted")
+
+    def _do_unmute(self, rest: str) -> None:
+        if rest not in self._store.mute_rules():
+            raise UsageError(rest or "unmute", "nothing is muted by these words", "mute, without words, lists them")
+        self._tell(f"{words.counted(self._store.unmute(rest), 'release')} in sight again")
+
+    def _do_undo(self, rest: str) -> None:
+        del rest
+        self._tell(self._marking.undo() or "Nothing to take back")
+
+
+def _noted(typed: str) -> str:
+    """The text of a note: a dash alone takes it away."""
+    return "" if typed == "-" else typed

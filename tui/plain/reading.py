@@ -1,0 +1,137 @@
+"""One release in plain mode: its text, what is in it, and the next one."""
+
+from datetime import UTC, datetime
+
+from cache import (
+    Query,
+    Release,
+    UsageError,
+    compare,
+)
+from tui.changes import change_lines, title_line
+from tui.finding import find_words
+from tui.plain import words
+from tui.plain.lists import EMPTY, Lists
+from tui.plain.orders import number_given
+from tui.plain.pages import Spot
+from tui.plain.views import Kind, View
+
+NO_RELEASE = UsageError("release", "none is open", "type next for the next unread one, or list and a number")
+
+
+class Reading(Lists):
+    """The open release."""
+
+    def _opened(self) -> Release:
+        if self._release is None:
+            raise NO_RELEASE
+        return self._release
+
+    def _open(self, release_id: int, quote: int | None = None) -> None:
+        self._release = self._store.release(release_id)
+        self._marking.read([release_id], read=True)
+        headline = self._store.headline(release_id)
+        newsroom = headline.newsroom if headline is not None else None
+        told, self._of_block = words.release_paragraphs(self._release, newsroom, datetime.now(UTC))
+        told += words.jottings(self._store.tags_of(release_id), self._store.notes(release_id))
+        last = len(told) - 1
+        self._text = View(Kind.TEXT, lambda: len(told), lambda index: told[index] + ("\n" if index < last else ""))
+        self._places = ()
+        self._contact = None
+        if quote is not None and quote < len(self._release.quotes):
+            self._show_text(self._release.quotes[quote].spans[0].block)
+        else:
+            self._show(self._text)
+
+    def _show_text(self, block: int | None = None) -> None:
+        self._opened()
+        assert self._text is not None
+        self._text.rest = Spot(self._of_block.get(block, 0) if block is not None else 0)
+        self._show(self._text)
+
+    def _go_on(self) -> None:
+        if self._view.rest is not None:
+            self._show(self._view)
+        else:
+            self._to_unread(backward=False)
+
+    def _to_unread(self, *, backward: bool) -> None:
+        after = self._release.id if self._release is not None else None
+        found = self._store.next_unread(self._query, after, backward=backward)
+        if found is not None:
+            self._open(found)
+        elif not self._store.count(Query()):
+            self._tell(EMPTY)
+        else:
+            where = "" if self._query == Query() else f" in {self._name}; list all, then Enter, looks everywhere"
+            self._tell(f"Nothing is unread{where}.")
+
+    def _do_next(self, rest: str) -> None:
+        del rest
+        self._to_unread(backward=False)
+
+    def _do_previous(self, rest: str) -> None:
+        del rest
+        self._to_unread(backward=True)
+
+    def _do_read(self, rest: str) -> None:
+        if rest:
+            self._open(self._at_number(number_given(rest, "read")).id)
+        else:
+            self._show_text()
+
+    def _do_find(self, rest: str) -> None:
+        release = self._opened()
+        if rest:
+            self._places, self._place = find_words(release.blocks, rest), 0
+        elif self._places:
+            self._place = (self._place + 1) % len(self._places)
+        if not self._places:
+            todo = "fewer letters find more" if rest else "type find and some words"
+            raise UsageError(rest or "find", "nothing is found by that in this release", todo)
+        self._tell(f"Place {self._place + 1} of {len(self._places)}.")
+        self._show_text(self._places[self._place].block)
+
+    def _do_changes(self, rest: str) -> None:
+        release = self._opened()
+        there = {one.number: one for one in self._store.revisions(release.id or 0)}
+        if len(there) < 2:
+            raise UsageError("changes", "this release was never corrected", "section corrected lists those that were")
+        asked = [number_given(one, "a revision") for one in rest.replace(" to ", " ").split()]
+        old, new = (*asked, *((max(there),) if len(asked) == 1 else (max(there) - 1, max(there))))[:2]
+        if old not in there or new not in there:
+            raise UsageError(rest, "there is no such revision", f"the numbers go from {min(there)} to {max(there)}")
+        told = compare(self._store.release(release.id or 0, old), self._store.release(release.id or 0, new))
+        lines = [title_line(there[old], there[new]), *filter(None, map(words.change_words, change_lines(told)))]
+        self._show(View(Kind.CHANGES, lambda: len(lines), lambda index: lines[index]))
+
+    def _do_quotes(self, rest: str) -> None:
+        quotes = self._opened().quotes
+        wanted = [
+            index
+            for index, quote in enumerate(quotes)
+            if rest.casefold() in (quote.speaker.name if quote.speaker else "").casefold()
+        ]
+        if not wanted:
+            raise UsageError("quotes", "there is none here" + (f" by {rest}" if rest else ""), "speakers has all")
+        self._number(
+            Kind.QUOTES,
+            [quotes[index] for index in wanted],
+            lambda at: words.quote_words(wanted[at] + 1, len(quotes), quotes[wanted[at]]),
+        )
+
+    def _do_links(self, rest: str) -> None:
+        del rest
+        found = self._opened().links
+        if not found:
+            raise UsageError("links", "this release has none", "open, without a number, opens its page")
+        self._number(Kind.LINKS, found, lambda index: words.link_words(index + 1, found[index]))
+
+    def _do_files(self, rest: str) -> None:
+        del rest
+        release = self._opened()
+        if not release.enclosures:
+            raise UsageError("files", "none comes with this release", "links lists what it points to")
+        kept = self._store.files(release.id) if release.id is not None else ()
+        urls = [one.url for one in release.enclosures]
+        self._number(Kind.FILES, urls, lambda index: words.file_words(index + 1, release, urls[index], kept))
