@@ -9,7 +9,6 @@ from tui.screens.keys import KeysScreen
 from tui.screens.moving import MovingScreen
 from tui.widgets.changes import ChangesPane
 from tui.widgets.status import HintLine, StatusLine
-from tui.widgets.window_list import WindowList
 
 
 class ChangesScreen(MovingScreen[None]):
@@ -43,10 +42,6 @@ class ChangesScreen(MovingScreen[None]):
         hints = self.query_one(HintLine)
         hints.hints, hints.last = self._hints(actions.HINTS["changes"]), self._hints(actions.LAST_HINTS)
         self._show()
-
-    def panes(self) -> list[WindowList]:
-        """See MovingScreen."""
-        return [self.changes]
 
     def _show(self) -> None:
         old, new = self._revisions[self.old], self._revisions[self.new]

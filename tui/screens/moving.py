@@ -7,7 +7,8 @@ from tui import actions
 from tui.motion import Motion
 from tui.screens.handing import HandingScreen
 from tui.terminal import has_shell, stop
-from tui.widgets.article import Pane
+from tui.widgets.article import ArticlePane, Pane
+from tui.widgets.window_list import WindowList
 
 Result = TypeVar("Result")
 
@@ -18,8 +19,8 @@ class MovingScreen(HandingScreen[Result]):
     _pane: Pane | None = None
 
     def panes(self) -> Sequence[Pane]:
-        """The panes in the order that Tab goes through."""
-        raise NotImplementedError
+        """The panes in the order that Tab goes through: as they stand on the screen."""
+        return [one for one in self.query("*") if isinstance(one, WindowList | ArticlePane)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What another screen does has no key here, nor what makes no sense now."""

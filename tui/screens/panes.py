@@ -1,6 +1,6 @@
 """The five panes over one store: what they show, which has the keys, how wide they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from textual.app import ComposeResult
@@ -255,10 +255,6 @@ class PanesScreen(MovingScreen[None]):
             listing.refresh()
         self.releases.refresh()
         self._show_place()
-
-    def panes(self) -> Sequence[Pane]:
-        """The five, in the order of Tab."""
-        return self.sections, self.releases, self.article, self.quotes, self.contacts
 
     def action_pane_sections(self) -> None:
         """1"""

@@ -44,5 +44,4 @@ class TypedLine(Input):
         self.replace(words, *self.selection)
 
     def entered(self) -> None:
-        """Enter was pressed."""
-        raise NotImplementedError
+        """Enter was pressed: what that does is for the line to say, and nothing where it says nothing."""
