@@ -67,12 +67,6 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
-
-
-@pytest.fixture
 def server() -> Iterator[Server]:
     with Server() as running:
         running.answers["/f"] = Answer(rss(item(1)), asks_for=ANN)

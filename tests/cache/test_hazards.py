@@ -268,12 +268,6 @@ def server() -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
-
-
 def hang(handler: BaseHTTPRequestHandler) -> None:
     del handler
     time.sleep(2.5)

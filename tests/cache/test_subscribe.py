@@ -1,9 +1,7 @@
 """From an address to a newsroom that is followed: a real server, a real store."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -25,18 +23,6 @@ from tests.support.server import LONG, Answer, Server, item, redirect, rss
 
 LIMITS = Limits(connect=1.0, read=1.0, total=3.0, max_bytes=300_000, workers=1)
 TITLES = ("The second quay opens on Monday", "Crews agree on a timetable", "Divers bring up the lost bell")
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
 
 
 def page(body: str = "<p>News</p>", head: str = "") -> Answer:

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -34,18 +33,6 @@ from tests.support.server import LONG, Answer, Server, item, redirect, rss
 
 LIMITS = Limits(connect=1.0, read=1.0, total=3.0, max_bytes=300_000, workers=1)
 PAGE = "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
 
 
 def page(title: str, text: str = LONG) -> Answer:

@@ -12,12 +12,6 @@ LIMITS = Limits(connect=1.0, read=1.0, total=3.0, workers=1)
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
 def store(tmp_path: Path, server: Server) -> Iterator[Store]:
     with Store(tmp_path / "s.sqlite3") as opened:
         opened.add_feed(Feed(f"{server.url}/all"))

@@ -1,9 +1,7 @@
 """Releases that leave their feeds: whether their pages are still there is asked politely, and told."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 
@@ -20,18 +18,6 @@ HERE = Answer("<p>here</p>", media_type="text/html")
 @pytest.fixture(autouse=True)
 def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     read_here(monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
 
 
 def entry(server: Server, number: int, *, days: float = 1) -> str:

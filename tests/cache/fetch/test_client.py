@@ -2,7 +2,6 @@
 
 import gzip
 import time
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -14,12 +13,6 @@ from cache.version import __version__
 from tests.support.server import Answer, Server, redirect
 
 QUICK = Limits(connect=1.0, read=0.5, total=1.5, max_bytes=100_000, max_redirects=4)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
 
 
 async def get(url: str, etag: str | None = None, last_modified: str | None = None) -> Response:

@@ -1,8 +1,6 @@
 """Pages of one host: a few at once, then one after the other; as its robots.txt asks, and not more than it bears."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,18 +21,6 @@ PAGE = f"<html><article><p>{'The lock keepers counted the boats. ' * 40}</p></ar
 @pytest.fixture(autouse=True)
 def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     read_here(monkeypatch)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
 
 
 def robots(text: str) -> Answer:

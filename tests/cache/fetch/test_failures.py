@@ -3,7 +3,6 @@
 import errno
 import socket
 import ssl
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -94,18 +93,6 @@ def test_any_wish_to_be_left_alone_is_survived(value: str) -> None:
 
 
 # What a sync does.
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "s.sqlite3") as opened:
-        yield opened
 
 
 def test_a_login_page_that_sends_everybody_away_moves_no_feed(server: Server, store: Store) -> None:
