@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cache.clean import clean, clean_line, mask
 from cache.errors import DamagedStoreError, FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
+from cache.i18n import LANGUAGES, N_, _, interface_language, ngettext, pgettext, speak
 from cache.model import (
     Acronym,
     Block,
@@ -47,7 +48,7 @@ from cache.model import (
     Tag,
     Translation,
 )
-from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths
+from cache.paths import DATA_DIR_VARIABLE, Paths, find_paths, usual_folder
 from cache.version import __version__
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ else:
 
 __all__ = [
     "DATA_DIR_VARIABLE",
+    "LANGUAGES",
+    "N_",
     "Acronym",
     "Block",
     "BlockKind",
@@ -200,6 +203,7 @@ __all__ = [
     "Tag",
     "Translation",
     "UsageError",
+    "_",
     "__version__",
     "add_feed",
     "clean",
@@ -210,17 +214,22 @@ __all__ = [
     "find_paths",
     "follow",
     "import_opml",
+    "interface_language",
     "is_due",
     "mask",
     "matching",
     "meant",
     "next_due",
+    "ngettext",
+    "pgettext",
     "read",
     "read_file",
     "rescue_is_told",
     "rescue_store",
+    "speak",
     "sync_feeds",
     "the_only_one",
     "untold_rescue",
+    "usual_folder",
     "without_password",
 ]

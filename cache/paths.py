@@ -23,13 +23,18 @@ class Paths:
         return self.data / "newsroom.sqlite3"
 
 
+def usual_folder() -> Path:
+    """The folder of the environment variable NEWSROOM_DATA_DIR, else the platform's; it need not be there."""
+    chosen = os.environ.get(DATA_DIR_VARIABLE) or platformdirs.user_data_dir("newsroom", appauthor=False)
+    return Path(chosen).expanduser()
+
+
 def find_paths(data_dir: str | os.PathLike[str] | None = None) -> Paths:
     """The folder given, else that of the environment variable NEWSROOM_DATA_DIR, else the platform's data folder.
 
     The folder is made, readable by its owner alone, when it is missing. Raises StoreError when it cannot be.
     """
-    chosen = data_dir or os.environ.get(DATA_DIR_VARIABLE) or platformdirs.user_data_dir("newsroom", appauthor=False)
-    folder = Path(chosen).expanduser()
+    folder = Path(data_dir).expanduser() if data_dir else usual_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

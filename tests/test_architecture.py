@@ -14,13 +14,14 @@ import cache
 ROOT = Path(__file__).parent.parent
 
 # What each room of cache may import from cache. The package itself lists the public names, so it may see them all.
-GROUND = {"cache.model", "cache.errors", "cache.clean", "cache.version"}
+GROUND = {"cache.model", "cache.errors", "cache.clean", "cache.i18n", "cache.version"}
 ROOMS = {
     "cache.model": set[str](),
-    "cache.errors": set[str](),
+    "cache.errors": {"cache.i18n"},
+    "cache.i18n": set[str](),
     "cache.clean": set[str](),
     "cache.version": set[str](),
-    "cache.paths": {"cache.errors"},
+    "cache.paths": {"cache.errors", "cache.i18n"},
     "cache.attachments": GROUND,
     "cache.changes": GROUND,
     "cache.credentials": GROUND,
@@ -72,6 +73,7 @@ STARTING_LOADS = {
     "cache",
     "cache.clean",
     "cache.errors",
+    "cache.i18n",
     "cache.model",
     "cache.paths",
     "cache.version",
@@ -81,6 +83,7 @@ STARTING_LOADS = {
     "tui.commands.arguments",
     "tui.commands.outcome",
     "tui.commands.output",
+    "tui.spoken",
 }
 STARTING_LOADS_OF_OTHERS = {"platformdirs"}
 STARTING_NEVER_LOADS = {

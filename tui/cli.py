@@ -13,6 +13,7 @@ from cache import DamagedStoreError, NewsroomError
 from tui.commands.arguments import build_parser
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status, tell_rescue
 from tui.commands.output import prepare_streams
+from tui.spoken import speak_as_chosen
 
 __all__ = ["build_parser", "main"]
 
@@ -20,6 +21,7 @@ __all__ = ["build_parser", "main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (default: the process's own) and return its exit status."""
     prepare_streams()
+    speak_as_chosen(sys.argv[1:] if argv is None else argv)
     try:
         status = _run(argv)
         if sys.stdout is not None:

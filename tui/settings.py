@@ -9,10 +9,11 @@ from typing import Any
 
 from textual.keys import Keys, key_to_character
 
-from cache import Paths
+from cache import LANGUAGES, Paths, speak
 from tui.actions import BY_NAME, default_keys, plain_key
 from tui.export.citation import FORMATS
 from tui.right_to_left import CHOICES, choose
+from tui.spoken import FILE
 from tui.themes import choosable
 
 TEMPLATE = """\
@@ -37,11 +38,14 @@ TEMPLATE = """\
 # theme = "newsroom-light"
 # Lines and signs: "auto" asks the terminal, "lines" draws them, "ascii" does with letters that every terminal has.
 # borders = "auto"
+# The language of the program's own words: "en", "fr", "es", "ar", or "auto": that of your system.
+# language = "auto"
 """
 
 
 BORDERS = ("auto", "lines", "ascii")
-_KNOWN = {"keys": (), "copy": ("quotes",), "reading": ("right_to_left",), "looks": ("theme", "borders")}
+SPOKEN = ("auto", *LANGUAGES)
+_KNOWN = {"keys": (), "copy": ("quotes",), "reading": ("right_to_left",), "looks": ("theme", "borders", "language")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ class Settings:
     right_to_left: str = "auto"
     theme: str | None = None
     borders: str = "auto"
+    language: str = "auto"  # of the program's own words
     problems: tuple[str, ...] = ()
 
 
 def settings_file(paths: Paths) -> Path:
     """Where the settings are kept; the file need not be there."""
-    return paths.data / "settings.toml"
+    return paths.data / FILE
 
 
 def read_settings(paths: Paths) -> Settings:
@@ -83,8 +88,9 @@ def read_settings(paths: Paths) -> Settings:
     looks = table.get("looks", {})
     theme = _choice(looks, "looks", "theme", choosable(), problems) if "theme" in looks else None
     borders = _choice(looks, "looks", "borders", BORDERS, problems)
+    language = _choice(looks, "looks", "language", SPOKEN, problems)
     told = tuple(f"{path.name}: {problem}" for problem in problems)
-    return Settings(keys, quotes, right_to_left, theme, borders, told)
+    return Settings(keys, quotes, right_to_left, theme, borders, language, told)
 
 
 class Choices:
@@ -99,6 +105,7 @@ class Choices:
         """Read the file, and have everything as it says from now on."""
         self.settings = read_settings(self._paths)
         choose(self.settings.right_to_left)
+        speak(lambda: self.settings.language)
         self._apply(self.settings)
 
 
