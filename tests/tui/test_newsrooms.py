@@ -156,6 +156,12 @@ async def test_a_newsroom_is_added_by_its_address_and_of_several_feeds_one_is_pi
         assert reader_store(pilot).feeds()[0].url == f"{server.url}/2"
 
 
+async def test_leaving_the_empty_line_goes_back_to_the_newsrooms(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        await pilot.press("E", "i", "escape")
+        assert screen(pilot).focused is screen(pilot).newsrooms
+
+
 async def test_words_find_in_the_starter_list_and_what_is_no_feed_is_told(paths: Paths, server: Server) -> None:
     async with NewsroomApp(paths).run_test(size=(120, 40)) as pilot:
         await pilot.press("E", "i", *"health")

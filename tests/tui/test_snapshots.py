@@ -16,7 +16,7 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 import tui.screens.finding
-import tui.screens.newsrooms
+import tui.screens.newsrooms_shown
 import tui.screens.panes
 import tui.widgets.article
 import tui.widgets.cards
@@ -41,7 +41,7 @@ SCENES = {
 }
 TELL_TIME = (
     tui.screens.finding,
-    tui.screens.newsrooms,
+    tui.screens.newsrooms_shown,
     tui.screens.panes,
     tui.widgets.article,
     tui.widgets.cards,

@@ -113,6 +113,10 @@ class FindingScreen(MovingScreen[Wish | None]):
         self.set_focus(self._pane)
 
     def on_find_line_left(self) -> None:
+        """Escape in the line."""
+        self.line_left()
+
+    def line_left(self) -> None:
         """What was typed goes first, then the screen."""
         if self.line.value:
             self.line.value = ""
