@@ -53,7 +53,9 @@ def test_a_release_whose_page_is_gone_says_when_and_keeps_its_text(server: Serve
     assert store.count(Query(words="is:withdrawn keepers")) == store.count(Query(words="is:withdrawn")) == 1
 
 
-@pytest.mark.parametrize("answer", [Answer("", 500), Answer("", 503), Answer("", 403), raw()], ids=["500", "503", "403", "closed"])
+@pytest.mark.parametrize(
+    "answer", [Answer("", 500), Answer("", 503), Answer("", 403), raw()], ids=["500", "503", "403", "closed"]
+)
 def test_a_page_that_is_down_or_closed_is_not_gone(server: Server, store: Store, answer: Answer) -> None:
     begin(server, store)
     server.answers["/1"] = answer
