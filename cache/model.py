@@ -5,7 +5,7 @@ unless its comment says otherwise. Offsets count characters of a block's text, s
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -412,14 +412,40 @@ class SectionCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person corrected by hand about a contact of the directory.
+
+    `field` is one of CORRECTED. `value` is what is right (None: nothing is), `stood` what stood there when that was
+    decided. `news` is what releases give since that is neither.
+    """
+
+    field: str
+    value: str | None
+    stood: str | None
+    made: datetime
+    news: tuple[str, ...] = ()
+
+
+CORRECTED = ("name", "role", "organisation", "location", "email", "phone")
+STALE_AFTER = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A contact of the directory: what all releases say of it, the newest first where they differ."""
+    """A contact of the directory: what it is now, by the newest releases and by what was corrected by hand."""
 
     id: int
     contact: Contact
     first_seen: datetime  # the dates of the oldest and the newest release it stood in
     last_seen: datetime
     releases: int
+    corrections: tuple[Correction, ...] = ()
+    hidden: bool = False
+    formerly: str | None = None  # what it was before, where a search found it by that
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether no release named it for so long that it may not be reached any more."""
+        return now - self.last_seen > STALE_AFTER
 
 
 @dataclass(frozen=True, slots=True)

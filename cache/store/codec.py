@@ -14,7 +14,7 @@ from functools import cache as once
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from cache.model import Contact, Release
+from cache.model import Contact, Correction, Release
 from cache.store.times import aware
 
 # Between the texts of two blocks in a body. Each block knows its length: a newline in a text does no harm.
@@ -65,6 +65,16 @@ def contact_from_text(text: str) -> Contact:
     """The contact that was written."""
     contact: Contact = _decode(Contact, json.loads(text))
     return contact
+
+
+def corrections_text(corrections: tuple[Correction, ...]) -> str:
+    """Corrections as JSON."""
+    return json.dumps(_encode(corrections), ensure_ascii=False, separators=(",", ":"))
+
+
+def corrections_from_text(text: str) -> tuple[Correction, ...]:
+    """The corrections that were written."""
+    return tuple(_decode(Correction, one) for one in json.loads(text))
 
 
 def _encode(value: Any) -> Any:

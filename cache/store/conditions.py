@@ -145,7 +145,8 @@ def _names(db: Database, table: str, name: str, typed: str) -> list[str]:
     """The names of people or of cards that begin as typed, the freshest first. The index holds them folded."""
     words = beginning(folded(typed))
     if words is None:
-        rows = db.rows(f"SELECT {name} FROM {table} ORDER BY place DESC LIMIT {_LOOKED_THROUGH}")
+        shown = " WHERE hidden = 0" if table == "cards" else ""
+        rows = db.rows(f"SELECT {name} FROM {table}{shown} ORDER BY place DESC LIMIT {_LOOKED_THROUGH}")
     else:
         match, newest = f"{table}_words MATCH ?", f"ORDER BY rowid DESC LIMIT {_LOOKED_THROUGH}"
         places = f"SELECT rowid AS place FROM {table}_words WHERE {match} {newest}"

@@ -4,26 +4,31 @@ A face is a contact as a release gives it, without the place where it stood. Two
 
 - the same full name, and the same address, number, organisation or domain of their addresses;
 - the same address or number, and a name that may be the same: surname and first letter ("A. Brandvold"), or consonants
-  that sound the same in any script ("Rim Jeziri", ريم الجزيري: a release and its translation);
+  that sound the same in any script ("Rim Jeziri", ريم الجزيري: a release and its translation). Where people share that
+  address or number whose names cannot be one ("Anna Berg", "Arne Berg"), it tells of none of them who they are;
 - no name, and the same address, or the same number for the same organisation.
 
 A face without a full name also belongs to the one full name whose address or number it gives; where two people share
 it (a press office's), it belongs to neither.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from cache.model import Contact, Phone
 from cache.store.codec import contact_text
-from cache.store.typed import Found, digits_of, plain, words_of
+from cache.store.typed import digits_of, plain
 
 # Where anybody has an address: it tells nothing of whom one works for. (Names of hosts without what follows the dot.)
 _PUBLIC_HOSTS = {
     *("gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "icloud", "gmx", "web", "proton", "protonmail"),
     *("aol", "orange", "wanadoo", "free", "laposte", "mail", "yandex"),
 }
-_BINDS, _HOLDS = 1, 0
+# What a tie does: it makes faces one; it does so where it is not disputed; it only says which address a face holds.
+BINDS, MAY_BIND, HOLDS = 1, 2, 0
 
 # What is written with two letters, then letters by how they sound in names; those left out (vowels, h, l, w, y: the
 # Arabic article, and what one script writes and another does not) count for nothing.
@@ -57,6 +62,7 @@ _SOUNDS = {
 }
 _HEARD = {ord(letter): sound for sound, letters in _SOUNDS.items() for letter in letters}
 _FEWEST_SOUNDS = 3  # of fewer, too many names are made
+_ALIKE = 0.7  # "mohamed saidi" and "muhammad saidi" are, "karim adu" and "kamir ode" are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,21 @@ class Face:
     contact: str
     ties: tuple[tuple[str, int], ...]
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """What it is known by again, whatever its number: its text, and the ties by which it can be one of several."""
+        return frozenset([self.contact, *(tie for tie, kind in self.ties if kind != HOLDS)])
+
 
 def faces_of(contacts: Iterable[Contact]) -> tuple[Face, ...]:
     """The different faces of a release's contacts: without where they stand there, and how they were found."""
-    faces = dict.fromkeys(replace(contact, spans=(), rule="", confidence=1.0) for contact in contacts)
-    return tuple(Face(contact_text(face), tuple(dict.fromkeys(ties_of(face)))) for face in faces)
+    return tuple(dict.fromkeys(map(face_of, contacts)))
+
+
+def face_of(contact: Contact) -> Face:
+    """The face of a contact, wherever it stands and however it was found."""
+    face = replace(contact, spans=(), rule="", confidence=1.0)
+    return Face(contact_text(face), tuple(dict.fromkeys(ties_of(face))))
 
 
 def is_named(face: Contact) -> bool:
@@ -79,25 +95,25 @@ def is_named(face: Contact) -> bool:
 
 
 def ties_of(face: Contact) -> Iterator[tuple[str, int]]:
-    """The ties of a face, each with its kind: those that make faces one card (1), and what addresses it holds (0)."""
+    """The ties of a face, each with what it does: BINDS, MAY_BIND or HOLDS."""
     emails = [email.casefold() for email in face.emails]
-    ways = [f"e|{email}" for email in emails] + [f"p|{number}" for number in map(_number, face.phones) if number]
-    yield from ((way, _HOLDS) for way in ways)
+    ways = [f"e|{email}" for email in emails] + [f"p|{number}" for number in map(number_of, face.phones) if number]
+    yield from ((way, HOLDS) for way in ways)
     words = plain(face.name).split() if face.name else []
     organisation = plain(face.organisation) if face.organisation else ""
     if is_named(face):
         whole, short = " ".join(sorted(words)), f"{words[0][0]} {words[-1]}"
         around = [f"d|{host}" for host in map(_host, emails) if host.partition(".")[0] not in _PUBLIC_HOSTS]
         around += [f"o|{organisation}"] if organisation else []
-        yield from ((f"named|{whole}|{way}", _BINDS) for way in [*ways, *around])
-        yield from ((f"short|{short}|{way}", _BINDS) for way in ways)
+        yield from ((f"named|{whole}|{way}", BINDS) for way in [*ways, *around])
+        yield from ((f"short|{short}|{way}", MAY_BIND) for way in ways)
         heard = sound(" ".join(words))
         if len(heard) >= _FEWEST_SOUNDS:
-            yield from ((f"sound|{heard}|{way}", _BINDS) for way in ways)
+            yield from ((f"sound|{heard}|{way}", MAY_BIND) for way in ways)
     else:
         name = " ".join(words)
         for way in ways:
-            yield (f"desk|{name}|{way}{'' if way.startswith('e|') else f'|{organisation}'}", _BINDS)
+            yield (f"desk|{name}|{way}{'' if way.startswith('e|') else f'|{organisation}'}", BINDS)
 
 
 def sound(name: str) -> str:
@@ -112,6 +128,30 @@ def sound(name: str) -> str:
     return "".join(heard)
 
 
+def is_disputed(tie: str, names: Iterable[str]) -> bool:
+    """Whether a tie that may bind stands between names, as releases write them, that cannot all be one person's."""
+    known = sorted({plain(name) for name in names})
+    near = _abbreviates if tie.startswith("short|") else _spells
+    return any(not near(one, other) for one, other in combinations(known, 2))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether the words before the surname are the same ones, as far as both give them: "a m", "ana", "ana maria"."""
+    pairs = zip(one.split()[:-1], other.split()[:-1], strict=False)
+    return all(left.startswith(right) or right.startswith(left) for left, right in pairs)
+
+
+def _spells(one: str, other: str) -> bool:
+    """Whether two names that sound alike can be one: in one script they must look alike too."""
+    if _script(one) != _script(other):
+        return True
+    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def _script(name: str) -> str:
+    return unicodedata.name(name[0], "").partition(" ")[0]
+
+
 def may_belong(face: Contact, holder: Contact, way: str) -> bool:
     """Whether a face without a full name can be the contact with one that holds its address or number `way`.
 
@@ -124,47 +164,8 @@ def may_belong(face: Contact, holder: Contact, way: str) -> bool:
     return way.startswith("e|") or len(organisations) < 2
 
 
-def as_one(faces: Iterable[Contact]) -> Contact:
-    """One contact of several faces, the newest given first: its word counts where they differ."""
-    faces = list(faces)
-    phones: dict[str, Phone] = {}
-    for face in faces:
-        for phone in face.phones:
-            phones.setdefault(_number(phone) or phone.written, phone)
-    emails = {email.casefold(): email for face in reversed(faces) for email in reversed(face.emails)}
-
-    def newest(field: str) -> str | None:
-        return next((value for value in (getattr(face, field) for face in faces) if value), None)
-
-    return Contact(
-        name=next((face.name for face in faces if is_named(face)), newest("name")),
-        role=newest("role"),
-        organisation=newest("organisation"),
-        location=newest("location"),
-        emails=tuple(reversed(emails.values())),
-        phones=tuple(phones.values()),
-        links=tuple(dict.fromkeys(link for face in faces for link in face.links)),
-    )
-
-
-def found_by(faces: Iterable[Contact]) -> Found:
-    """The words and numbers that a card of these faces is found by."""
-    faces = list(faces)
-    names = words_of(face.name for face in faces)
-    others = words_of(
-        text for face in faces for text in (face.role, face.organisation, face.location, *face.emails, *face.links)
-    )
-    numbers = dict.fromkeys(
-        digits
-        for face in faces
-        for phone in face.phones
-        for digits in ((phone.e164 or "").partition(";")[0].lstrip("+"), digits_of(phone.written))
-        if digits
-    )
-    return Found(" ".join(names), " ".join(word for word in others if word not in names), " ".join(numbers))
-
-
-def _number(phone: Phone) -> str | None:
+def number_of(phone: Phone) -> str | None:
+    """A number that is equal for two ways to write it; None for one so short that others have it too."""
     digits = digits_of(phone.written)
     return phone.e164 or (digits if len(digits) > 5 else None)
 

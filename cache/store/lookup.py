@@ -1,9 +1,9 @@
 """Finding cards and people while somebody types: best first, and the freshest first among equals.
 
-Four ways, each after what the ones before found: all words whole in the name; all words as beginnings of words of the
-name; as beginnings of words of anything; as parts of anything, numbers among them in any grouping. When those found
-few, words that differ by one error of typing (measured at 67,000 cards: comparing with the whole vocabulary takes
-20 ms, looking a word's beginning up with one letter left out takes 1).
+Five ways, each after what the ones before found: all words whole in the name; all words as beginnings of words of the
+name; as beginnings of words of anything that is so now; the same with what was so before; as parts of anything, numbers
+among them in any grouping. When those found few, words that differ by one error of typing (measured at 67,000 cards:
+comparing with the whole vocabulary takes 20 ms, looking a word's beginning up with one letter left out takes 1).
 
 A row's number in the indexes is its place, so that what is found comes freshest first without sorting, and a walk can
 stop where enough is found. The tables are named after the table they index, see migrations/0004.
@@ -21,6 +21,7 @@ _STEM = 4  # the letters of a word that its spellings are made of; shorter words
 _LONG = 6
 _MOST_GUESSES = 24
 _ARRIVAL_BITS = 16
+_COLUMNS = "name_words, other_words, digits, former_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class Lookup:
 
     def put(self, db: Database, row: int, second: int, words: Found) -> None:
         """Find a row by these words from now on, in its place: the second of its newest release."""
-        place, *held = (
-            db.row(f"SELECT place, name_words, other_words, digits FROM {self.table} WHERE id = ?", row) or ()
-        )
+        place, *held = db.row(f"SELECT place, {_COLUMNS} FROM {self.table} WHERE id = ?", row) or ()
         old = Found(*held) if place is not None else None
         if old == words and place is not None and place >> _ARRIVAL_BITS == second:
             return
@@ -43,18 +42,17 @@ class Lookup:
         if place is None or place >> _ARRIVAL_BITS != second:
             new_place = self._free_place(db, second)
         db.write(
-            f"UPDATE {self.table} SET place = ?, name_words = ?, other_words = ?, digits = ? WHERE id = ?",
-            *(new_place, words.name_words, words.other_words, words.digits, row),
+            f"UPDATE {self.table} SET place = ?, name_words = ?, other_words = ?, digits = ?, former_words = ?"
+            " WHERE id = ?",
+            *(new_place, words.name_words, words.other_words, words.digits, words.former_words, row),
         )
         self._index(db, new_place, words)
-        if old is None or (old.name_words, old.other_words) != (words.name_words, words.other_words):
+        if old is None or _all_words(old) != _all_words(words):
             self._spell(db, old, words)
 
     def drop(self, db: Database, row: int) -> None:
         """Find a row no more, and remove it."""
-        place, *held = (
-            db.row(f"SELECT place, name_words, other_words, digits FROM {self.table} WHERE id = ?", row) or ()
-        )
+        place, *held = db.row(f"SELECT place, {_COLUMNS} FROM {self.table} WHERE id = ?", row) or ()
         if place is not None:
             old = Found(*held)
             self._index(db, place, old, forget=True)
@@ -77,7 +75,11 @@ class Lookup:
         for index, match in self._ways(asked):
             if limit is not None and len(places) >= limit:
                 break
-            places.update(dict.fromkeys(self._walk(db, index, match, limit)))
+            new = [place for place in self._walk(db, index, match, limit) if place not in places]
+            if index == "words":
+                former = self._by_what_was(db, asked, new)
+                new = [place for place in new if place not in former] + [place for place in new if place in former]
+            places.update(dict.fromkeys(new))
         if len(places) < _FEW:
             guess = self._guess(db, asked)
             if guess is not None:
@@ -112,6 +114,22 @@ class Lookup:
         )
         return [place for (place,) in rows]
 
+    def _by_what_was(self, db: Database, asked: Typed, places: list[int]) -> set[int]:
+        """Those of the places that are found only with words that are so no longer."""
+        found = set()
+        for start in range(0, len(places), 500):
+            some = places[start : start + 500]
+            rows = db.rows(
+                f"SELECT place, name_words, other_words FROM {self.table} WHERE former_words <> ''"
+                f" AND place IN ({', '.join('?' * len(some))})",
+                *some,
+            )
+            for place, *words in rows:
+                current = f" {' '.join(words)}"
+                if not all(f" {word}" in current for word in asked.groups):
+                    found.add(place)
+        return found
+
     def _ids(self, db: Database, places: list[int]) -> tuple[int, ...]:
         ids: dict[int, int] = {}
         for start in range(0, len(places), 500):
@@ -139,16 +157,21 @@ class Lookup:
         return [one for one in likely if near(word, one)][:_MOST_GUESSES]
 
     def _index(self, db: Database, place: int, words: Found, *, forget: bool = False) -> None:
-        parts = "".join(f"  {word}" for word in f"{words.name_words} {words.other_words}".split())
+        parts = "".join(f"  {word}" for word in _all_words(words))
         for index, columns, values in (
-            ("words", "name_words, other_words", (words.name_words, words.other_words)),
+            (
+                "words",
+                "name_words, other_words, former_words",
+                (words.name_words, words.other_words, words.former_words),
+            ),
             ("parts", "words, digits", (parts, words.digits)),
         ):
-            table = f"{self.table}_{index}"
+            table, marks = f"{self.table}_{index}", ", ".join("?" * (len(values) + 1))
             if forget:  # an index without words of its own must be told the very words it is to forget
-                db.write(f"INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', ?, ?, ?)", place, *values)
+                sql = f"INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', {marks})"
             else:
-                db.write(f"INSERT INTO {table} (rowid, {columns}) VALUES (?, ?, ?)", place, *values)
+                sql = f"INSERT INTO {table} (rowid, {columns}) VALUES ({marks})"
+            db.write(sql, place, *values)
 
     def _spell(self, db: Database, old: Found | None, new: Found | None) -> None:
         """Keep the spellings those of the words that are still there. To be called once they are in the index."""
@@ -190,8 +213,11 @@ def _part(word: str) -> str:
 def _spelled(words: Found | None) -> set[str]:
     if words is None:
         return set()
-    both = f"{words.name_words} {words.other_words}".split()
-    return {word for word in both if len(word) >= _STEM and word.isalpha()}
+    return {word for word in _all_words(words) if len(word) >= _STEM and word.isalpha()}
+
+
+def _all_words(words: Found) -> list[str]:
+    return f"{words.name_words} {words.other_words} {words.former_words}".split()
 
 
 def _pieces(word: str) -> list[str]:

@@ -186,6 +186,8 @@ def catch_up(db: Database) -> None:
                 release = prepare(load(db, release_id, None))
                 directory.add_appearances(db, key, release.faces)
                 speakers.add_sayings(db, key, release_id, release.voices)
+        if "cards" in to_do:
+            directory.refold_all(db)
         if "addresses" in to_do:
             found = db.rows("SELECT id, url FROM releases WHERE url IS NOT NULL")
             addresses = [(address_of(url), release_id) for release_id, url in found]

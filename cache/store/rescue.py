@@ -24,7 +24,8 @@ from cache.store.shelves import EVERYTHING
 from cache.store.times import as_moment
 
 # What belongs to the reader, besides the feeds and the releases; copied as it is. `login` may mean nothing any more.
-_FIRST = ("feeds", "told_apart")  # whose words are whose is decided as a release is saved
+# Whose words are whose, and who is one contact, is decided as a release is saved.
+_FIRST = ("feeds", "told_apart", "rulings", "ruled")
 _COPIED = (
     "feed_choices",
     "marks",
@@ -42,6 +43,7 @@ _COPIED = (
 )
 _KEYS = {  # of the tables without row numbers
     "told_apart": "identity, organisation",
+    "ruled": "ruling, mark",
     "attachments": "release, url",
     "also": "feed, guid",
     "openings": "feed, day",
@@ -175,7 +177,7 @@ def _save(work: Path, fresh: Path) -> tuple[int, int, int | None]:
     with closing(Database(fresh)) as database:
         _lead_to_tables(work, database)
         with closing(_open_damaged(work)) as damaged:
-            feeds, _ = (_copy(damaged, database, table) for table in _FIRST)
+            feeds, *_ = (_copy(damaged, database, table) for table in _FIRST)
             saved, unread = _save_releases(damaged, database)
             for table in _COPIED:
                 _copy(damaged, database, table)

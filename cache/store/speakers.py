@@ -7,8 +7,8 @@ organisation they speak for.
 from collections.abc import Iterable, Sequence
 
 from cache.model import Person, Post, Saying
+from cache.store.cards import moment_of
 from cache.store.connection import Database, Row
-from cache.store.directory import moment_of
 from cache.store.lookup import Lookup, second_of
 from cache.store.shelves import newsroom_name
 from cache.store.times import as_moment

@@ -31,11 +31,12 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The words and numbers that something is found by, each apart by a space."""
+    """The words and numbers that something is found by, each apart by a space; `former_words` after the others."""
 
     name_words: str
     other_words: str = ""
     digits: str = ""
+    former_words: str = ""
 
 
 @lru_cache(maxsize=4096)
