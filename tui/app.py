@@ -35,7 +35,8 @@ class NewsroomApp(App[None]):
     CSS_PATH = ["styles/newsroom.tcss", "styles/people.tcss", "styles/newsrooms.tcss"]
     COMMANDS = {ActionsProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge")]
+    WIDTHS = ((0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge"))
+    HORIZONTAL_BREAKPOINTS = [*WIDTHS]
     BINDINGS = [("ctrl+q,ctrl+c", "quit", "Quit")]
 
     def __init__(
@@ -52,6 +53,7 @@ class NewsroomApp(App[None]):
         self.store = Store(paths.store)
         self.failure: NewsroomError | None = None
         self.choices = Choices(paths, self._take)
+        self._colours: dict[str, str] = {}
         self._ascii = AsciiForms(terminal.encoding)
         ScrollBar.renderer = SlimBar
 
@@ -84,7 +86,9 @@ class NewsroomApp(App[None]):
         self.set_keymap(rebind(settings.keys))
         chosen = settings.theme or themes.remembered(self._paths)
         self.theme = themes.fitting(chosen, self.terminal)
-        self.refresh_css(animate=False)
+        if self.screen_stack:
+            self._colours = {}
+            self.refresh_css(animate=False)
 
     def _remember(self, theme: Theme) -> None:
         if theme.name != themes.remembered(self._paths):
@@ -94,19 +98,39 @@ class NewsroomApp(App[None]):
         """A key in signs that every terminal has."""
         return shown_key(binding.key)
 
-    def on_mount(self) -> None:
-        """Our looks, then the panes."""
-        if not self.is_headless:
-            end_with_the_terminal(self, asyncio.get_running_loop().call_soon_threadsafe)
+    def on_load(self) -> None:
+        """Our looks, before the style sheet is read for the first time: reading it costs as much as drawing."""
         for theme in themes.OWN:
             self.register_theme(theme)
         self.choices.take()
+        self._style()
+
+    def on_mount(self) -> None:
+        """The panes, at once as the terminal's width wants them."""
+        if not self.is_headless:
+            end_with_the_terminal(self, asyncio.get_running_loop().call_soon_threadsafe)
         self.theme_changed_signal.subscribe(self, self._remember)
-        self.push_screen(ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note))
+        reader = ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note)
+        reader.add_class(next(name for least, name in reversed(self.WIDTHS) if self.size.width >= least))
+        self.push_screen(reader)
+
+    def _style(self) -> bool:
+        """Give the style sheet the theme's colours; whether they are others than it had."""
+        colours = self.get_css_variables()
+        known, self._colours = self._colours, colours
+        if known != colours:
+            self.stylesheet.set_variables(colours)
+        return known != colours
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Draw all with the colours that hold now, where they are others than before."""
+        if self._style():
+            super().refresh_css(animate)
 
     def on_ready(self) -> None:
         """What is there now stays: looking through it for garbage would hold up a key by tens of milliseconds."""
         self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(gc.enable)
 
     def pop_screen(self) -> AwaitComplete:
         """Take the top screen away, but never the panes: a card that is left by two keys at once asks for it twice."""

@@ -47,6 +47,8 @@ class Widths:
         for name in ("sections", "releases", "quotes"):
             pane = screen.query_one(f"#{name}")
             width = self._kept.get(layout, {}).get(name)
+            if width is None and not pane.styles.inline.has_rule("width"):
+                continue  # taking away what is not there would lay all out anew
             if width is None:
                 pane.styles.clear_rule("width")
             else:

@@ -106,7 +106,7 @@ async def test_the_settings_open_in_the_editor_of_the_person(newsroom: Paths, mo
         opened.append(path)
         path.write_text('[keys]\ntoggle_star = ["x"]\n', encoding="utf-8")
 
-    monkeypatch.setattr("tui.screens.reader.edit", edited)
+    monkeypatch.setattr("tui.editor.edit", edited)
     async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
         await pilot.press(",")
         assert opened == [settings_file(newsroom)]

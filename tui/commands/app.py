@@ -1,5 +1,6 @@
 """`newsroom` without a command: the app."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -30,6 +31,8 @@ def open_app(paths: Paths, title_note: str | None = None) -> int:
     """Run the app until it is left. Raises StoreError when the store cannot be opened (before the screen is taken), or
     not be read or written any more (after it is given back).
     """
+    gc.disable()  # until the panes are drawn: what starting makes stays, and looking through it takes 50 ms
+
     from tui.app import NewsroomApp
     from tui.display import terminal
 

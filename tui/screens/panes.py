@@ -40,7 +40,7 @@ class PanesScreen(MovingScreen[None]):
     AUTO_FOCUS = "#releases"
 
     def __init__(self, paths: Paths, store: Store, *, title_note: str | None = None) -> None:
-        super().__init__()
+        super().__init__(classes="-at-releases")
         self.store = store
         self.release: Release | None = None
         self._title_note = title_note
@@ -72,7 +72,7 @@ class PanesScreen(MovingScreen[None]):
         self.search_bar, self.status = self.query_one(SearchBar), self.query_one(StatusLine)
         self.find_bar = self.query_one(FindBar)
         self._pane = self.releases
-        self.set_class(True, "-at-releases")
+        self._widths.apply(self, self._layout_class)
         self._count_smart()
         self._read_sections()
         self._return_to(recall(self._paths))

@@ -11,8 +11,6 @@ from textual.widgets import Input
 from cache import Paths, Query, Store, untold_rescue
 from tui import actions
 from tui.article_layout import ASIDES
-from tui.background import BackgroundSync, SyncEnded, SyncMoved
-from tui.editor import edit
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.release_markdown import release_markdown
 from tui.motion import Motion
@@ -26,6 +24,7 @@ from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
+    from tui.background import BackgroundSync, SyncEnded, SyncMoved
     from tui.screens.finding import Wish
 
 QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
@@ -33,8 +32,8 @@ FIND_HINTS: Hints = (("enter", "next"), ("↑", "before"), ("tab", "to the artic
 
 
 class ReaderScreen(JottingScreen):
-    """The panes with everything one can do there. Other screens are loaded when they are first opened: the first one
-    does not wait for them.
+    """The panes with everything one can do there. Other screens, and what else the first look does without, are loaded
+    when they are first asked for: the first one does not wait for them.
     """
 
     BINDINGS = actions.bindings()
@@ -42,7 +41,7 @@ class ReaderScreen(JottingScreen):
     def __init__(self, paths: Paths, store: Store, choices: Choices, *, title_note: str | None = None) -> None:
         super().__init__(paths, store, title_note=title_note)
         self._choices = choices
-        self._sync = BackgroundSync(paths, self)
+        self._sync: BackgroundSync | None = None
         self._undoing = Undoing()
 
     def on_mount(self) -> None:
@@ -52,7 +51,8 @@ class ReaderScreen(JottingScreen):
 
     def on_unmount(self) -> None:
         """Nothing goes on behind a closed screen."""
-        self._sync.wait(QUIT_SECONDS)
+        if self._sync is not None:
+            self._sync.wait(QUIT_SECONDS)
 
     def _lines_typed(self) -> Iterator[tuple[Input, Hints]]:
         yield self.find_bar, FIND_HINTS
@@ -275,6 +275,10 @@ class ReaderScreen(JottingScreen):
             self._start_sync(None)
 
     def _start_sync(self, urls: Iterable[str] | None) -> None:
+        from tui.background import BackgroundSync
+
+        if self._sync is None:
+            self._sync = BackgroundSync(self._paths, self)
         self._tell_sync("Syncing …" if self._sync.start(urls) else "A sync is under way", stay=True)
 
     def _tell_sync(self, words: str, *, error: bool = False, stay: bool = False) -> None:
@@ -285,17 +289,19 @@ class ReaderScreen(JottingScreen):
         if isinstance(self.app.screen, NewsroomsScreen):
             self.app.screen.status.say(words, error=error, stay=stay)
 
-    def on_sync_moved(self, event: SyncMoved) -> None:
+    def on_sync_moved(self, event: "SyncMoved") -> None:
         """Show what the sync is at."""
         self._tell_sync(event.words, stay=True)
 
-    def on_sync_ended(self, event: SyncEnded) -> None:
+    def on_sync_ended(self, event: "SyncEnded") -> None:
         """Show what came of it."""
         self._reread()
         self._tell_sync(event.words, error=event.failed, stay=event.corrected)
 
     def action_settings(self) -> None:
         """The settings in the person's editor; what they say holds at once."""
+        from tui.editor import edit
+
         try:
             path = write_template(self._paths)
         except OSError as error:
