@@ -73,7 +73,7 @@ def N_(words: str) -> str:  # noqa: N802 - what xgettext and Babel look for
     return words
 
 
-def _(words: str, **values: object) -> str:
+def _(words: str, /, **values: object) -> str:
     """`words` in the reader's language, with `values` in the places that they name in braces."""
     catalog = _catalog()
     # The message "" is the catalog's own head.
@@ -81,14 +81,14 @@ def _(words: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
-def pgettext(context: str, words: str, **values: object) -> str:
+def pgettext(context: str, words: str, /, **values: object) -> str:
     """The same for words that mean two things in English; `context` says which, and is never shown."""
     catalog = _catalog()
     said = catalog.pgettext(context, words) if catalog is not None else words
     return said.format(**values) if values else said
 
 
-def ngettext(one: str, many: str, count: int, **values: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     """The form for a number, of as many as the language has, with the number as {count}."""
     catalog = _catalog()
     said = catalog.ngettext(one, many, count) if catalog is not None else one if count == 1 else many

@@ -12,7 +12,7 @@ from textual.filter import LineFilter, NoColor
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
-from cache import NewsroomError, Paths, Store
+from cache import NewsroomError, Paths, Store, _
 from tui import themes
 from tui.actions import rebind, shown_key
 from tui.display import Colours, Terminal
@@ -141,7 +141,7 @@ class NewsroomApp(App[None]):
     def action_command_palette(self) -> None:
         """Every action by name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder="What do you want to do?", id="--command-palette"))
+            self.push_screen(Palette(placeholder=_("What do you want to do?"), id="--command-palette"))
 
     def _handle_exception(self, error: Exception) -> None:
         """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""

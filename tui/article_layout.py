@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
 
-from cache import Block, BlockKind, Release, Span, mask
+from cache import Block, BlockKind, Release, Span, _, mask, ngettext
 from tui.actions import first_key
 from tui.bidi import levels
 from tui.dates import head_date
@@ -140,18 +140,24 @@ def _notices(release: Release, now: datetime) -> list[str]:
     if release.embargo is not None:
         until = f"{release.embargo:%Y-%m-%d %H:%M} UTC{release.embargo:%z}"
         if release.embargo > now.astimezone(UTC):
-            notices.append(f"EMBARGOED until {until}: not for publication before")
+            notices.append(_("EMBARGOED until {until}: not for publication before", until=until))
         else:
-            notices.append(f"Embargo ended {until}")
+            notices.append(_("Embargo ended {until}", until=until))
     if release.withdrawn is not None:
         notices.append(
-            f"WITHDRAWN by its newsroom: its page was gone on {head_date(release.withdrawn)}; the cached text stays"
+            _(
+                "WITHDRAWN by its newsroom: its page was gone on {date}; the cached text stays",
+                date=head_date(release.withdrawn),
+            )
         )
     if release.revision > 1:
-        on = f" on {head_date(release.corrected)}" if release.corrected is not None else ""
+        if release.corrected is not None:
+            date = head_date(release.corrected)
+            words = _("CORRECTED by its newsroom on {date} (revision {number})", date=date, number=release.revision)
+        else:
+            words = _("CORRECTED by its newsroom (revision {number})", number=release.revision)
         key = first_key("changes")
-        shows = f"; {key} shows what changed" if key is not None else ""
-        notices.append(f"CORRECTED by its newsroom{on} (revision {release.revision}){shows}")
+        notices.append(_("{words}; {key} shows what changed", words=words, key=key) if key is not None else words)
     return notices
 
 
@@ -179,7 +185,9 @@ def _folded_lines(release: Release, first: int, count: int, width: int) -> list[
     words = sum(len(block.text.split()) for block in release.blocks[first : first + count])
     return [
         replace(_paragraph(Line(Part.ASIDE, text, block=first), width - 2)[0], indent="► "),
-        Line(Part.ASIDE, f"{words} words folded; + shows them", "  "),
+        Line(
+            Part.ASIDE, ngettext("{count} word folded; + shows it", "{count} words folded; + shows them", words), "  "
+        ),
     ]
 
 

@@ -15,7 +15,7 @@ from typing import TextIO
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from cache import Paths, SyncEvent, SyncSummary
+from cache import Paths, SyncEvent, SyncSummary, _, ngettext
 from tui.progress import EVENTS, SyncProgress, corrected_words
 
 EVERY = 0.1  # seconds between two lines about a running sync: more cannot be read
@@ -87,10 +87,14 @@ class BackgroundSync:
                 last = complaints.read().strip().rpartition("\n")[2].removeprefix("newsroom: ")
         except (OSError, ValueError) as error:
             # Whatever goes wrong: the panes go on, and the line says so instead of "Syncing" for ever.
-            self._target.post_message(SyncEnded(f"The sync broke off ({type(error).__name__}: {error})", failed=True))
+            self._target.post_message(
+                SyncEnded(
+                    _("The sync broke off ({name}: {error})", name=type(error).__name__, error=error), failed=True
+                )
+            )
             return
         if summary is None:
-            self._target.post_message(SyncEnded(last or "The sync broke off", failed=True))
+            self._target.post_message(SyncEnded(last or _("The sync broke off"), failed=True))
         else:
             self._target.post_message(
                 SyncEnded(summary_words(summary), failed=bool(summary.failed), corrected=bool(summary.corrected))
@@ -137,15 +141,18 @@ class _Teller:
             return
         self._said = now
         name = next((row.name for row in self._progress.rows(1)), "")
-        self._target.post_message(SyncMoved(f"Syncing: {self._progress.words()}{f' · {name}' if name else ''}"))
+        self._target.post_message(
+            SyncMoved(_("Syncing: {progress}", progress=f"{self._progress.words()}{f' · {name}' if name else ''}"))
+        )
 
 
 def summary_words(summary: SyncSummary) -> str:
     """What a sync brought, on one line: what was read and corrected first, the first failure told whole."""
-    words = f"{corrected_words(summary.corrected)} (section Corrected) · " if summary.corrected else ""
-    words += f"Synced {summary.feeds - len(summary.failed)} of {summary.feeds}: {summary.new} new"
+    told = []
+    if summary.corrected:
+        told.append(_("{corrected} (section Corrected)", corrected=corrected_words(summary.corrected)))
+    synced, new = summary.feeds - len(summary.failed), ngettext("{count} new", "{count} new", summary.new)
+    words = _("Synced {synced} of {feeds}: {new}", synced=synced, feeds=summary.feeds, new=new)
     if summary.changed:
-        words += f", {summary.changed} changed"
-    if summary.failed:
-        words += f" · {summary.failed[0]}"
-    return words
+        words += ", " + ngettext("{count} changed", "{count} changed", summary.changed)
+    return " · ".join([*told, words, *summary.failed[:1]])

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from cache import Card, Contact, Standing
+from cache import Card, Contact, Standing, _
 from tui.dates import span
 
 
 def called(contact: Contact) -> str:
     """What a contact is called: by name, else by what it is."""
-    return contact.name or contact.organisation or contact.role or next(iter(contact.emails), "Press contact")
+    return contact.name or contact.organisation or contact.role or next(iter(contact.emails), _("Press contact"))
 
 
 def facts_of(contact: Contact) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cache import (
+    N_,
     Change,
     Changes,
     Contact,
@@ -19,12 +20,31 @@ from cache import (
     Quote,
     QuoteChange,
     Revision,
+    _,
     mask,
+    ngettext,
 )
 from tui.dates import head_date
 
 SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~", Change.MOVED: ">"}
-NOTHING = "Nothing changed in words: only how the release is laid out, or what is read in it."
+NOTHING = N_("Nothing changed in words: only how the release is laid out, or what is read in it.")
+
+
+# What a field that changed is called where it is shown: the names that cache.changes gives.
+FIELDS = {
+    "title": N_("title"),
+    "dateline": N_("dateline"),
+    "embargo": N_("embargo"),
+    "section": N_("section"),
+    "speaker": N_("speaker"),
+    "name": N_("name"),
+    "role": N_("role"),
+    "organisation": N_("organisation"),
+    "location": N_("location"),
+    "emails": N_("emails"),
+    "phones": N_("phones"),
+    "links": N_("links"),
+}
 
 
 class Tone(Enum):
@@ -53,29 +73,35 @@ class ChangeLine:
 
 def title_line(old: Revision, new: Revision) -> str:
     """Which revisions are compared, and when they came."""
-    return f"Revision {old.number} ({head_date(old.seen)}) to {new.number} ({head_date(new.seen)})"
+    return _(
+        "Revision {old} ({old_date}) to {new} ({new_date})",
+        old=old.number,
+        old_date=head_date(old.seen),
+        new=new.number,
+        new_date=head_date(new.seen),
+    )
 
 
 def change_lines(changes: Changes) -> Iterator[ChangeLine]:
     """Quotes, contacts, the head, the text; what stayed as it was only as a count."""
     if not changes:
-        yield _line("", NOTHING, Tone.DIM)
+        yield _line("", _(NOTHING), Tone.DIM)
         return
     if changes.quotes:
-        yield from _heading("Quotes", first=True)
+        yield from _heading(_("Quotes"), first=True)
         for quote in changes.quotes:
             yield from _quote(quote)
     if changes.contacts:
-        yield from _heading("Contacts", first=not changes.quotes)
+        yield from _heading(_("Contacts"), first=not changes.quotes)
         for contact in changes.contacts:
             yield from _contact(contact)
     if changes.title or changes.facts:
-        yield from _heading("Head", first=not (changes.quotes or changes.contacts))
+        yield from _heading(_("Head"), first=not (changes.quotes or changes.contacts))
         if changes.title:
-            yield ChangeLine("~", (("title: ", Tone.DIM), *_marked(changes.title)))
+            yield ChangeLine("~", ((_label("title"), Tone.DIM), *_marked(changes.title)))
         yield from (_field(fact) for fact in changes.facts)
     if changes.passages:
-        yield from _heading("Text", first=not (changes.quotes or changes.contacts or changes.title or changes.facts))
+        yield from _heading(_("Text"), first=not (changes.quotes or changes.contacts or changes.title or changes.facts))
         yield from _text(changes.text)
 
 
@@ -110,7 +136,7 @@ def _quote(change: QuoteChange) -> Iterator[ChangeLine]:
 def _who(quote: Quote) -> str:
     one = quote.speaker
     if one is None:
-        return "Nobody named"
+        return _("Nobody named")
     return _plain(", ".join(part for part in (one.name, one.role, one.organisation) if part))
 
 
@@ -130,7 +156,7 @@ def _contact(change: ContactChange) -> Iterator[ChangeLine]:
 
 
 def _called(contact: Contact) -> str:
-    return contact.name or contact.role or contact.organisation or next(iter(contact.emails), "Nobody named")
+    return contact.name or contact.role or contact.organisation or next(iter(contact.emails), _("Nobody named"))
 
 
 def _field(field: FieldChange) -> ChangeLine:
@@ -138,7 +164,15 @@ def _field(field: FieldChange) -> ChangeLine:
     new = () if field.new is None else _marked((Piece(Edit.ADDED, field.new),))
     between: tuple[tuple[str, Tone], ...] = ((" ", Tone.PLAIN),) if old and new else ()
     sign = "~" if old and new else "-" if old else "+"
-    return ChangeLine(sign, ((f"{field.name}: ", Tone.DIM), *old, *between, *new))
+    return ChangeLine(sign, ((_label(field.name), Tone.DIM), *old, *between, *new))
+
+
+def _label(name: str) -> str:
+    return f"{_(FIELDS.get(name, name))}: "
+
+
+def _unchanged(count: int) -> str:
+    return ngettext("… {count} paragraph unchanged", "… {count} paragraphs unchanged", count)
 
 
 def _text(text: Sequence[Passage]) -> Iterator[ChangeLine]:
@@ -148,7 +182,7 @@ def _text(text: Sequence[Passage]) -> Iterator[ChangeLine]:
             same += 1
             continue
         if same:
-            yield _line("", f"… {same} paragraph{'s' if same != 1 else ''} unchanged", Tone.DIM)
+            yield _line("", _unchanged(same), Tone.DIM)
             same = 0
         if passage is not None:
             yield _passage(passage)
@@ -161,7 +195,8 @@ def _passage(passage: Passage) -> ChangeLine:
         return ChangeLine(sign, tuple((_plain(piece.text), tone) for piece in passage.pieces))
     moved: tuple[tuple[str, Tone], ...] = ()
     if passage.kind is Change.MOVED:
-        moved = ((f"moved here{' and changed' if passage.reworded else ''}: ", Tone.STRONG),)
+        words = _("moved here and changed:") if passage.reworded else _("moved here:")
+        moved = ((f"{words} ", Tone.STRONG),)
     return ChangeLine(sign, (*moved, *_marked(passage.pieces)))
 
 

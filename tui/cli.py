@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from cache import DamagedStoreError, NewsroomError
+from cache import DamagedStoreError, NewsroomError, _
 from tui.commands.arguments import build_parser
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, PIPE_CLOSED, complain, exit_status, tell_rescue
 from tui.commands.output import prepare_streams
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except DamagedStoreError as error:
-        complain(f"{error.where}: {error.what}; it is set aside now, then do this again")
+        complain(_("{where}: {what}; it is set aside now, then do this again", where=error.where, what=error.what))
         return _rescue(error)
     except NewsroomError as error:
         complain(str(error))
@@ -37,11 +37,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as error:
         complain(
-            f"{error.filename or 'this machine'}: {error.strerror or error}; check the file or folder and its rights"
+            _(
+                "{where}: {what}; check the file or folder and its rights",
+                where=error.filename or _("this machine"),
+                what=error.strerror or error,
+            )
         )
         return FAILED
     except KeyboardInterrupt:
-        complain("stopped")
+        complain(_("stopped"))
         return INTERRUPTED
     return status
 
@@ -51,7 +55,7 @@ def _run(argv: Sequence[str] | None) -> int:
         args = build_parser().parse_args(argv)
     except SystemExit as end:  # argparse has printed the help, the version or its complaint
         return end.code if isinstance(end.code, int) else DONE
-    module, _, function = args.handler.partition(":")
+    module, function = args.handler.split(":")
     status: int = getattr(import_module(module), function)(args)
     return status
 
@@ -67,7 +71,7 @@ def _rescue(damage: DamagedStoreError) -> int:
         complain(str(error))
     else:
         if rescued is None:
-            complain(f"{damage.path}: another newsroom has just rescued it; do it again")
+            complain(_("{path}: another newsroom has just rescued it; do it again", path=damage.path))
         tell_rescue(path)
     return FAILED
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from cache import _
+
 EDITORS = ("nano", "vim", "vi", "emacs")  # tried where neither VISUAL nor EDITOR says
 
 
@@ -15,10 +17,12 @@ def edit(app: App[object], path: Path) -> str | None:
     """Open the file and wait until it is closed; what is in the way of that, None where nothing was."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, EDITORS), None)
     if editor is None:
-        return f"No editor is known here (set EDITOR); the file is {path}"
+        return _("No editor is known here (set EDITOR); the file is {path}", path=path)
     try:
         with app.suspend():
             subprocess.run([*shlex.split(editor), str(path)], check=False)
     except (OSError, ValueError, SuspendNotSupported) as error:
-        return f"The editor “{editor}” does not start ({error}); the file is {path}"
+        return _(
+            "The editor “{editor}” does not start ({error}); the file is {path}", editor=editor, error=error, path=path
+        )
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from cache import Contact, Query, Store
+from cache import N_, Contact, Query, Store, _, ngettext
 
 DEPTH = 50  # steps that can be taken back
 
@@ -11,8 +11,10 @@ DEPTH = 50  # steps that can be taken back
 class Marking:
     """Reads and stars, each with its way back. Every method says what it did, for the status line."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, way_back: str = N_("U takes it back")) -> None:
+        """`way_back` says how the last is taken back; it is translated here."""
         self._store = store
+        self._way_back = way_back
         self._back: list[tuple[str, Callable[[], None]]] = []
 
     def read(self, ids: Iterable[int], *, read: bool) -> None:
@@ -22,29 +24,31 @@ class Marking:
     def toggle_read(self, release_id: int, *, was_read: bool) -> str:
         """Mark one release the other way."""
         self._store.mark_read([release_id], not was_read)
-        self._remember("the mark", lambda: self._store.mark_read([release_id], was_read))
-        return "Marked unread" if was_read else "Marked read"
+        self._remember(_("the mark"), lambda: self._store.mark_read([release_id], was_read))
+        return _("Marked unread") if was_read else _("Marked read")
 
     def toggle_star(self, release_id: int, *, was_starred: bool) -> str:
         """Star one release, or take its star off."""
         self._store.star([release_id], not was_starred)
-        self._remember("the star", lambda: self._store.star([release_id], was_starred))
-        return "Star taken off" if was_starred else "Starred"
+        self._remember(_("the star"), lambda: self._store.star([release_id], was_starred))
+        return _("Star taken off") if was_starred else _("Starred")
 
     def read_all(self, query: Query) -> str:
         """Mark everything that a list holds read."""
         ids = self._store.ids(replace(query, unread=True))
         if not ids:
-            return "Nothing unread here"
+            return _("Nothing unread here")
         self._store.mark_read(ids)
-        self._remember(f"marking {_releases(len(ids))} read", lambda: self._store.mark_read(ids, False))
-        return f"Marked {_releases(len(ids))} read; U takes it back"
+        count = len(ids)
+        deed = ngettext("marking {count} release read", "marking {count} releases read", count)
+        self._remember(deed, lambda: self._store.mark_read(ids, False))
+        return self._with_way_back(ngettext("Marked {count} release read", "Marked {count} releases read", count))
 
     def tag_anew(self, release_id: int, before: Sequence[str], after: Sequence[str]) -> str:
         """Give one release these tags in the place of those it had."""
         self._retag(release_id, before, after)
-        self._remember("the tags", lambda: self._retag(release_id, after, before))
-        return f"Tagged {', '.join(after)}" if after else "No tags"
+        self._remember(_("the tags"), lambda: self._retag(release_id, after, before))
+        return _("Tagged {tags}", tags=", ".join(after)) if after else _("No tags")
 
     def _retag(self, release_id: int, before: Sequence[str], after: Sequence[str]) -> None:
         self._store.untag([release_id], [name for name in before if name not in after])
@@ -59,20 +63,24 @@ class Marking:
             for name, tagged in new:
                 self._store.untag(tagged, [name])
 
-        self._remember(f"tagging {_releases(len(ids))}", back)
-        return f"Tagged {_releases(len(ids))} {', '.join(names)}; U takes it back"
+        count = len(ids)
+        self._remember(ngettext("tagging {count} release", "tagging {count} releases", count), back)
+        tags = ", ".join(names)
+        return self._with_way_back(
+            ngettext("Tagged {count} release {tags}", "Tagged {count} releases {tags}", count, tags=tags)
+        )
 
     def note(self, release_id: int, quote: str | None, before: str, after: str) -> str:
         """Keep a note on a release, or on a quote of it."""
         self._store.write_note(release_id, after, quote=quote)
-        self._remember("the note", lambda: self._store.write_note(release_id, before, quote=quote))
-        return "Noted; search finds it" if after.strip() else "No note"
+        self._remember(_("the note"), lambda: self._store.write_note(release_id, before, quote=quote))
+        return _("Noted; search finds it") if after.strip() else _("No note")
 
     def note_on(self, contact: Contact, before: str, after: str) -> str:
         """Keep a note on a contact."""
         self._store.write_note_on(contact, after)
-        self._remember("the note", lambda: self._store.write_note_on(contact, before))
-        return "Noted" if after.strip() else "No note"
+        self._remember(_("the note"), lambda: self._store.write_note_on(contact, before))
+        return _("Noted") if after.strip() else _("No note")
 
     def mute(self, words: str) -> str:
         """Keep what a search finds out of sight."""
@@ -81,8 +89,10 @@ class Marking:
         def back() -> None:
             self._store.unmute(words)
 
-        self._remember(f"muting {words}", back)
-        return f"Muted {_releases(hidden)}, and what comes; U takes it back"
+        self._remember(_("muting {words}", words=words), back)
+        return self._with_way_back(
+            ngettext("Muted {count} release, and what comes", "Muted {count} releases, and what comes", hidden)
+        )
 
     def undo(self) -> str | None:
         """Take the last step back; None where there is none."""
@@ -90,11 +100,11 @@ class Marking:
             return None
         what, carry_out = self._back.pop()
         carry_out()
-        return f"Took back {what}"
+        # Translators: what is a deed, such as "the star" or "tagging 3 releases"
+        return _("Took back {what}", what=what)
+
+    def _with_way_back(self, told: str) -> str:
+        return f"{told}; {_(self._way_back)}"
 
     def _remember(self, what: str, back: Callable[[], None]) -> None:
         self._back = [*self._back[1 - DEPTH :], (what, back)]
-
-
-def _releases(count: int) -> str:
-    return "1 release" if count == 1 else f"{count} releases"

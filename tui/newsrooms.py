@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from cache import Feed
+from cache import Feed, _, ngettext
 from tui.dates import age, until
 
 WEEKS = 26  # of a newsroom's rhythm
@@ -24,24 +24,25 @@ def state_sign(feed: Feed) -> str:
 def state_words(feed: Feed) -> str:
     """The same in words."""
     if feed.paused:
-        return "paused"
+        return _("paused")
     if feed.resting:
-        return "gone: not asked any more"
+        return _("gone: not asked any more")
     if feed.error:
-        return f"failed {feed.failures} times" if feed.failures > 1 else "failed"
-    return "well" if feed.last_fetched else "not fetched yet"
+        failed = ngettext("failed {count} time", "failed {count} times", feed.failures)
+        return failed if feed.failures > 1 else _("failed")
+    return _("well") if feed.last_fetched else _("not fetched yet")
 
 
 def fetched_words(feed: Feed, now: datetime) -> str:
     """When it was last fetched: "3 h ago"."""
-    return age(feed.last_fetched, now) if feed.last_fetched else "never"
+    return age(feed.last_fetched, now) if feed.last_fetched else _("never")
 
 
 def next_words(feed: Feed, now: datetime) -> str:
     """When it is asked next, by `newsroom sync --due`; "" for one that rests or is paused."""
     if feed.resting or feed.paused:
         return ""
-    return until(feed.next_due, now) if feed.next_due else "now"
+    return until(feed.next_due, now) if feed.next_due else _("now")
 
 
 def is_plain(term: str, encoding: str | None) -> bool:

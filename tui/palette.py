@@ -5,6 +5,7 @@ from functools import partial
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from cache import _
 from tui.actions import ACTIONS, MOVING, PANES, Action, first_key, shown_key
 
 KEY_WIDTH = 10
@@ -30,13 +31,15 @@ class ActionsProvider(Provider):
         """Before anything is typed, all but the movements: nobody moves by name."""
         for action in self._offered():
             if action.group != MOVING:
-                yield DiscoveryHit(_line(first_key(action.name), action.words), partial(self._run, action.name))
+                yield DiscoveryHit(_line(first_key(action.name), _(action.words)), partial(self._run, action.name))
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
         matcher = self.matcher(query)
-        offered = [(first_key(one.name), one.words, partial(self._run, one.name)) for one in self._offered()]
-        offered += [(None, f"Theme: {name}", partial(self._wear, name)) for name in self.app.available_themes]
+        offered = [(first_key(one.name), _(one.words), partial(self._run, one.name)) for one in self._offered()]
+        offered += [
+            (None, _("Theme: {name}", name=name), partial(self._wear, name)) for name in self.app.available_themes
+        ]
         for key, words, run in offered:
             score = matcher.match(words)
             if score > 0:

@@ -4,7 +4,19 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cache import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEvent, SyncStarted, clean_line, without_password
+from cache import (
+    N_,
+    FeedDone,
+    FeedFailed,
+    FeedProgress,
+    FeedStarted,
+    SyncEvent,
+    SyncStarted,
+    _,
+    clean_line,
+    ngettext,
+    without_password,
+)
 
 # As `newsroom sync --json` calls them.
 EVENTS: dict[str, Callable[..., SyncEvent]] = {
@@ -20,10 +32,13 @@ SETTLED = 2.0  # seconds after which the time left can be told at all
 
 @dataclass(slots=True)
 class FeedRow:
-    """A feed that is under way, or was. `share` is how much of its work is done, from 0 to 1."""
+    """A feed that is under way, or was. `state` is translated where it is shown.
+
+    `share` is how much of its work is done, from 0 to 1.
+    """
 
     name: str
-    state: str = "asking"
+    state: str = N_("asking")
     new: int = 0
     changed: int = 0
     bytes: int = 0
@@ -50,16 +65,17 @@ class SyncProgress:
                 self._under_way[event.url] = FeedRow(shown_feed(event.url, event.title))
             case FeedProgress():
                 row = self._under_way.setdefault(event.url, FeedRow(shown_feed(event.url, None)))
-                row.state = f"reading {event.done}/{event.total}"
+                row.state = _("reading {done}/{total}", done=event.done, total=event.total)
                 row.new, row.changed, row.bytes = event.new, event.changed, event.bytes
                 row.share = ASKED + (1 - ASKED) * event.done / max(event.total, 1)
             case FeedDone():
-                row = FeedRow(shown_feed(event.url, event.title), "unchanged" if event.not_modified else "done")
+                state = N_("unchanged") if event.not_modified else N_("done")
+                row = FeedRow(shown_feed(event.url, event.title), state)
                 row.new, row.changed, row.bytes, row.share = event.new, event.changed, event.bytes, 1.0
                 self._end(event.url, row)
             case FeedFailed():
                 self.failed += 1
-                self._end(event.url, FeedRow(shown_feed(event.url, event.title), "failed", share=1.0))
+                self._end(event.url, FeedRow(shown_feed(event.url, event.title), N_("failed"), share=1.0))
 
     def _end(self, url: str, row: FeedRow) -> None:
         self._under_way.pop(url, None)
@@ -102,9 +118,12 @@ class SyncProgress:
 
     def words(self) -> str:
         """All of it on one line: "12 of 100 newsrooms, 30 new, 2 changed, 1.4 MB, about 20 s left"."""
-        told = [f"{self.ended} of {self.feeds} newsrooms", f"{self.new} new"]
+        told = [
+            _("{ended} of {feeds} newsrooms", ended=self.ended, feeds=self.feeds),
+            ngettext("{count} new", "{count} new", self.new),
+        ]
         if self.changed:
-            told.append(f"{self.changed} changed")
+            told.append(ngettext("{count} changed", "{count} changed", self.changed))
         if self.bytes:
             told.append(shown_size(self.bytes))
         left = self.seconds_left()
@@ -124,20 +143,27 @@ def shown_feed(url: str, title: str | None) -> str:
 def shown_size(count: int) -> str:
     """Bytes as people count them: "", "812 B", "14 kB", "1.4 MB"."""
     if count < 1000:
-        return f"{count} B" if count else ""
-    return f"{count / 1e3:.0f} kB" if count < 1_000_000 else f"{count / 1e6:.1f} MB"
+        return _("{size} B", size=count) if count else ""
+    if count < 1_000_000:
+        return _("{size} kB", size=f"{count / 1e3:.0f}")
+    return _("{size} MB", size=f"{count / 1e6:.1f}")
 
 
 def time_left(seconds: float) -> str:
     """About how long, no more exactly than can be known."""
     if seconds < 55:
-        return f"about {max(round(seconds / 5) * 5, 5)} s left"
-    return f"about {max(round(seconds / 60), 1)} min left"
+        return _("about {seconds} s left", seconds=max(round(seconds / 5) * 5, 5))
+    return _("about {minutes} min left", minutes=max(round(seconds / 60), 1))
 
 
 def corrected_words(titles: Sequence[str]) -> str:
     """That releases which had been read were changed since, the first by its title."""
     first = clean_line(titles[0], 60)
-    if len(titles) == 1:
-        return f"1 release you read was corrected: {first}"
-    return f"{len(titles)} releases you read were corrected: {first} …"
+    if len(titles) > 1:
+        first += " …"
+    return ngettext(
+        "{count} release you read was corrected: {first}",
+        "{count} releases you read were corrected: {first}",
+        len(titles),
+        first=first,
+    )

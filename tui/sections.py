@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cache import Query, SavedSearch, SectionCount, Tag
+from cache import N_, Query, SavedSearch, SectionCount, Tag, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class SectionRow:
 
 # Lists by a condition, and whether one is shown while nothing is in it.
 SMART = (
-    ("Today", "after:today", True),
-    ("This week", "after:week", True),
-    ("With quotes", "has:quotes", False),
-    ("Embargoed", "is:embargoed", False),
-    ("Corrected", "is:corrected", False),
-    ("Withdrawn", "is:withdrawn", False),
+    (N_("Today"), "after:today", True),
+    (N_("This week"), "after:week", True),
+    (N_("With quotes"), "has:quotes", False),
+    (N_("Embargoed"), "is:embargoed", False),
+    (N_("Corrected"), "is:corrected", False),
+    (N_("Withdrawn"), "is:withdrawn", False),
 )
 
 
@@ -46,9 +46,9 @@ def section_rows(
     total = sum(node.total for node in sections if not node.path)
     unread = sum(node.unread for node in sections if not node.path)
     rows = [
-        SectionRow("All releases", 0, total, unread, Query()),
-        SectionRow("Unread", 0, unread, unread, Query(unread=True)),
-        SectionRow("Starred", 0, starred, 0, Query(starred=True)),
+        SectionRow(_("All releases"), 0, total, unread, Query()),
+        SectionRow(_("Unread"), 0, unread, unread, Query(unread=True)),
+        SectionRow(_("Starred"), 0, starred, 0, Query(starred=True)),
     ]
     if total:
         rows += [
@@ -60,6 +60,6 @@ def section_rows(
     rows += [SectionRow(f"/ {one.name}", 0, 0, 0, Query(words=one.words), saved=one.name) for one in saved]
     for node in sections:
         query = Query(feed=node.feed, files=node.feed is None, section=node.path or None)
-        label = node.path[-1] if node.path else (node.newsroom or "Files")
+        label = node.path[-1] if node.path else (node.newsroom or _("Files"))
         rows.append(SectionRow(label, len(node.path), node.total, node.unread, query, is_newsroom=not node.path))
     return rows

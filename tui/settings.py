@@ -9,14 +9,14 @@ from typing import Any
 
 from textual.keys import Keys, key_to_character
 
-from cache import LANGUAGES, Paths, speak
+from cache import LANGUAGES, N_, Paths, _, speak
 from tui.actions import BY_NAME, default_keys, plain_key
 from tui.export.citation import FORMATS
 from tui.right_to_left import CHOICES, choose
 from tui.spoken import FILE
 from tui.themes import choosable
 
-TEMPLATE = """\
+TEMPLATE = N_("""\
 # The settings of newsroom. A line that begins with # does nothing; take the # away to use it.
 
 [keys]
@@ -40,7 +40,7 @@ TEMPLATE = """\
 # borders = "auto"
 # The language of the program's own words: "en", "fr", "es", "ar", or "auto": that of your system.
 # language = "auto"
-"""
+""")
 
 
 BORDERS = ("auto", "lines", "ascii")
@@ -74,11 +74,13 @@ def read_settings(paths: Paths) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(f"{path}: it cannot be read ({error}); the defaults hold",))
+        return Settings(problems=(_("{path}: it cannot be read ({error}); the defaults hold", path=path, error=error),))
     except tomllib.TOMLDecodeError as error:
-        return Settings(problems=(f"{path}: {error}; the defaults hold until it is mended",))
+        return Settings(problems=(_("{path}: {error}; the defaults hold until it is mended", path=path, error=error),))
     problems: list[str] = [
-        f"[{name}] is no part of the settings{_near(name, tuple(_KNOWN))}" for name in table if name not in _KNOWN
+        _("[{name}] is no part of the settings{near}", name=name, near=_near(name, tuple(_KNOWN)))
+        for name in table
+        if name not in _KNOWN
     ]
     for section in ("copy", "reading", "looks"):
         problems += _unknown(table.get(section, {}), section)
@@ -113,25 +115,27 @@ def write_template(paths: Paths) -> Path:
     """Make the file, with what could be set in it, where there is none; its path. Raises OSError."""
     path = settings_file(paths)
     if not path.exists():
-        path.write_text(TEMPLATE, encoding="utf-8")
+        path.write_text(_(TEMPLATE), encoding="utf-8")
     return path
 
 
 def _keys(table: Any, problems: list[str]) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
-        problems.append("[keys] must be a table of actions and their keys")
+        problems.append(_("[keys] must be a table of actions and their keys"))
         return {}
     wanted: dict[str, tuple[str, ...]] = {}
     for name, value in table.items():
         given = [value] if isinstance(value, str) else value
         if name not in BY_NAME:
-            problems.append(f"“{name}” is no action{_near(name, tuple(BY_NAME))}")
+            problems.append(_("“{name}” is no action{near}", name=name, near=_near(name, tuple(BY_NAME))))
         elif not (isinstance(given, list) and all(isinstance(key, str) for key in given)):
-            problems.append(f'the keys of “{name}” are written as {name} = ["a", "ctrl+b"]')
+            problems.append(_('the keys of “{name}” are written as {name} = ["a", "ctrl+b"]', name=name))
         elif unknown := [key for key in given if not is_key(key)]:
-            problems.append(f"“{unknown[0]}” is no key: a character, or a name such as f5, ctrl+b, pagedown")
+            problems.append(
+                _("“{unknown}” is no key: a character, or a name such as f5, ctrl+b, pagedown", unknown=unknown[0])
+            )
         elif not given:
-            problems.append(f"“{name}” needs a key")
+            problems.append(_("“{name}” needs a key", name=name))
         else:
             wanted[name] = tuple(given)
     return _without_conflicts(wanted, problems)
@@ -148,7 +152,14 @@ def _without_conflicts(wanted: Mapping[str, tuple[str, ...]], problems: list[str
             if holder == name:
                 free.append(key)
             else:
-                problems.append(f"{key} is asked for “{name}” but belongs to “{holder}”, which keeps it")
+                problems.append(
+                    _(
+                        "{key} is asked for “{name}” but belongs to “{holder}”, which keeps it",
+                        key=key,
+                        name=name,
+                        holder=holder,
+                    )
+                )
         if free:
             kept[name] = tuple(free)
     return kept
@@ -158,21 +169,37 @@ def _choice(table: Any, section: str, name: str, known: Sequence[str], problems:
     value = table.get(name, known[0]) if isinstance(table, dict) else known[0]
     if value in known:
         return str(value)
-    problems.append(f"[{section}] {name} can be {', '.join(known)}, not “{value}”")
+    problems.append(
+        _(
+            "[{section}] {name} can be {known}, not “{value}”",
+            section=section,
+            name=name,
+            known=", ".join(known),
+            value=value,
+        )
+    )
     return known[0]
 
 
 def _unknown(table: Any, section: str) -> list[str]:
     if not isinstance(table, dict):
-        return [f'[{section}] must be a table, with lines such as {_KNOWN[section][0]} = "…"']
+        return [
+            _(
+                '[{section}] must be a table, with lines such as {known} = "…"',
+                section=section,
+                known=_KNOWN[section][0],
+            )
+        ]
     return [
-        f"[{section}] has no “{name}”{_near(name, _KNOWN[section])}" for name in table if name not in _KNOWN[section]
+        _("[{section}] has no “{name}”{near}", section=section, name=name, near=_near(name, _KNOWN[section]))
+        for name in table
+        if name not in _KNOWN[section]
     ]
 
 
 def _near(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, 1, 0.6)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    return _("; did you mean “{near}”?", near=near[0]) if near else ""
 
 
 def is_key(key: str) -> bool:

@@ -10,6 +10,7 @@ from cache import (
     Starter,
     Store,
     UsageError,
+    _,
     clean_line,
     find_newsrooms,
     find_paths,
@@ -17,12 +18,13 @@ from cache import (
     import_opml,
     matching,
     meant,
+    ngettext,
     the_only_one,
     without_password,
 )
 from tui.commands.logins import ask_login
 from tui.commands.outcome import DONE, MISUSED, complain, for_each
-from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
+from tui.commands.output import Line, is_terminal, is_yes, print_json, print_lines, print_row
 from tui.commands.subscriptions import shown_name
 from tui.commands.sync import sync_and_report
 
@@ -40,10 +42,14 @@ def add(args: Namespace) -> int:
         addresses = [one.url for one in named]
     if args.opml is not None:
         if addresses:
-            raise UsageError("newsroom add --opml", "addresses were given beside the file", "give one or the other")
+            raise UsageError(
+                "newsroom add --opml", _("addresses were given beside the file"), _("give one or the other")
+            )
         return _import(args)
     if not addresses:
-        raise UsageError("newsroom add", "no address was given", "give one, or look at 'newsroom add --from-list'")
+        raise UsageError(
+            "newsroom add", _("no address was given"), _("give one, or look at 'newsroom add --from-list'")
+        )
     login = ask_login(args.user) if args.user is not None else None
     with Store(find_paths(args.data_dir).store) as store:
         followed: list[str] = []
@@ -51,7 +57,7 @@ def add(args: Namespace) -> int:
         if followed and args.sync:
             return max(status, sync_and_report(store, list(dict.fromkeys(followed)), as_json=args.json))
         if followed and not args.json:
-            print_lines([Line("Now fetch the releases: newsroom sync")])
+            print_lines([Line(_("Now fetch the releases: newsroom sync"))])
         return status
 
 
@@ -61,15 +67,17 @@ def _import(args: Namespace) -> int:
         came = import_opml(store, args.opml)
         for typed, feed, new in came:
             if feed is None:
-                complain(f"{typed}: is no web address; it was passed over")
+                complain(_("{typed}: is no web address; it was passed over", typed=typed))
             elif args.json:
                 print_json({"added": new, "url": feed.url, "title": feed.title})
             else:
-                print_lines([Line(f"{'Added' if new else 'Already subscribed'}: {shown_name(feed)}")])
-        added = [feed.url for _, feed, new in came if feed is not None and new]
+                print_lines([Line(f"{_('Added') if new else _('Already subscribed')}: {shown_name(feed)}")])
+        added = [feed.url for typed, feed, new in came if feed is not None and new]
         if not args.json:
-            there = sum(1 for _, feed, new in came if feed is not None and not new)
-            print_lines([Line(f"{len(added)} added, {there} subscribed already")])
+            there = sum(1 for typed, feed, new in came if feed is not None and not new)
+            new_ones = ngettext("{count} added", "{count} added", len(added))
+            old_ones = ngettext("{count} subscribed already", "{count} subscribed already", there)
+            print_lines([Line(f"{new_ones}, {old_ones}")])
         if added and args.sync:
             return sync_and_report(store, added, as_json=args.json)
         return MISUSED if any(feed is None for _, feed, _ in came) else DONE
@@ -88,7 +96,7 @@ def _add_one(store: Store, typed: str, login: Login | None, args: Namespace) -> 
         if args.json:
             print_json({"added": new, "url": feed.url, "title": feed.title})
         else:
-            print_lines([Line(f"{'Added' if new else 'Already subscribed'}: {shown_name(feed)}")])
+            print_lines([Line(f"{_('Added') if new else _('Already subscribed')}: {shown_name(feed)}")])
 
 
 def _chosen(offers: Sequence[Offer], typed: str, args: Namespace) -> Sequence[Offer]:
@@ -96,8 +104,13 @@ def _chosen(offers: Sequence[Offer], typed: str, args: Namespace) -> Sequence[Of
     if args.pick:
         wrong = next((number for number in args.pick if number > len(offers)), None)
         if wrong is not None:
-            there = "one feed is" if len(offers) == 1 else f"{len(offers)} feeds are"
-            raise UsageError(typed, f"there is no number {wrong}, {there} found", "--json lists them")
+            told = ngettext(
+                "there is no number {number}, {count} feed is found",
+                "there is no number {number}, {count} feeds are found",
+                len(offers),
+                number=wrong,
+            )
+            raise UsageError(typed, told, _("--json lists them"))
         offers = [offers[number - 1] for number in dict.fromkeys(args.pick)]
     lists = len(offers) == 1 and offers[0].listing and offers[0].subscribed is None
     if (len(offers) == 1 and not lists) or (lists and args.listing) or (not lists and (args.all or args.pick)):
@@ -110,13 +123,15 @@ def _chosen(offers: Sequence[Offer], typed: str, args: Namespace) -> Sequence[Of
 def _ask(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
     """The offers that the person takes of several; none is an answer too."""
     width = len(str(len(offers)))
-    print_lines([Line(f"{clean_line(typed)} has {len(offers)} feeds:")])
+    print_lines(
+        [Line(ngettext("{page} has {count} feed:", "{page} has {count} feeds:", len(offers), page=clean_line(typed)))]
+    )
     for number, offer in enumerate(offers, 1):
-        mark = " (subscribed)" if offer.subscribed is not None else ""
+        mark = _(" (subscribed)") if offer.subscribed is not None else ""
         print_lines(
             [
                 Line(
-                    f"{clean_line(offer.title or 'no name')}{mark}",
+                    f"{clean_line(offer.title or _('no name'))}{mark}",
                     "bold",
                     indent=width + 2,
                     lead=f"{number:>{width}}",
@@ -125,25 +140,32 @@ def _ask(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
             ]
         )
     while True:
-        answer = _answer("Which? Numbers, 'all', or Enter for none: ")
+        answer = _answer(_("Which? Numbers, 'all', or Enter for none: "))
         if answer in ("", "q", "n"):
             return ()
-        if answer in ("a", "all", "*"):
+        if answer in ("a", "all", "*", _("all")):
             return offers
         numbers = [int(word) if word.isdecimal() and len(word) < 5 else 0 for word in answer.replace(",", " ").split()]
         if numbers and all(1 <= number <= len(offers) for number in numbers):
             return [offers[number - 1] for number in dict.fromkeys(numbers)]
-        print_lines([Line(f"Numbers from 1 to {len(offers)}, such as 1,2")])
+        print_lines([Line(_("Numbers from 1 to {count}, such as 1,2", count=len(offers)))])
 
 
 def _ask_for_listing(offer: Offer) -> Sequence[Offer]:
     print_lines(
         [
-            Line(f"No feed was found, but {clean_line(offer.url)} lists {offer.releases} releases, such as"),
+            Line(
+                ngettext(
+                    "No feed was found, but {page} lists {count} release, such as",
+                    "No feed was found, but {page} lists {count} releases, such as",
+                    offer.releases or 0,
+                    page=clean_line(offer.url),
+                )
+            ),
             *(Line(clean_line(title), indent=2, wrap=False) for title in offer.examples),
         ]
     )
-    return (offer,) if _answer("Read this page as if it were a feed? [y/N] ") in ("y", "yes") else ()
+    return (offer,) if is_yes(_answer(_("Read this page as if it were a feed? [y/N] "))) else ()
 
 
 def _answer(question: str) -> str:
@@ -193,8 +215,8 @@ def _print_list(found: Sequence[Starter], *, as_json: bool) -> int:
         else:
             print_row(str(one.number), one.name, one.short or "", one.kind, " ".join(one.languages), one.url)
     if not found:
-        complain("no newsroom of the starter list has all these words; 'newsroom add --from-list' prints it")
+        complain(_("no newsroom of the starter list has all these words; 'newsroom add --from-list' prints it"))
         return MISUSED
     if not as_json and is_terminal(sys.stdout):
-        print_lines([Line("Add one by its number or exact name: newsroom add --from-list 12")])
+        print_lines([Line(_("Add one by its number or exact name: newsroom add --from-list 12"))])
     return DONE

@@ -5,7 +5,7 @@ import os
 import sys
 from argparse import Namespace
 
-from cache import Paths, UsageError, find_paths
+from cache import Paths, UsageError, _, find_paths
 from tui.commands.outcome import DONE, tell_rescue
 from tui.commands.output import is_terminal
 from tui.commands.plain import open_plain, wants_plain
@@ -17,14 +17,14 @@ def start(args: Namespace) -> int:
     """
     if wants_plain(args):
         return open_plain(find_paths(args.data_dir))
-    require_terminal("'newsroom list', 'show', 'read', 'sync' and '--plain' do without")
+    require_terminal(_("'newsroom list', 'show', 'read', 'sync' and '--plain' do without"))
     return open_app(find_paths(args.data_dir))
 
 
 def require_terminal(instead: str) -> None:
     """Raises UsageError, with what to do `instead`, unless a person sits before a terminal."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise UsageError("the app", "it needs a terminal, and this is none", instead)
+        raise UsageError(_("the app"), _("it needs a terminal, and this is none"), instead)
 
 
 def open_app(paths: Paths, title_note: str | None = None) -> int:

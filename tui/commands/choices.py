@@ -2,16 +2,16 @@
 
 from argparse import Namespace
 
-from cache import Feed, FullPage, Keep, Store, UsageError, clean_line, find_paths
+from cache import N_, Feed, FullPage, Keep, Store, UsageError, _, clean_line, find_paths
 from tui.commands.outcome import for_each
 from tui.commands.output import Line, print_lines
 from tui.commands.subscriptions import named_feed, shown_name
 from tui.sizes import size_words
 
 PAGES = {
-    FullPage.AUTO: "pages are fetched where an entry is short",
-    FullPage.ALWAYS: "pages are always fetched",
-    FullPage.NEVER: "pages are never fetched",
+    FullPage.AUTO: N_("pages are fetched where an entry is short"),
+    FullPage.ALWAYS: N_("pages are always fetched"),
+    FullPage.NEVER: N_("pages are never fetched"),
 }
 
 
@@ -19,9 +19,9 @@ def choose(args: Namespace) -> int:
     """Remember what was chosen for every feed named. Raises UsageError when nothing was."""
     chosen = (args.full_page, args.keep, args.keep_up_to, args.title, args.paused)
     if all(one is None for one in chosen):
-        raise UsageError("newsroom set", "nothing to set was given", "'newsroom set --help' says what there is")
+        raise UsageError("newsroom set", _("nothing to set was given"), _("'newsroom set --help' says what there is"))
     if args.title and len(args.feeds) > 1:
-        raise UsageError("newsroom set --title", "two feeds of one title cannot be told apart", "name one feed")
+        raise UsageError("newsroom set --title", _("two feeds of one title cannot be told apart"), _("name one feed"))
     with Store(find_paths(args.data_dir).store) as store:
 
         def remember(typed: str) -> None:
@@ -43,17 +43,17 @@ def choose(args: Namespace) -> int:
 
 def choices_words(feed: Feed) -> str:
     """What holds for a feed, in words."""
-    source = "read from the list on its page; " if feed.listing else ""
-    paused = "paused: it is left alone; " if feed.paused else ""
-    return f"{paused}{source}{PAGES[feed.full_page]}; {_files(feed)}"
+    told = [_("paused: it is left alone")] if feed.paused else []
+    told += [_("read from the list on its page")] if feed.listing else []
+    return "; ".join([*told, _(PAGES[feed.full_page]), _files(feed)])
 
 
 def _files(feed: Feed) -> str:
-    up_to = f"up to {size_words(feed.keep_bytes)}"
+    size = size_words(feed.keep_bytes)
     match feed.keep:
         case Keep.NONE:
-            return "no files are kept"
+            return _("no files are kept")
         case Keep.PDF:
-            return f"PDF files {up_to} are kept"
+            return _("PDF files up to {size} are kept", size=size)
         case Keep.ALL:
-            return f"PDF files and images {up_to} are kept"
+            return _("PDF files and images up to {size} are kept", size=size)

@@ -4,7 +4,7 @@ import os
 import tempfile
 from argparse import Namespace
 
-from cache import Query, Store, add_feed, find_paths
+from cache import Query, Store, _, add_feed, find_paths, ngettext
 from tui.commands.app import open_app, require_terminal
 from tui.commands.outcome import DONE
 from tui.commands.output import Line, print_lines
@@ -23,32 +23,33 @@ def demo(args: Namespace) -> int:
     if plain:
         os.environ["TERM"] = "dumb"  # the lines of the sync too are to be without colour and cursor
     if not (args.no_app or plain):
-        require_terminal("'newsroom demo --no-app' fetches the sample newsroom and sums it up")
+        require_terminal(_("'newsroom demo --no-app' fetches the sample newsroom and sums it up"))
     beside = find_paths(args.data_dir).data if args.data_dir else None
     with tempfile.TemporaryDirectory(prefix="newsroom-demo-", dir=beside) as folder, DemoServer() as server:
         paths = find_paths(folder)
         status = _fetch(server, Store(paths.store))
         if status != DONE or args.no_app:
             return status
-        return (open_plain if plain else open_app)(paths, title_note="sample newsroom")
+        return (open_plain if plain else open_app)(paths, title_note=_("sample newsroom"))
 
 
 def _fetch(server: DemoServer, opened: Store) -> int:
     with opened as store:
-        print_lines([Line("Subscribing to the feeds of the sample newsroom")])
+        print_lines([Line(_("Subscribing to the feeds of the sample newsroom"))])
         for url in server.feeds:
             add_feed(store, url)
-        print_lines([Line("Fetching")])
+        print_lines([Line(_("Fetching"))])
         status = sync_and_report(store, None, as_json=False)
         if status != DONE:
             return status
         server.publish_correction()
-        print_lines([Line("A correction came out; fetching again")])
+        print_lines([Line(_("A correction came out; fetching again"))])
         status = sync_and_report(store, None, as_json=False)
         print_lines([Line(_held(store))])
         return status
 
 
 def _held(store: Store) -> str:
-    newsrooms = len(store.feeds())
-    return f"The sample newsroom: {store.count(Query())} releases of {newsrooms} newsrooms"
+    newsrooms = ngettext("{count} newsroom", "{count} newsrooms", len(store.feeds()))
+    releases = ngettext("{count} release", "{count} releases", store.count(Query()))
+    return _("The sample newsroom: {releases} of {newsrooms}", releases=releases, newsrooms=newsrooms)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from cache import Feed, Query, Store, clean_line, find_paths
+from cache import Feed, Query, Store, _, clean_line, find_paths, ngettext
 from tui.commands.choices import choices_words
 from tui.commands.outcome import DONE, complain, for_each, tell_rescue
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
@@ -48,7 +48,7 @@ def feeds(args: Namespace) -> int:
                 fetched, coming = _fetched(feed, now), _next(feed, now)
                 print_row(feed.title or "", feed.url, str(releases), fetched, feed.error or "", coming, size)
     if not subscribed:
-        complain(NO_FEEDS)
+        complain(_(NO_FEEDS))
     return DONE
 
 
@@ -59,19 +59,26 @@ def remove(args: Namespace) -> int:
         def unsubscribe(typed: str) -> None:
             feed = named_feed(store, typed)
             gone = store.remove_feed(feed.url)
-            print_lines([Line(f"Removed: {shown_name(feed)}, with {gone} release{'' if gone == 1 else 's'}")])
+            told = ngettext(
+                "Removed: {newsroom}, with {count} release",
+                "Removed: {newsroom}, with {count} releases",
+                gone,
+                newsroom=shown_name(feed),
+            )
+            print_lines([Line(told)])
 
         return for_each(args.feeds, unsubscribe)
 
 
 def _fetched(feed: Feed, now: datetime) -> str:
     fetched = fetched_words(feed, now)
-    return f"{fetched}, {'paused' if feed.paused else 'resting'}" if feed.paused or feed.resting else fetched
+    state = _("paused") if feed.paused else _("resting") if feed.resting else ""
+    return f"{fetched}, {state}" if state else fetched
 
 
 def _next(feed: Feed, now: datetime) -> str:
     words = next_words(feed, now)
-    return "due now" if words == "now" else f"next {words}" if words else ""
+    return _("due now") if words == _("now") else _("next {when}", when=words) if words else ""
 
 
 def feed_lines(store: Store, feed: Feed, now: datetime) -> Iterable[Line]:
@@ -86,14 +93,15 @@ def _held(store: Store, feed: Feed) -> "_Held":
 def _card(feed: Feed, releases: int, kept: _Held, now: datetime) -> Iterable[Line]:
     yield Line(clean_line(feed.title) if feed.title else shown_address(feed), "bold")
     yield Line(shown_address(feed), "dim", indent=2, wrap=False)
-    fetched = f"fetched {_fetched(feed, now)}" if feed.last_fetched else "never fetched"
-    told = (f"{releases} release{'' if releases == 1 else 's'}", fetched, _next(feed, now))
+    fetched = _("fetched {when}", when=_fetched(feed, now)) if feed.last_fetched else _("never fetched")
+    told = (ngettext("{count} release", "{count} releases", releases), fetched, _next(feed, now))
     yield Line(", ".join(filter(None, told)), indent=2)
-    files = f"{kept.files} file{'' if kept.files == 1 else 's'} kept ({size_words(kept.file_bytes)})"
+    size = size_words(kept.file_bytes)
+    files = ngettext("{count} file kept ({size})", "{count} files kept ({size})", kept.files, size=size)
     held = [files] if kept.files else []
     if kept.text_bytes:
-        held.append(f"texts take {size_words(kept.text_bytes)}")
-    login = ["a password is kept for it"] if feed.login else []
+        held.append(_("texts take {size}", size=size_words(kept.text_bytes)))
+    login = [_("a password is kept for it")] if feed.login else []
     yield Line("; ".join([choices_words(feed), *held, *login]), "dim", indent=2)
     if feed.note:
         yield Line(clean_line(feed.note), indent=2)

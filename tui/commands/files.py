@@ -3,11 +3,13 @@
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from cache import Store, clean_line, find_paths, read_file
+from cache import N_, Store, _, clean_line, find_paths, read_file
 from tui.commands.outcome import for_each
 from tui.commands.output import Line, print_json, print_lines
 from tui.commands.rendering import release_lines
 from tui.export.read_json import to_json
+
+OUTCOMES = {"new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged")}
 
 
 def import_files(args: Namespace) -> int:
@@ -29,7 +31,7 @@ def import_files(args: Namespace) -> int:
                     }
                 )
             else:
-                print_lines([Line(f"{stored.outcome}: {clean_line(release.title)}")])
+                print_lines([Line(f"{_(OUTCOMES[stored.outcome])}: {clean_line(release.title)}")])
 
         return for_each(args.files, put)
 

@@ -3,7 +3,7 @@
 import sys
 from getpass import getpass
 
-from cache import Login, UsageError
+from cache import Login, UsageError, _
 from tui.commands.output import is_terminal
 
 
@@ -14,11 +14,11 @@ def ask_login(user: str) -> Login:
     """
     if is_terminal(sys.stdin):
         try:
-            password = getpass(f"Password for {user}: ")
+            password = getpass(_("Password for {user}: ", user=user))
         except EOFError:
             password = ""
     else:
         password = sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
     if not password:
-        raise UsageError("--user", "no password was given", "type it when asked, or send it on standard input")
+        raise UsageError("--user", _("no password was given"), _("type it when asked, or send it on standard input"))
     return Login(user, password)

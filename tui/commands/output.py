@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from cache import clean_line, mask
+from cache import _, clean_line, mask
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,6 +39,12 @@ def prepare_streams() -> None:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sees `stream`; a closed standard stream is None in Python."""
     return stream is not None and stream.isatty()
+
+
+def is_yes(answer: str) -> bool:
+    """Whether what was typed says yes, in English or in the reader's language."""
+    # Translators: the words that say yes to "[y/N]", the short one first, with a space between them
+    return answer.strip().casefold() in ("y", "yes", *_("y yes").split())
 
 
 def print_lines(lines: Iterable[Line], console: "Console | None" = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from cache import Card, Person, Saying, Store, find_paths
+from cache import N_, Card, Person, Saying, Store, _, find_paths, ngettext
 from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.dates import short_date
@@ -16,9 +16,9 @@ One = TypeVar("One")
 
 LINES_ON_A_TERMINAL = 50
 PAGE = 500
-NOBODY = "no contact here; fewer words find more, and 'newsroom sync' fetches releases"
-NO_SPEAKER = "nobody like that is quoted here; fewer words find more, and 'newsroom sync' fetches releases"
-NO_QUOTE = "no such quote here; 'newsroom speakers' prints who is quoted"
+NOBODY = N_("no contact here; fewer words find more, and 'newsroom sync' fetches releases")
+NO_SPEAKER = N_("nobody like that is quoted here; fewer words find more, and 'newsroom sync' fetches releases")
+NO_QUOTE = N_("no such quote here; 'newsroom speakers' prints who is quoted")
 
 
 def contacts(args: Namespace) -> int:
@@ -96,22 +96,22 @@ def _wanted(args: Namespace, found: int) -> int:
 
 def _told(found: int, wanted: int, nothing: str) -> int:
     if not found:
-        complain(nothing)
+        complain(_(nothing))
     elif wanted < found and is_terminal(sys.stdout):
-        complain(f"the first {wanted} of {found}; --limit {found} prints them all")
+        complain(_("the first {wanted} of {found}; --limit {found} prints them all", wanted=wanted, found=found))
     return DONE
 
 
 def _card_lines(card: Card) -> Iterator[Line]:
     one = card.contact
-    name = one.name or one.role or one.organisation or "Press contact"
+    name = one.name or one.role or one.organisation or _("Press contact")
     facts = ", ".join(fact for fact in (one.role, one.organisation, one.location) if fact and fact != name)
     head = f"{name}  {facts}" if facts else name
     yield Line(head, spans=((0, len(name), "bold"),), wrap=False)
     ways = [phone.written for phone in one.phones] + list(one.emails)
     if ways:
         yield Line("   ".join(ways), indent=2)
-    yield Line(f"last seen {short_date(card.last_seen, datetime.now(UTC))}", "dim", indent=2)
+    yield Line(_("last seen {date}", date=short_date(card.last_seen, datetime.now(UTC))), "dim", indent=2)
 
 
 def _card_row(card: Card) -> tuple[str, ...]:
@@ -126,7 +126,8 @@ def _person_lines(person: Person) -> Iterator[Line]:
     head = f"{person.name}  {facts}" if facts else person.name
     yield Line(head, spans=((0, len(person.name), "bold"),), wrap=False)
     last = short_date(person.last_seen, datetime.now(UTC))
-    yield Line(f"{person.quotes} {'quote' if person.quotes == 1 else 'quotes'}, last {last}", "dim", indent=2)
+    told = ngettext("{count} quote, last {date}", "{count} quotes, last {date}", person.quotes, date=last)
+    yield Line(told, "dim", indent=2)
 
 
 def _person_row(person: Person) -> tuple[str, ...]:

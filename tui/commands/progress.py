@@ -4,14 +4,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
-from cache import (
-    FeedDone,
-    FeedFailed,
-    SyncEvent,
-    SyncSummary,
-    clean_line,
-    without_password,
-)
+from cache import FeedDone, FeedFailed, SyncEvent, SyncSummary, _, clean_line, ngettext, without_password
 from tui.commands.outcome import complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines
 from tui.progress import EVENTS, SyncProgress, corrected_words, shown_size
@@ -53,7 +46,7 @@ class LineReporter:
 
     def stopped(self) -> None:
         """Tell, after Ctrl-C, what was kept."""
-        complain(f"stopped; {kept_words(self.progress)}, and 'newsroom sync' goes on from there")
+        complain(_("stopped; {kept}, and 'newsroom sync' goes on from there", kept=kept_words(self.progress)))
 
     def summary(self, summary: SyncSummary) -> None:
         """Tell the counts, at the end."""
@@ -125,14 +118,14 @@ class TableReporter(LineReporter):
         if not progress.feeds:
             return Text("")
         table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-        table.add_column("Feed", no_wrap=True, max_width=NAME_WIDTH, overflow="ellipsis")
-        table.add_column("State", no_wrap=True, min_width=len("reading 100/100"))
-        for name in ("New", "Changed", "Bytes"):
+        table.add_column(_("Feed"), no_wrap=True, max_width=NAME_WIDTH, overflow="ellipsis")
+        table.add_column(_("State"), no_wrap=True, min_width=len("reading 100/100"))
+        for name in (_("New"), _("Changed"), _("Bytes")):
             table.add_column(name, justify="right", no_wrap=True)
         for row in progress.rows(max(self._console.height - BESIDE, 1)):
             counts = [str(count) if count else "" for count in (row.new, row.changed)]
             style = {"failed": "red", "done": "dim", "unchanged": "dim"}.get(row.state, "")
-            table.add_row(Text(row.name), row.state, *counts, shown_size(row.bytes), style=style)
+            table.add_row(Text(row.name), _(row.state), *counts, shown_size(row.bytes), style=style)
         bar = ProgressBar(total=1.0, completed=progress.share, width=min(self._console.width, 60))
         foot = Table.grid()
         foot.add_row(bar)  # alone it would not end its line
@@ -155,26 +148,38 @@ def kept_words(progress: SyncProgress) -> str:
     """What a sync that was stopped has brought: everything that it reported is stored whole."""
     came = progress.new + progress.changed
     if not came:
-        return "nothing had come yet"
-    return f"{came} release{' that came is' if came == 1 else 's that came are'} stored whole"
+        return _("nothing had come yet")
+    return ngettext("{count} release that came is stored whole", "{count} releases that came are stored whole", came)
+
+
+def _new(count: int) -> str:
+    return ngettext("{count} new", "{count} new", count)
+
+
+def _changed(count: int) -> str:
+    return ngettext("{count} changed", "{count} changed", count)
 
 
 def done_words(event: FeedDone) -> str:
     """What a feed brought: "Harbour Office: 3 new, 1 changed"."""
     if event.not_modified:
-        brought = "unchanged (304)"
+        brought = _("unchanged (304)")
     elif event.new or event.changed:
-        brought = f"{event.new} new, {event.changed} changed"
+        brought = f"{_new(event.new)}, {_changed(event.changed)}"
     else:
-        brought = "nothing new"
+        brought = _("nothing new")
     if event.files:
-        brought += f"; {event.files} file{'' if event.files == 1 else 's'} kept"
+        brought += "; " + ngettext("{count} file kept", "{count} files kept", event.files)
     if event.withdrawn:
-        brought += f"; {event.withdrawn} withdrawn"
+        brought += "; " + ngettext("{count} withdrawn", "{count} withdrawn", event.withdrawn)
     if event.left_out:
-        brought += f"; {event.left_out} more of its entries were left out"
+        brought += "; " + ngettext(
+            "{count} more of its entries was left out", "{count} more of its entries were left out", event.left_out
+        )
     if event.unread:
-        brought += f"; {event.unread} of its entries could not be read"
+        brought += "; " + ngettext(
+            "{count} of its entries could not be read", "{count} of its entries could not be read", event.unread
+        )
     if event.note:
         brought += f"; {clean_line(event.note)}"
     return f"{clean_line(event.title or without_password(event.url))}: {brought}"
@@ -182,9 +187,8 @@ def done_words(event: FeedDone) -> str:
 
 def summary_words(summary: SyncSummary) -> str:
     """The counts of a sync in a line: releases new and changed, feeds unchanged (304) and failed."""
-    feeds = "1 feed" if summary.feeds == 1 else f"{summary.feeds} feeds"
-    counts = (
-        f"{feeds}: {summary.new} new, {summary.changed} changed; "
-        f"{summary.not_modified} unchanged (304), {len(summary.failed)} failed"
-    )
+    feeds = ngettext("{count} feed", "{count} feeds", summary.feeds)
+    same = ngettext("{count} unchanged (304)", "{count} unchanged (304)", summary.not_modified)
+    failed = ngettext("{count} failed", "{count} failed", len(summary.failed))
+    counts = f"{feeds}: {_new(summary.new)}, {_changed(summary.changed)}; {same}, {failed}"
     return f"{counts}; {corrected_words(summary.corrected)}" if summary.corrected else counts

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from cache import Headline, KeptFile, Query, Release, Store, UsageError, clean_line, find_paths
+from cache import Headline, KeptFile, Query, Release, Store, UsageError, _, clean_line, find_paths
 from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.rendering import release_lines
@@ -39,11 +39,11 @@ def list_releases(args: Namespace) -> int:
     for problem in problems:
         complain(f"--search: {problem}")
     if not found and args.search:
-        complain("no release is found by that; fewer words find more, 'newsroom sync' fetches what is new")
+        complain(_("no release is found by that; fewer words find more, 'newsroom sync' fetches what is new"))
     elif not found:
-        complain("no releases here; 'newsroom sync' fetches them, 'newsroom import FILE' reads files")
+        complain(_("no releases here; 'newsroom sync' fetches them, 'newsroom import FILE' reads files"))
     elif on_terminal and args.limit is None and wanted < found:
-        complain(f"the newest {wanted} of {found}; --limit {found} prints them all")
+        complain(_("the newest {wanted} of {found}; --limit {found} prints them all", wanted=wanted, found=found))
     return DONE
 
 
@@ -52,7 +52,7 @@ def show(args: Namespace) -> int:
     with Store(find_paths(args.data_dir).store) as store:
         headline = store.headline(int(args.id)) if NUMBER.fullmatch(args.id) else None
         if headline is None:
-            raise UsageError(args.id, "no release has this number", "'newsroom list' prints the numbers")
+            raise UsageError(args.id, _("no release has this number"), _("'newsroom list' prints the numbers"))
         release = store.release(headline.id)
         files = store.files(headline.id)
     if args.json:
@@ -87,7 +87,7 @@ def _line(headline: Headline, now: datetime) -> Line:
     marks = ("*" if headline.starred else " ") + (" " if headline.read else "N")
     head = f"{headline.id:>5} {marks} {short_date(headline.date, now):<11} "
     title = clean_line(headline.title)
-    gone = "withdrawn" if headline.withdrawn is not None else None
+    gone = _("withdrawn") if headline.withdrawn is not None else None
     rest = " · ".join(part for part in (gone, headline.place, headline.newsroom) if part)
     spans = ((0, len(head), "dim"), (len(head), len(head) + len(title), "" if headline.read else "bold"))
     return Line(f"{head}{title}{f'  {clean_line(rest)}' if rest else ''}", spans=spans, wrap=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cache import Block, BlockKind, Contact, KeptFile, Quote, Release, Span
+from cache import N_, Block, BlockKind, Contact, KeptFile, Quote, Release, Span, _
 from tui.commands.output import Line
 from tui.dates import long_date
 from tui.files import file_title
@@ -11,7 +11,7 @@ from tui.speakers import speaker_numbers
 
 COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
 NOBODY = "bright_black"
-UNNAMED = "Nobody named"
+UNNAMED = N_("Nobody named")
 
 
 def release_lines(release: Release, *, explain: bool = False, files: Sequence[KeptFile] = ()) -> Iterator[Line]:
@@ -22,21 +22,21 @@ def release_lines(release: Release, *, explain: bool = False, files: Sequence[Ke
     yield Line(release.title, "bold")
     yield from _head(release)
     if release.sections:
-        yield from _heading("Sections")
+        yield from _heading(_("Sections"))
         for section in release.sections:
             yield Line(" > ".join(section.path), indent=2)
     if release.quotes:
-        yield from _heading(f"Quotes ({len(release.quotes)})")
+        yield from _heading(_("Quotes ({count})", count=len(release.quotes)))
         yield from _quotes(release, explain)
     if release.contacts:
-        yield from _heading(f"Contacts ({len(release.contacts)})")
+        yield from _heading(_("Contacts ({count})", count=len(release.contacts)))
         for contact in release.contacts:
             yield from _contact(contact, explain)
     if release.enclosures:
-        yield from _heading(f"Files ({len(release.enclosures)})")
+        yield from _heading(_("Files ({count})", count=len(release.enclosures)))
         yield from _files(release, files)
     if release.blocks:
-        yield from _heading("Text")
+        yield from _heading(_("Text"))
         yield from _body(release)
 
 
@@ -44,7 +44,7 @@ def _files(release: Release, files: Sequence[KeptFile]) -> Iterator[Line]:
     kept = {one.url: one for one in files}
     for enclosure in release.enclosures:
         one = kept.get(enclosure.url)
-        size = size_words(one.size) if one else "not on this machine"
+        size = size_words(one.size) if one else _("not on this machine")
         yield Line(f"{file_title(release, enclosure.url)} ({size})", indent=2)
         yield Line(str(one.path) if one else enclosure.url, "dim", indent=4, wrap=False)
 
@@ -59,18 +59,30 @@ def _head(release: Release) -> Iterator[Line]:
     facts = (
         dateline.place,
         f"{dateline.date:%Y-%m-%d}" if dateline.date else None,
-        f"published {long_date(release.published)}" if release.published else None,
-        f"published perhaps {release.guessed:%Y-%m-%d}" if release.guessed and not dateline.date else None,
-        f"language {release.language}" if release.language else None,
+        _("published {date}", date=long_date(release.published)) if release.published else None,
+        _("published perhaps {date}", date=f"{release.guessed:%Y-%m-%d}")
+        if release.guessed and not dateline.date
+        else None,
+        _("language {language}", language=release.language) if release.language else None,
     )
     if any(facts):
         yield Line(" · ".join(fact for fact in facts if fact))
     if release.embargo:
-        yield Line(f"Embargoed until {release.embargo:%Y-%m-%d %H:%M %z}", "bold red")
+        yield Line(_("Embargoed until {moment}", moment=f"{release.embargo:%Y-%m-%d %H:%M %z}"), "bold red")
     if release.withdrawn:
-        yield Line(f"Withdrawn by its newsroom: its page was found gone on {long_date(release.withdrawn)}", "bold red")
+        yield Line(
+            _("Withdrawn by its newsroom: its page was found gone on {date}", date=long_date(release.withdrawn)),
+            "bold red",
+        )
     if release.corrected:
-        yield Line(f"Corrected on {long_date(release.corrected)} (revision {release.revision})", "bold")
+        yield Line(
+            _(
+                "Corrected on {date} (revision {revision})",
+                date=long_date(release.corrected),
+                revision=release.revision,
+            ),
+            "bold",
+        )
     if release.url:
         yield Line(release.url, "dim", wrap=False)
 
@@ -99,7 +111,7 @@ def _words(quote: Quote) -> str:
 def _who(quotes: list[Quote]) -> str:
     speakers = [quote.speaker for quote in quotes if quote.speaker]
     if not speakers:
-        return UNNAMED
+        return _(UNNAMED)
     role = next((speaker.role for speaker in speakers if speaker.role), None)
     organisation = next((speaker.organisation for speaker in speakers if speaker.organisation), None)
     return ", ".join(part for part in (speakers[0].name, role, organisation) if part)
@@ -107,7 +119,7 @@ def _who(quotes: list[Quote]) -> str:
 
 def _contact(contact: Contact, explain: bool) -> Iterator[Line]:
     who = (contact.name, contact.role, contact.organisation, contact.location)
-    yield Line(", ".join(part for part in who if part) or UNNAMED, "bold", indent=2)
+    yield Line(", ".join(part for part in who if part) or _(UNNAMED), "bold", indent=2)
     for email in contact.emails:
         yield Line(email, indent=4)
     for phone in contact.phones:
@@ -120,8 +132,19 @@ def _contact(contact: Contact, explain: bool) -> Iterator[Line]:
 
 
 def _reason(rule: str, confidence: float, spans: tuple[Span, ...]) -> Line:
-    places = ", ".join(f"block {span.block} characters {span.start}–{span.end}" for span in spans)
-    return Line(f"rule {rule or 'unnamed'}, {confidence:.0%} sure, {places or 'outside the text'}", "dim", indent=6)
+    places = ", ".join(
+        _("block {block} characters {start}–{end}", block=span.block, start=span.start, end=span.end) for span in spans
+    )
+    return Line(
+        _(
+            "rule {name}, {sure} sure, {places}",
+            name=rule or _("unnamed"),
+            sure=f"{confidence:.0%}",
+            places=places or _("outside the text"),
+        ),
+        "dim",
+        indent=6,
+    )
 
 
 def _body(release: Release) -> Iterator[Line]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cache import DATA_DIR_VARIABLE, Store, UsageError, find_paths, is_due, next_due
+from cache import DATA_DIR_VARIABLE, Store, UsageError, _, find_paths, is_due, next_due, ngettext
 from tui.commands.outcome import DONE, FAILED, complain
-from tui.commands.output import Line, is_terminal, print_json, print_lines
+from tui.commands.output import Line, is_terminal, is_yes, print_json, print_lines
 from tui.dates import until
 from tui.timetable import EVERY_MINUTES, MARK, UNIT, crontab_line, crontab_with, crontab_without, systemd_units
 
@@ -61,19 +61,25 @@ def _install(args: Namespace) -> int:
         there = _crontab()
         if there is not None and MARK in there:
             run(["crontab", "-"], crontab_without(there))  # one of them is enough
-        print_lines([Line(f"Installed: what is due is fetched every {EVERY_MINUTES} minutes while you are logged in")])
+        told = _(
+            "Installed: what is due is fetched every {minutes} minutes while you are logged in", minutes=EVERY_MINUTES
+        )
+        print_lines([Line(told)])
         return DONE
     there = _crontab()
     if there is None:
         raise UsageError(
-            "this system", "it has neither systemd for users nor a crontab", f"run {_shown(command)} by any timer"
+            _("this system"),
+            _("it has neither systemd for users nor a crontab"),
+            _("run {command} by any timer", command=_shown(command)),
         )
-    print_lines([Line("A line for your crontab:", "bold"), Line(crontab_line(command), indent=2)])
+    print_lines([Line(_("A line for your crontab:"), "bold"), Line(crontab_line(command), indent=2)])
     _ask(args)
     ran = run(["crontab", "-"], crontab_with(there, command))
     if ran.status != 0:
         return _refused("crontab -", ran)
-    print_lines([Line(f"Installed: what is due is fetched every {EVERY_MINUTES} minutes")])
+    told = _("Installed: what is due is fetched every {minutes} minutes", minutes=EVERY_MINUTES)
+    print_lines([Line(told)])
     return DONE
 
 
@@ -93,7 +99,7 @@ def _remove(args: Namespace) -> int:
         if ran.status != 0:
             return _refused("crontab -", ran)
         removed = True
-    print_lines([Line("Removed: nothing is fetched by itself any more" if removed else "Nothing was installed")])
+    print_lines([Line(_("Removed: nothing is fetched by itself any more") if removed else _("Nothing was installed"))])
     return DONE
 
 
@@ -119,16 +125,20 @@ def _status(args: Namespace) -> int:
         print_json(record)
         return DONE
     if by is None:
-        words = "Not installed: feeds are fetched when you say so ('newsroom schedule install' changes that)"
+        words = _("Not installed: feeds are fetched when you say so ('newsroom schedule install' changes that)")
     elif running:
-        words = f"Installed with {by}: what is due is fetched every {EVERY_MINUTES} minutes"
+        words = _(
+            "Installed with {by}: what is due is fetched every {minutes} minutes",
+            by=by,
+            minutes=EVERY_MINUTES,
+        )
     else:
-        words = f"Installed with {by}, but not running ('newsroom schedule install' starts it again)"
+        words = _("Installed with {by}, but not running ('newsroom schedule install' starts it again)", by=by)
     print_lines([Line(words)])
     if waiting:
-        print_lines([Line("1 feed is due now" if waiting == 1 else f"{waiting} feeds are due now")])
+        print_lines([Line(ngettext("{count} feed is due now", "{count} feeds are due now", waiting))])
     elif due is not None:
-        print_lines([Line(f"The next feed is due {until(due, now)}")])
+        print_lines([Line(_("The next feed is due {when}", when=until(due, now)))])
     return DONE
 
 
@@ -137,9 +147,9 @@ def _ask(args: Namespace) -> None:
     if args.yes:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise UsageError("newsroom schedule install", "it needs your yes, and this is no terminal", "add --yes")
-    if input("Install this? [y/N] ").strip().lower() not in ("y", "yes"):
-        raise UsageError("newsroom schedule install", "nothing was installed", "answer y to install it")
+        raise UsageError("newsroom schedule install", _("it needs your yes, and this is no terminal"), _("add --yes"))
+    if not is_yes(input(_("Install this? [y/N] "))):
+        raise UsageError("newsroom schedule install", _("nothing was installed"), _("answer y to install it"))
 
 
 def _command(args: Namespace) -> list[str]:
@@ -171,11 +181,21 @@ def _crontab() -> str | None:
         return None
     if ran.status != 0 and not any(words in ran.err.lower() for words in ("no crontab", "no such file")):
         # To take it for empty would be to throw away what is in it.
-        said = ran.err.strip() or "no reason given"
-        raise UsageError("crontab -l", f"your crontab cannot be read ({said})", "try it by hand, or use another timer")
+        said = ran.err.strip() or _("no reason given")
+        raise UsageError(
+            "crontab -l",
+            _("your crontab cannot be read ({error})", error=said),
+            _("try it by hand, or use another timer"),
+        )
     return ran.out if ran.status == 0 else ""
 
 
 def _refused(what: str, ran: Ran) -> int:
-    complain(f"{what}: it did not work ({ran.err.strip() or 'no reason given'}); try it by hand, or use another timer")
+    complain(
+        _(
+            "{command}: it did not work ({error}); try it by hand, or use another timer",
+            command=what,
+            error=ran.err.strip() or _("no reason given"),
+        )
+    )
     return FAILED

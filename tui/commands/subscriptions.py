@@ -1,8 +1,8 @@
 """The feeds as a person names them, and as they are named to a person."""
 
-from cache import Feed, Store, UsageError, clean_line, without_password
+from cache import N_, Feed, Store, UsageError, _, clean_line, ngettext, without_password
 
-NO_FEEDS = "no feeds yet; add one with 'newsroom add https://…', or look around with 'newsroom demo'"
+NO_FEEDS = N_("no feeds yet; add one with 'newsroom add https://…', or look around with 'newsroom demo'")
 
 
 def named_feed(store: Store, typed: str) -> Feed:
@@ -14,10 +14,14 @@ def named_feed(store: Store, typed: str) -> Feed:
     found = found or [feed for feed in feeds if feed.url in addresses or without_password(feed.url) in addresses]
     found = found or [feed for feed in feeds if feed.title is not None and feed.title.strip() == wanted]
     if not found:
-        raise UsageError(typed, "no subscribed feed has this address or title", "'newsroom feeds' prints them")
+        raise UsageError(typed, _("no subscribed feed has this address or title"), _("'newsroom feeds' prints them"))
     if len(found) > 1:
-        listed = " or ".join(shown_address(feed) for feed in found)
-        raise UsageError(typed, f"{len(found)} feeds are called so", f"give the address: {listed}")
+        listed = _(" or ").join(shown_address(feed) for feed in found)
+        raise UsageError(
+            typed,
+            ngettext("{count} feed is called so", "{count} feeds are called so", len(found)),
+            _("give the address: {addresses}", addresses=listed),
+        )
     return found[0]
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from cache import Store, find_paths, next_due, sync_feeds
+from cache import Store, _, find_paths, next_due, sync_feeds
 from tui.commands.outcome import DONE, FAILED, INTERRUPTED, complain
 from tui.commands.output import Line, print_lines
 from tui.commands.progress import reporter
@@ -16,7 +16,7 @@ def sync(args: Namespace) -> int:
     """Fetch the feeds named, or all of them. Raises UsageError for a feed that is not subscribed."""
     with Store(find_paths(args.data_dir).store) as store:
         if not args.feeds and not store.feeds():
-            complain(NO_FEEDS)
+            complain(_(NO_FEEDS))
             return DONE
         named = [named_feed(store, typed).url for typed in args.feeds] or None
         return sync_and_report(store, named, as_json=args.json, due=args.due)
@@ -35,8 +35,10 @@ def sync_and_report(store: Store, urls: Sequence[str] | None, *, as_json: bool, 
         return INTERRUPTED
     if due and not summary.feeds and not as_json:
         following = next_due(store.feeds())
-        when = f"; the next feed {until(following, datetime.now(UTC))}" if following else ""
-        print_lines([Line(f"Nothing is due{when}")])
+        told = _("Nothing is due")
+        if following:
+            told = _("Nothing is due; the next feed {when}", when=until(following, datetime.now(UTC)))
+        print_lines([Line(told)])
         return DONE
     teller.summary(summary)
     return FAILED if summary.failed else DONE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cache import Block, BlockKind, Contact, Inline, InlineKind, Release, clean
+from cache import Block, BlockKind, Contact, Inline, InlineKind, Release, _, clean
 from tui.dates import long_date
 from tui.export.citation import escaped, quoted
 
@@ -22,13 +22,16 @@ def release_markdown(release: Release, newsroom: str | None = None) -> str:
 def _understood(release: Release) -> Iterator[str]:
     """What stands beside the text: parts of it found, and what came with it."""
     if release.quotes:
-        yield from ("## Quotes", *map(quoted, release.quotes))
+        yield from (f"## {_('Quotes')}", *map(quoted, release.quotes))
     if release.contacts:
-        yield from ("## Contacts", "\n".join(map(_contact, release.contacts)))
+        yield from (f"## {_('Contacts')}", "\n".join(map(_contact, release.contacts)))
     if release.acronyms:
-        yield from ("## Short forms", "\n".join(f"- {_line(one.short)}: {_line(one.long)}" for one in release.acronyms))
+        yield from (
+            f"## {_('Short forms')}",
+            "\n".join(f"- {_line(one.short)}: {_line(one.long)}" for one in release.acronyms),
+        )
     if release.enclosures:
-        yield from ("## Files", "\n".join(f"- {_address(one.url)}" for one in release.enclosures))
+        yield from (f"## {_('Files')}", "\n".join(f"- {_address(one.url)}" for one in release.enclosures))
 
 
 def _head(release: Release, newsroom: str | None) -> Iterator[str]:
@@ -38,11 +41,12 @@ def _head(release: Release, newsroom: str | None) -> Iterator[str]:
     if facts:
         yield _line(" · ".join(facts))
     if release.embargo is not None:
-        yield f"**Embargoed until {release.embargo:%Y-%m-%d %H:%M %z}**"
+        words = _("Embargoed until {moment}", moment=f"{release.embargo:%Y-%m-%d %H:%M %z}")
+        yield f"**{words}**"
     if release.revision > 1:
-        yield f"**Corrected by its newsroom: revision {release.revision}**"
+        yield _("**Corrected by its newsroom: revision {revision}**", revision=release.revision)
     if release.url:
-        yield f"Source: {_address(release.url)}"
+        yield _("Source: {address}", address=_address(release.url))
 
 
 def _body(release: Release) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """A contact as a vCard 4.0 (RFC 6350), for address books."""
 
-from cache import Contact
+from cache import Contact, _
 
 LINE_OCTETS = 75
 
 
 def vcard(contact: Contact) -> str:
     """`contact` as one vCard; lines end in CRLF and are folded at 75 octets, as the standard asks."""
-    name = contact.name or contact.organisation or contact.role or "Press contact"
+    name = contact.name or contact.organisation or contact.role or _("Press contact")
     lines = ["BEGIN:VCARD", "VERSION:4.0", f"FN:{_escaped(name)}"]
     if contact.name is None:
         lines.append("KIND:org")

@@ -1,13 +1,6 @@
 """What plain mode gives out: copies, addresses, files."""
 
-from cache import (
-    Card,
-    Contact,
-    Person,
-    Query,
-    Saying,
-    UsageError,
-)
+from cache import Card, Contact, Person, Query, Saying, UsageError, _, ngettext
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.release_markdown import release_markdown
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
@@ -38,7 +31,9 @@ class Giving(Marks):
         kind, everything, card = self._view.kind, "all" in which.split(), "card" in which.split()
         number = number_of(" ".join(word for word in which.split() if word not in ("all", "card")))
         if which and not (everything or card or number):
-            raise UsageError(f"copy {which}", "this cannot be copied", "type copy and a number, copy all, copy card")
+            raise UsageError(
+                f"copy {which}", _("this cannot be copied"), _("type copy and a number, copy all, copy card")
+            )
         if self._contact is not None and number is None:
             return _contact_text(self._contact, whole=everything or card)
         if kind in (Kind.TEXT, Kind.QUOTES, Kind.CHANGES, Kind.HELP):
@@ -54,44 +49,48 @@ class Giving(Marks):
         if number is None and kind is Kind.CONTACTS and everything:
             return "\n\n".join(map(contact_card, self._opened().contacts))
         if number is None and len(self._held) != 1:
-            raise UsageError("copy", f"there are {len(self._held)} here", "type copy and a number")
+            raise UsageError(
+                "copy",
+                ngettext("there is {count} here", "there are {count} here", len(self._held)),
+                _("type copy and a number"),
+            )
         return _row_text(self._row(number or 1), form, whole=card)
 
     def _do_open(self, rest: str) -> None:
         release = self._opened()
         if not rest:
             if release.url is None:
-                raise UsageError("open", "this release has no address", "it came from a file")
+                raise UsageError("open", _("this release has no address"), _("it came from a file"))
             self._tell(open_address(release.url))
         elif self._view.kind is Kind.FILES:
             url = str(self._row(number_given(rest, "open")))
             kept = self._store.files(release.id) if release.id is not None else ()
             path = next((one.path for one in kept if one.url == url), None)
-            self._tell(f"It lies at {path}" if path is not None else open_address(url))
+            self._tell(_("It lies at {path}", path=path) if path is not None else open_address(url))
         else:
             self._tell(open_address(row_at(release.links, number_given(rest, "open")).url))
 
     def _do_mail(self, rest: str) -> None:
         del rest
         if self._contact is None or not self._contact.emails:
-            raise UsageError("mail", "no contact with an address is chosen", "type the number of a contact first")
+            raise UsageError("mail", _("no contact with an address is chosen"), _("type the number of a contact first"))
         self._tell(open_address(f"mailto:{self._contact.emails[0]}"))
 
     def _do_save(self, rest: str) -> None:
         if self._contact is not None:
             one = self._contact
-            name = one.name or one.organisation or one.role or "contact"
+            name = one.name or one.organisation or one.role or _("contact")
             self._tell(save_file(name, "vcf", vcard(one)))
         elif self._view.kind is Kind.SAYINGS:
             kind, person = rest.casefold() or "md", self._chosen_person()
             if kind not in KINDS:
-                raise UsageError(f"save {rest}", "this is no kind of file", f"type save {', save '.join(KINDS)}")
+                raise UsageError(f"save {rest}", _("this is no kind of file"), _("type save md, save json or save csv"))
             held = [self._row(index + 1) for index in range(len(self._held))]
             text = exported([one for one in held if isinstance(one, Saying)], kind, person.name)
-            self._tell(save_file(f"quotes {person.name}", kind, text))
+            self._tell(save_file(_("quotes {name}", name=person.name), kind, text))
         elif self._view.kind is Kind.RELEASES and self._query.words and self._query == Query(words=self._query.words):
             self._store.save_search(rest or self._query.words, self._query.words)
-            self._tell(f"Kept among the sections: {rest or self._query.words}")
+            self._tell(_("Kept among the sections: {words}", words=rest or self._query.words))
         else:
             release = self._opened()
             headline = self._store.headline(release.id or 0)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cache import Paths, UsageError, clean
+from cache import Paths, UsageError, _, clean
 from tui import browser
 from tui.export.places import free_path, write_new
 
@@ -27,20 +27,20 @@ def _written(path: Path, text: str) -> str:
     try:
         write_new(path, clean(text) if text.endswith("\n") else f"{clean(text)}\n")
     except FileExistsError:
-        raise UsageError(str(path), "there is a file of this name already", "give another name") from None
+        raise UsageError(str(path), _("there is a file of this name already"), _("give another name")) from None
     except OSError as error:
-        raise UsageError(str(path), error.strerror or str(error), "give a place that can be written") from None
-    return f"Written to {path}"
+        raise UsageError(str(path), error.strerror or str(error), _("give a place that can be written")) from None
+    return _("Written to {path}", path=path)
 
 
 def open_address(address: str) -> str:
     """Hand an address to a browser that has a window of its own; what to tell. Only web and mail addresses are."""
     if urlsplit(address).scheme not in ("http", "https", "mailto"):
-        return f"Not opened, only web and mail addresses are: {address}"
+        return _("Not opened, only web and mail addresses are: {address}", address=address)
     # A browser that draws on this terminal would do what plain mode promises not to.
     if browser.draws_on_the_terminal() or not browser.hand_over(address):
-        return f"There is no browser here. The address: {address}"
-    return f"Opened {address}"
+        return _("There is no browser here. The address: {address}", address=address)
+    return _("Opened {address}", address=address)
 
 
 def run_command(paths: Paths, words: Sequence[str], tell: Callable[[str], None]) -> None:

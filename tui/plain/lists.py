@@ -4,17 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from cache import (
-    Contact,
-    Headline,
-    Paths,
-    Person,
-    Query,
-    Release,
-    Span,
-    Store,
-    UsageError,
-)
+from cache import N_, Contact, Headline, Paths, Person, Query, Release, Span, Store, UsageError, _, ngettext
 from tui.marking import Marking
 from tui.plain import rows, words
 from tui.plain.console import Console
@@ -24,12 +14,12 @@ from tui.plain.rows import Rows, no_such_number, row_at
 from tui.plain.views import Kind, View
 from tui.sections import SMART, SectionRow, section_rows
 
-EMPTY = (
+EMPTY = N_(
     "No release is cached yet. Type add and the address of a newsroom's page, then sync;"
     " or leave, and 'newsroom demo' shows a sample newsroom."
 )
 
-NOTHING = View(Kind.RELEASES, lambda: 0, lambda _: "", rest=None)
+NOTHING = View(Kind.RELEASES, lambda: 0, lambda _index: "", rest=None)
 
 
 class Lists:
@@ -38,8 +28,8 @@ class Lists:
     def __init__(self, paths: Paths, store: Store, console: Console, *, title_note: str | None = None) -> None:
         self._paths, self._store, self._console = paths, store, console
         self._title_note = title_note
-        self._marking = Marking(store)
-        self._query, self._name = Query(), "All releases"
+        self._marking = Marking(store, N_("undo takes it back"))
+        self._query, self._name = Query(), _("All releases")
         self._kept = Query()  # the section that the next start opens
         self._list: Rows[Headline] = rows.releases(store, self._query)
         self._list_view = self._view = NOTHING
@@ -85,15 +75,17 @@ class Lists:
             self._list_view.rest = Spot()
             self._show(self._list_view)
         elif not self._store.count(Query()):
-            self._tell(EMPTY)
+            self._tell(_(EMPTY))
         elif self._query.words:
-            self._tell("Nothing is found by that; fewer words find more.")
+            self._tell(_("Nothing is found by that; fewer words find more."))
 
     def _do_list(self, rest: str) -> None:
-        lists = {"all": (Query(), "All releases"), "unread": (Query(unread=True), "Unread")}
-        lists["starred"] = (Query(starred=True), "Starred")
+        lists = {"all": (Query(), _("All releases")), "unread": (Query(unread=True), _("Unread"))}
+        lists["starred"] = (Query(starred=True), _("Starred"))
         if rest and rest.casefold() not in lists:
-            raise UsageError(f"list {rest}", "there is no such list", "type list, list unread, list starred, list all")
+            raise UsageError(
+                f"list {rest}", _("there is no such list"), _("type list, list unread, list starred, list all")
+            )
         query, name = lists[rest.casefold()] if rest else (self._query, self._name)
         self._take(query, name, section=bool(rest))
         self._show_list()
@@ -109,27 +101,27 @@ class Lists:
 
     def _do_search(self, rest: str) -> None:
         if not rest:
-            raise UsageError("search", "no words were given", "type search and some words, such as: search ferry")
-        self._take(Query(words=rest), f"Search for {rest}")
+            raise UsageError("search", _("no words were given"), _("type search and some words, such as: search ferry"))
+        self._take(Query(words=rest), _("Search for {words}", words=rest))
         self._show_list()
 
     def _do_filter(self, rest: str) -> None:
         if not rest:
-            raise UsageError("filter", "no words were given", "type filter and some words")
+            raise UsageError("filter", _("no words were given"), _("type filter and some words"))
         query = replace(self._query, words=f"{self._query.words or ''} {rest}".strip())
-        self._take(query, f"{self._name} with {rest}")
+        self._take(query, _("{name} with {words}", name=self._name, words=rest))
         self._show_list()
 
     def _do_forget(self, rest: str) -> None:
         del rest
         saved = next((one for one in self._store.saved_searches() if Query(words=one.words) == self._query), None)
         if saved is None or not self._store.forget_search(saved.name):
-            raise UsageError("forget", "this list is no kept search", "open one from sections first")
-        self._tell(f"Forgot the search {saved.name}")
+            raise UsageError("forget", _("this list is no kept search"), _("open one from sections first"))
+        self._tell(_("Forgot the search {name}", name=saved.name))
 
     def _sections(self) -> tuple[list[SectionRow], list[list[str]]]:
         """The sections, and for each the labels above it."""
-        counts = {one: self._store.count(Query(words=one)) for _, one, _ in SMART}
+        counts = {one: self._store.count(Query(words=one)) for label, one, always in SMART}
         starred = self._store.count(Query(starred=True))
         found = section_rows(self._store.sections(), starred, counts, self._store.saved_searches(), self._store.tags())
         above: list[list[str]] = []
@@ -149,10 +141,11 @@ class Lists:
             hits = [index for index, name in enumerate(names) if name == wanted]
             hits = hits or [index for index, name in enumerate(names) if wanted in name]
             if not hits:
-                raise UsageError(rest, "no section is called so", "sections lists them")
+                raise UsageError(rest, _("no section is called so"), _("sections lists them"))
             if len(hits) > 1:
-                numbers = " or ".join(str(index + 1) for index in hits[:5])
-                raise UsageError(rest, f"{len(hits)} sections are called so", f"type section {numbers}")
+                numbers = _(" or ").join(str(index + 1) for index in hits[:5])
+                told = ngettext("{count} section is called so", "{count} sections are called so", len(hits))
+                raise UsageError(rest, told, _("type section {numbers}", numbers=numbers))
             number = hits[0] + 1
         if number is not None:
             self._open_section(row_at(found, number))

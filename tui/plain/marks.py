@@ -3,11 +3,12 @@
 from cache import (
     Headline,
     UsageError,
+    _,
 )
 from tui.plain import rows, words
 from tui.plain.orders import number_given, number_of
 from tui.plain.people import People
-from tui.plain.reading import NO_RELEASE
+from tui.plain.reading import no_release
 from tui.plain.views import Kind
 
 
@@ -17,10 +18,10 @@ class Marks(People):
     def _marked(self, rest: str) -> Headline:
         """The release that a mark is for: of a number, else the open one."""
         if rest:
-            return rows.as_marked(self._store, self._at_number(number_given(rest, "a release")))
+            return rows.as_marked(self._store, self._at_number(number_given(rest, _("a release"))))
         headline = self._store.headline(self._opened().id or 0)
         if headline is None:
-            raise NO_RELEASE
+            raise no_release()
         return headline
 
     def _do_star(self, rest: str) -> None:
@@ -28,21 +29,24 @@ class Marks(People):
         self._tell(self._marking.toggle_star(one.id, was_starred=one.starred))
 
     def _do_mark(self, rest: str) -> None:
-        wanted, _, which = rest.casefold().partition(" ")
+        wanted, which = f"{rest.casefold()} ".split(" ", 1)
+        which = which.strip()
         if wanted == "all":  # "mark all read"
             wanted, which = which, wanted
         if wanted not in ("read", "unread") or (which and which != "all" and number_of(which) is None):
-            raise UsageError(f"mark {rest}", "this is no mark", "type mark read, mark unread 3, mark all read")
+            raise UsageError(f"mark {rest}", _("this is no mark"), _("type mark read, mark unread 3, mark all read"))
         in_list = self._view.kind is Kind.RELEASES
         if which == "all" or (not which and wanted == "read" and in_list):
             if wanted == "unread":
-                raise UsageError("mark unread all", "only releases one by one can be marked unread", "type a number")
-            told = self._marking.read_all(self._query).partition(";")[0]
-            self._tell(told if told.startswith("Nothing") else f"{told} in {self._name}; undo takes it back")
+                raise UsageError(
+                    "mark unread all", _("only releases one by one can be marked unread"), _("type a number")
+                )
+            self._tell(f"{self._name}: {self._marking.read_all(self._query)}")
             return
         one = self._marked(which)
         if one.read is (wanted == "read"):
-            self._tell(f"It is {wanted} already" + ("; mark all read marks the list" if not which else ""))
+            told = _("It is read already") if one.read else _("It is unread already")
+            self._tell(told if which else f"{told}; {_('mark all read marks the list')}")
         else:
             self._tell(self._marking.toggle_read(one.id, was_read=one.read))
 
@@ -54,7 +58,7 @@ class Marks(People):
         wanted = [name for name in before if name.casefold() not in taken_off] + put_on
         if rest:
             self._marking.tag_anew(number, before, wanted)
-        self._tell(f"Tags: {', '.join(self._store.tags_of(number)) or 'none'}")
+        self._tell(_("Tags: {tags}", tags=", ".join(self._store.tags_of(number)) or _("none")))
 
     def _do_note(self, rest: str) -> None:
         if self._contact is not None:
@@ -63,30 +67,34 @@ class Marks(People):
             if rest:
                 self._tell(self._marking.note_on(self._contact, before, _noted(rest)))
             else:
-                self._tell(before or "No note on this contact")
+                self._tell(before or _("No note on this contact"))
             return
         number = self._opened().id or 0
         before = next((one.text for one in self._store.notes(number) if one.quote is None), "")
         if rest:
             self._tell(self._marking.note(number, None, before, _noted(rest)))
         else:
-            self._tell(before or "No note on this release")
+            self._tell(before or _("No note on this release"))
 
     def _do_mute(self, rest: str) -> None:
         if rest:
-            self._tell(f"{self._marking.mute(rest).partition(';')[0]}; undo, or unmute, takes it back")
+            self._tell(self._marking.mute(rest))
             return
         rules = self._store.mute_rules()
-        self._tell(f"Muted: {'; '.join(rules)}. search is:muted shows them" if rules else "Nothing is muted")
+        self._tell(
+            _("Muted: {words}. search is:muted shows them", words="; ".join(rules)) if rules else _("Nothing is muted")
+        )
 
     def _do_unmute(self, rest: str) -> None:
         if rest not in self._store.mute_rules():
-            raise UsageError(rest or "unmute", "nothing is muted by these words", "mute, without words, lists them")
-        self._tell(f"{words.counted(self._store.unmute(rest), 'release')} in sight again")
+            raise UsageError(
+                rest or "unmute", _("nothing is muted by these words"), _("mute, without words, lists them")
+            )
+        self._tell(_("{releases} in sight again", releases=words.counted(self._store.unmute(rest), "release")))
 
     def _do_undo(self, rest: str) -> None:
         del rest
-        self._tell(self._marking.undo() or "Nothing to take back")
+        self._tell(self._marking.undo() or _("Nothing to take back"))
 
 
 def _noted(typed: str) -> str:

@@ -3,7 +3,7 @@
 import difflib
 from dataclasses import dataclass
 
-from cache import UsageError, clean_line
+from cache import N_, UsageError, _, clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +28,79 @@ GO_ON = "go on"  # Enter alone
 PICK = "pick"  # a number alone
 
 COMMANDS = (
-    Command("next", "n", "", "read the next unread release"),
-    Command("previous", "p", "", "read the unread release before"),
-    Command("list", "l", "unread, starred or all", "the releases of this list from the first, or another list"),
-    Command("read", "r", "NUMBER", "read that release of the list; without a number, this one from its beginning"),
-    Command("quotes", "", "NAME", "who said what in this release, or only what one person said"),
-    Command("contacts", "c", "WORDS", "whom to call about this release; with words, as directory"),
-    Command("links", "", "", "the links of this release"),
-    Command("files", "", "", "the files that come with this release, and where they lie"),
-    Command("changes", "", "NUMBER to NUMBER", "what its newsroom changed in this release, from revision to revision"),
-    Command("find", "f", "WORDS", "find words in this release; without words, the next place"),
+    Command("next", "n", "", N_("read the next unread release")),
+    Command("previous", "p", "", N_("read the unread release before")),
+    Command("list", "l", N_("unread, starred or all"), N_("the releases of this list from the first, or another list")),
+    Command(
+        "read", "r", N_("NUMBER"), N_("read that release of the list; without a number, this one from its beginning")
+    ),
+    Command("quotes", "", N_("NAME"), N_("who said what in this release, or only what one person said")),
+    Command("contacts", "c", N_("WORDS"), N_("whom to call about this release; with words, as directory")),
+    Command("links", "", "", N_("the links of this release")),
+    Command("files", "", "", N_("the files that come with this release, and where they lie")),
+    Command(
+        "changes",
+        "",
+        N_("NUMBER to NUMBER"),
+        N_("what its newsroom changed in this release, from revision to revision"),
+    ),
+    Command("find", "f", N_("WORDS"), N_("find words in this release; without words, the next place")),
     Command(
         "copy",
         "y",
-        "NUMBER, all or card; then: to FILE",
-        "print a quote with its source, a number to call or a link alone, to be taken; or write it to a new file",
+        N_("NUMBER, all or card; then: to FILE"),
+        N_("print a quote with its source, a number to call or a link alone, to be taken; or write it to a new file"),
     ),
-    Command("open", "o", "NUMBER", "open that link in the browser; without a number, the page of this release"),
-    Command("save", "", "md, json or csv", "keep this search; or save this release, contact or quotes to a file"),
-    Command("star", "", "NUMBER", "star a release, or take the star off"),
+    Command("open", "o", N_("NUMBER"), N_("open that link in the browser; without a number, the page of this release")),
+    Command(
+        "save", "", N_("md, json or csv"), N_("keep this search; or save this release, contact or quotes to a file")
+    ),
+    Command("star", "", N_("NUMBER"), N_("star a release, or take the star off")),
     Command(
         "mark",
         "m",
-        "read or unread, then NUMBER or all",
-        "mark a release; 'mark read' in a list marks all of the list read",
+        N_("read or unread, then NUMBER or all"),
+        N_("mark a release; 'mark read' in a list marks all of the list read"),
     ),
-    Command("tag", "", "WORDS", "put tags on this release; with a dash before it, a tag is taken off"),
-    Command("note", "", "WORDS", "a note of yours on this release or contact; 'note -' takes it away"),
-    Command("mute", "", "WORDS", "keep what a search finds out of sight, now and later; without words, what is muted"),
-    Command("unmute", "", "WORDS", "have in sight again what was muted by these words"),
-    Command("undo", "u", "", "take the last mark, star, tag, note or mute back"),
-    Command("sections", "", "NUMBER or NAME", "the sections of all newsrooms and searches that are kept; or open one"),
-    Command("search", "s", "WORDS", "search everything; from: section: speaker: place: is: and others narrow it down"),
-    Command("filter", "", "WORDS", "search in this list"),
-    Command("forget", "", "", "forget the kept search that this list shows"),
-    Command("directory", "d", "WORDS", "whom to call, in all releases, by any part of name, organisation or place"),
-    Command("speakers", "", "NAME", "everyone quoted, in all releases; with a name, all their quotes"),
-    Command("apart", "", "ORGANISATION", "this speaker of that organisation is another person of the same name"),
-    Command("together", "", "", "all speakers of this one's name are one person again"),
-    Command("mail", "", "", "write to this contact, where there is a program for it"),
-    Command("sync", "", "here, or ADDRESS", "fetch what is new; 'sync here' of this newsroom alone"),
-    Command("feeds", "", "", "the newsrooms that are followed, and how they fare"),
-    Command("add", "", "ADDRESS", "follow a newsroom, by any page of it"),
-    Command("back", "b", "", "back to the list"),
-    Command("help", "h", "COMMAND", "these lines, or what one command does"),
-    Command("quit", "q", "", "leave"),
+    Command("tag", "", N_("WORDS"), N_("put tags on this release; with a dash before it, a tag is taken off")),
+    Command("note", "", N_("WORDS"), N_("a note of yours on this release or contact; 'note -' takes it away")),
+    Command(
+        "mute",
+        "",
+        N_("WORDS"),
+        N_("keep what a search finds out of sight, now and later; without words, what is muted"),
+    ),
+    Command("unmute", "", N_("WORDS"), N_("have in sight again what was muted by these words")),
+    Command("undo", "u", "", N_("take the last mark, star, tag, note or mute back")),
+    Command(
+        "sections",
+        "",
+        N_("NUMBER or NAME"),
+        N_("the sections of all newsrooms and searches that are kept; or open one"),
+    ),
+    Command(
+        "search",
+        "s",
+        N_("WORDS"),
+        N_("search everything; from: section: speaker: place: is: and others narrow it down"),
+    ),
+    Command("filter", "", N_("WORDS"), N_("search in this list")),
+    Command("forget", "", "", N_("forget the kept search that this list shows")),
+    Command(
+        "directory", "d", N_("WORDS"), N_("whom to call, in all releases, by any part of name, organisation or place")
+    ),
+    Command("speakers", "", N_("NAME"), N_("everyone quoted, in all releases; with a name, all their quotes")),
+    Command(
+        "apart", "", N_("ORGANISATION"), N_("this speaker of that organisation is another person of the same name")
+    ),
+    Command("together", "", "", N_("all speakers of this one's name are one person again")),
+    Command("mail", "", "", N_("write to this contact, where there is a program for it")),
+    Command("sync", "", N_("here, or ADDRESS"), N_("fetch what is new; 'sync here' of this newsroom alone")),
+    Command("feeds", "", "", N_("the newsrooms that are followed, and how they fare")),
+    Command("add", "", N_("ADDRESS"), N_("follow a newsroom, by any page of it")),
+    Command("back", "b", "", N_("back to the list")),
+    Command("help", "h", N_("COMMAND"), N_("these lines, or what one command does")),
+    Command("quit", "q", "", N_("leave")),
 )
 _BY_WORD = {command.word: command for command in COMMANDS}
 # Other words that one may try.
@@ -99,15 +127,16 @@ def parse(line: str) -> Order:
         return Order(GO_ON)
     if typed[0] in "/?" and len(typed) > 1:
         typed = f"{typed[0]} {typed[1:]}"
-    word, _, rest = typed.partition(" ")
+    word, rest = f"{typed} ".split(" ", 1)
+    rest = rest.strip()
     if number_of(typed) is not None:
         return Order(PICK, typed)
     wanted = word.casefold().rstrip(".")
     found = _meant(wanted, word)
     if found == GO_ON:
         return Order(GO_ON)
-    meant, _, before = found.partition(" ")
-    return Order(meant, f"{before} {rest}".strip())
+    meant, before = f"{found} ".split(" ", 1)
+    return Order(meant, f"{before}{rest}".strip())
 
 
 def short_form(command: Command) -> str:
@@ -138,10 +167,10 @@ def _meant(wanted: str, typed: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise UsageError(typed, f"this may be {' or '.join(begun)}", "type more of the word")
+        raise UsageError(typed, _("this may be {words}", words=_(" or ").join(begun)), _("type more of the word"))
     near = difflib.get_close_matches(wanted, [*_BY_WORD, *_ALSO], 1, 0.6)
-    todo = f"did you mean {near[0]}? help lists the commands" if near else "help lists the commands"
-    raise UsageError(typed, "no command begins so", todo)
+    todo = _("did you mean {near}? help lists the commands", near=near[0]) if near else _("help lists the commands")
+    raise UsageError(typed, _("no command begins so"), todo)
 
 
 def number_of(text: str) -> int | None:
@@ -162,5 +191,5 @@ def number_given(text: str, what: str) -> int:
     """The number that was typed for something. Raises UsageError: it is none."""
     number = number_of(text)
     if number is None:
-        raise UsageError(text, f"this is no number for {what}", "type the number that the list tells")
+        raise UsageError(text, _("this is no number for {what}", what=what), _("type the number that the list tells"))
     return number

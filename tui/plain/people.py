@@ -7,6 +7,7 @@ from cache import (
     Card,
     Person,
     UsageError,
+    _,
 )
 from tui.plain import rows, words
 from tui.plain.reading import Reading
@@ -23,7 +24,9 @@ class People(Reading):
             return
         found = self._release.contacts
         if not found:
-            raise UsageError("contacts", "this release names none", "directory and some words looks in all releases")
+            raise UsageError(
+                "contacts", _("this release names none"), _("directory and some words looks in all releases")
+            )
         self._number(Kind.CONTACTS, found, lambda index: words.contact_words(index + 1, found[index]))
 
     def _do_directory(self, rest: str) -> None:
@@ -35,13 +38,13 @@ class People(Reading):
                 lambda offset, limit: self._store.cards(self._store.card_ids(offset=offset, limit=limit)),
             )
         if not len(found):
-            raise UsageError(rest or "directory", "no contact is found by that", "fewer words find more")
+            raise UsageError(rest or "directory", _("no contact is found by that"), _("fewer words find more"))
         self._number(Kind.CARDS, _any(found), lambda index: _said(found, index, words.card_words))
 
     def _show_card(self, card: Card) -> None:
         for told in words.card_paragraphs(card, self._store.card_history(card.id), datetime.now(UTC)):
             self._tell(told)
-        self._tell("copy prints the number; its releases:")
+        self._tell(_("copy prints the number; its releases:"))
         self._have(
             rows.paged(
                 card.releases,
@@ -54,7 +57,9 @@ class People(Reading):
     def _do_speakers(self, rest: str) -> None:
         ids = (self._store.people_named(rest) or self._store.find_people(rest)) if rest else ()
         if rest and not ids:
-            raise UsageError(rest, "nobody like that is quoted", "fewer letters find more; speakers lists everyone")
+            raise UsageError(
+                rest, _("nobody like that is quoted"), _("fewer letters find more; speakers lists everyone")
+            )
         if rest and len(ids) == 1:
             self._show_sayings(self._store.people(ids)[0], "")
             return
@@ -86,21 +91,31 @@ class People(Reading):
         found = self._store.tell_apart(person.id, rest)
         if found is None:
             raise UsageError(
-                rest or "apart", f"{person.name} is not quoted for it, or for nothing else", "name one of several"
+                rest or "apart",
+                _("{name} is not quoted for it, or for nothing else", name=person.name),
+                _("name one of several"),
             )
-        self._tell(f"{person.name} of {rest} is another person from now on; together undoes it")
+        self._tell(
+            _(
+                "{name} of {organisation} is another person from now on; together undoes it",
+                name=person.name,
+                organisation=rest,
+            )
+        )
         self._show_sayings(self._store.people([found])[0], "")
 
     def _do_together(self, rest: str) -> None:
         del rest
         person = self._chosen_person()
         if not self._store.fold_again(person.id):
-            raise UsageError("together", f"nobody of the name {person.name} was told apart", "apart does that")
-        self._tell(f"All of the name {person.name} are one again")
+            raise UsageError(
+                "together", _("nobody of the name {name} was told apart", name=person.name), _("apart does that")
+            )
+        self._tell(_("All of the name {name} are one again", name=person.name))
 
     def _chosen_person(self) -> Person:
         if self._person is None or self._view.kind is not Kind.SAYINGS:
-            raise UsageError("speakers", "no speaker is chosen", "type speakers and a name")
+            raise UsageError("speakers", _("no speaker is chosen"), _("type speakers and a name"))
         return self._person
 
 

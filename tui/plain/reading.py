@@ -6,6 +6,7 @@ from cache import (
     Query,
     Release,
     UsageError,
+    _,
     compare,
 )
 from tui.changes import change_lines, title_line
@@ -16,7 +17,10 @@ from tui.plain.orders import number_given
 from tui.plain.pages import Spot
 from tui.plain.views import Kind, View
 
-NO_RELEASE = UsageError("release", "none is open", "type next for the next unread one, or list and a number")
+
+def no_release() -> UsageError:
+    """What is told where an open release is needed."""
+    return UsageError("release", _("none is open"), _("type next for the next unread one, or list and a number"))
 
 
 class Reading(Lists):
@@ -24,7 +28,7 @@ class Reading(Lists):
 
     def _opened(self) -> Release:
         if self._release is None:
-            raise NO_RELEASE
+            raise no_release()
         return self._release
 
     def _open(self, release_id: int, quote: int | None = None) -> None:
@@ -61,10 +65,11 @@ class Reading(Lists):
         if found is not None:
             self._open(found)
         elif not self._store.count(Query()):
-            self._tell(EMPTY)
+            self._tell(_(EMPTY))
         else:
-            where = "" if self._query == Query() else f" in {self._name}; list all, then Enter, looks everywhere"
-            self._tell(f"Nothing is unread{where}.")
+            everywhere = self._query == Query()
+            here = _("Nothing is unread in {name}; list all, then Enter, looks everywhere.", name=self._name)
+            self._tell(_("Nothing is unread.") if everywhere else here)
 
     def _do_next(self, rest: str) -> None:
         del rest
@@ -87,20 +92,26 @@ class Reading(Lists):
         elif self._places:
             self._place = (self._place + 1) % len(self._places)
         if not self._places:
-            todo = "fewer letters find more" if rest else "type find and some words"
-            raise UsageError(rest or "find", "nothing is found by that in this release", todo)
-        self._tell(f"Place {self._place + 1} of {len(self._places)}.")
+            todo = _("fewer letters find more") if rest else _("type find and some words")
+            raise UsageError(rest or "find", _("nothing is found by that in this release"), todo)
+        self._tell(_("Place {place} of {count}.", place=self._place + 1, count=len(self._places)))
         self._show_text(self._places[self._place].block)
 
     def _do_changes(self, rest: str) -> None:
         release = self._opened()
         there = {one.number: one for one in self._store.revisions(release.id or 0)}
         if len(there) < 2:
-            raise UsageError("changes", "this release was never corrected", "section corrected lists those that were")
-        asked = [number_given(one, "a revision") for one in rest.replace(" to ", " ").split()]
+            raise UsageError(
+                "changes", _("this release was never corrected"), _("section corrected lists those that were")
+            )
+        asked = [number_given(one, _("a revision")) for one in rest.replace(" to ", " ").split()]
         old, new = (*asked, *((max(there),) if len(asked) == 1 else (max(there) - 1, max(there))))[:2]
         if old not in there or new not in there:
-            raise UsageError(rest, "there is no such revision", f"the numbers go from {min(there)} to {max(there)}")
+            raise UsageError(
+                rest,
+                _("there is no such revision"),
+                _("the numbers go from {first} to {last}", first=min(there), last=max(there)),
+            )
         told = compare(self._store.release(release.id or 0, old), self._store.release(release.id or 0, new))
         lines = [title_line(there[old], there[new]), *filter(None, map(words.change_words, change_lines(told)))]
         self._show(View(Kind.CHANGES, lambda: len(lines), lambda index: lines[index]))
@@ -113,7 +124,8 @@ class Reading(Lists):
             if rest.casefold() in (quote.speaker.name if quote.speaker else "").casefold()
         ]
         if not wanted:
-            raise UsageError("quotes", "there is none here" + (f" by {rest}" if rest else ""), "speakers has all")
+            told = _("there is none here by {name}", name=rest) if rest else _("there is none here")
+            raise UsageError("quotes", told, _("speakers has all"))
         self._number(
             Kind.QUOTES,
             [quotes[index] for index in wanted],
@@ -124,14 +136,14 @@ class Reading(Lists):
         del rest
         found = self._opened().links
         if not found:
-            raise UsageError("links", "this release has none", "open, without a number, opens its page")
+            raise UsageError("links", _("this release has none"), _("open, without a number, opens its page"))
         self._number(Kind.LINKS, found, lambda index: words.link_words(index + 1, found[index]))
 
     def _do_files(self, rest: str) -> None:
         del rest
         release = self._opened()
         if not release.enclosures:
-            raise UsageError("files", "none comes with this release", "links lists what it points to")
+            raise UsageError("files", _("none comes with this release"), _("links lists what it points to"))
         kept = self._store.files(release.id) if release.id is not None else ()
         urls = [one.url for one in release.enclosures]
         self._number(Kind.FILES, urls, lambda index: words.file_words(index + 1, release, urls[index], kept))

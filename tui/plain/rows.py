@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from cache import Headline, Query, Store, UsageError
+from cache import Headline, Query, Store, UsageError, _
 
 Row = TypeVar("Row")
 PAGE = 64
@@ -64,7 +64,11 @@ def as_marked(store: Store, headline: Headline) -> Headline:
 
 def no_such_number(number: int, count: int) -> UsageError:
     """What is told of a number beyond a list of so many rows."""
-    return UsageError(str(number), f"the numbers here go to {count}" if count else "nothing is listed", "list lists")
+    return UsageError(
+        str(number),
+        _("the numbers here go to {count}", count=count) if count else _("nothing is listed"),
+        _("list lists"),
+    )
 
 
 def row_at(things: Sequence[Row], number: int) -> Row:

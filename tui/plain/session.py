@@ -4,16 +4,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from cache import (
-    Card,
-    Contact,
-    DamagedStoreError,
-    NewsroomError,
-    Person,
-    Query,
-    Saying,
-    UsageError,
-)
+from cache import N_, Card, Contact, DamagedStoreError, NewsroomError, Person, Query, Saying, UsageError, _, ngettext
 from tui.commands.feeds import feed_lines
 from tui.commands.subscriptions import named_feed
 from tui.dates import age
@@ -27,7 +18,7 @@ from tui.plain.rows import row_at
 from tui.plain.views import Kind, View
 from tui.sections import SectionRow
 
-LEAVE = "Type quit, or q, to leave."
+LEAVE = N_("Type quit, or q, to leave.")
 
 
 class Session(Giving):
@@ -46,7 +37,7 @@ class Session(Giving):
                 self._carry_out(order)
             except KeyboardInterrupt:
                 self._console.end_line()
-                self._tell(LEAVE)
+                self._tell(_(LEAVE))
             except DamagedStoreError:
                 raise
             except NewsroomError as error:
@@ -54,7 +45,7 @@ class Session(Giving):
             except OSError as error:
                 if isinstance(error, BrokenPipeError):
                     raise
-                self._tell(f"{error.filename or 'this machine'}: {error.strerror or error}")
+                self._tell(f"{error.filename or _('this machine')}: {error.strerror or error}")
         keep(self._paths, Place(self._kept, self._release.id if self._release is not None else None))
 
     def _carry_out(self, order: Order) -> None:
@@ -69,13 +60,15 @@ class Session(Giving):
     def _greet(self) -> None:
         total, unread = self._store.count(Query()), self._store.count(Query(unread=True))
         last = self._store.last_sync()
-        facts = [words.counted(total, "release"), f"{unread} unread"]
-        facts += [f"last fetched {age(last, datetime.now(UTC))}"] if last is not None else []
+        facts = [words.counted(total, "release"), ngettext("{count} unread", "{count} unread", unread)]
+        facts += [_("last fetched {age}", age=age(last, datetime.now(UTC)))] if last is not None else []
         facts += [self._title_note] if self._title_note else []
-        self._tell(f"newsroom, plain mode: {', '.join(facts)}.")
+        self._tell(_("newsroom, plain mode: {facts}.", facts=", ".join(facts)))
         if self._query != Query():
-            self._tell(f"This list: {self._name}, {words.counted(len(self._list), 'release')}.")
-        self._tell("Enter reads the next unread, list lists, help tells the rest." if total else EMPTY)
+            self._tell(
+                _("This list: {name}, {releases}.", name=self._name, releases=words.counted(len(self._list), "release"))
+            )
+        self._tell(_("Enter reads the next unread, list lists, help tells the rest.") if total else _(EMPTY))
 
     def _open_where_left(self) -> None:
         place = recall(self._paths)
@@ -117,7 +110,7 @@ class Session(Giving):
         if rest.casefold() == "here":
             feed = (self._release.feed if self._release is not None else None) or self._query.feed
             if feed is None:
-                raise UsageError("sync here", "this release came from a file", "sync fetches from all newsrooms")
+                raise UsageError("sync here", _("this release came from a file"), _("sync fetches from all newsrooms"))
             feeds = ["--", feed]
         elif rest:
             number = number_of(rest)
@@ -126,7 +119,10 @@ class Session(Giving):
         self._run(["sync", *feeds])
         self._have(rows.releases(self._store, self._query))
         unread = self._store.count(Query(unread=True))
-        self._tell(f"{unread} unread, {before} before." if unread != before else f"{unread} unread.")
+        if unread != before:
+            self._tell(_("{unread} unread, {before} before.", unread=unread, before=before))
+        else:
+            self._tell(_("{unread} unread.", unread=unread))
 
     def _feed_url(self, number: int) -> str:
         return row_at(self._store.feeds(), number).url
@@ -135,7 +131,7 @@ class Session(Giving):
         del rest
         found, now = self._store.feeds(), datetime.now(UTC)
         if not found:
-            raise UsageError("feeds", "none is followed yet", "type add and the address of a newsroom's page")
+            raise UsageError("feeds", _("none is followed yet"), _("type add and the address of a newsroom's page"))
 
         def told(index: int) -> str:
             lines = [line.text for line in feed_lines(self._store, found[index], now)]
@@ -149,7 +145,7 @@ class Session(Giving):
         except ValueError:
             given = rest.split()
         if not given:
-            raise UsageError("add", "no address was given", "type add and the address of a newsroom's page")
+            raise UsageError("add", _("no address was given"), _("type add and the address of a newsroom's page"))
         self._run(["add", *given])
 
     def _run(self, command: Sequence[str]) -> None:
@@ -159,7 +155,7 @@ class Session(Giving):
         if rest:
             self._tell(words.command_words(command_named(rest)))
             return
-        about = (
+        about = _(
             "Type a command, or the beginning of its word. A number alone opens that row of the list; Enter alone goes"
             " on: the next page, then the next unread. Ctrl-C stops what runs."
         )

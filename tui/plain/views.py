@@ -4,25 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from cache import N_, _
 from tui.plain.pages import Spot, page
 
 
 class Kind(Enum):
     """What the items are, in the word for several of them."""
 
-    RELEASES = "Releases"
-    TEXT = "Text"
-    QUOTES = "Quotes"
-    CONTACTS = "Contacts"
-    CARDS = "Contacts of all releases"
-    LINKS = "Links"
-    FILES = "Files"
-    PEOPLE = "Speakers"
-    SAYINGS = "Quotes of all releases"
-    SECTIONS = "Sections"
-    FEEDS = "Newsrooms"
-    CHANGES = "Changes, lines"
-    HELP = "Help, lines"
+    RELEASES = N_("Releases")
+    TEXT = N_("Text")
+    QUOTES = N_("Quotes")
+    CONTACTS = N_("Contacts")
+    CARDS = N_("Contacts of all releases")
+    LINKS = N_("Links")
+    FILES = N_("Files")
+    PEOPLE = N_("Speakers")
+    SAYINGS = N_("Quotes of all releases")
+    SECTIONS = N_("Sections")
+    FEEDS = N_("Newsrooms")
+    CHANGES = N_("Changes, lines")
+    HELP = N_("Help, lines")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class View:
         """The lines of the page before, as far as items can tell where it began."""
         end, start = self.at, Spot()
         for first in range(end.item, -1, -1):
-            _, rest = page(self.item, end.item, Spot(first), width, height)
+            _lines, rest = page(self.item, end.item, Spot(first), width, height)
             if rest is not None:
                 break
             start = Spot(first)
@@ -62,12 +63,12 @@ class View:
         count = self.count()
         if self.kind is Kind.TEXT:
             if self.rest is None:
-                return "End of text"
+                return _("End of text")
             sizes = [len(self.item(index)) for index in range(count)]
-            return f"Text, {100 * sum(sizes[: self.rest.item]) // max(sum(sizes), 1)} percent"
+            return _("Text, {percent} percent", percent=100 * sum(sizes[: self.rest.item]) // max(sum(sizes), 1))
         if count == 0 or not self.shown:
-            return f"{count} {self.kind.value.lower()}"
+            return _("{count} {kind}", count=count, kind=_(self.kind.value).lower())
         last = count if self.rest is None else max(self.rest.item, self.at.item + 1)
         first = self.at.item + 1
-        shown = f"{first} to {last}" if first != last else f"{first}"
-        return f"{self.kind.value} {shown} of {count}"
+        shown = _("{first} to {last}", first=first, last=last) if first != last else f"{first}"
+        return _("{kind} {shown} of {count}", kind=_(self.kind.value), shown=shown, count=count)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from cache import (
+    N_,
     BlockKind,
     Card,
     Contact,
@@ -15,9 +17,10 @@ from cache import (
     Quote,
     Release,
     Saying,
-    Speaker,
     Standing,
+    _,
     clean_line,
+    ngettext,
 )
 from tui.called import before, called, facts_of
 from tui.changes import ChangeLine, Tone
@@ -30,19 +33,32 @@ from tui.sizes import size_words
 _OPENS, _CLOSES = "\x02", "\x03"  # around what a search found, in a snippet
 
 
-def counted(count: int, one: str, several: str | None = None) -> str:
+Thing = Literal["release", "quote", "contact", "link", "file"]
+
+
+def counted(count: int, thing: Thing) -> str:
     """A number of things: "1 quote", "3 quotes"."""
-    return f"{count} {one if count == 1 else several or f'{one}s'}"
+    match thing:
+        case "release":
+            return ngettext("{count} release", "{count} releases", count)
+        case "quote":
+            return ngettext("{count} quote", "{count} quotes", count)
+        case "contact":
+            return ngettext("{count} contact", "{count} contacts", count)
+        case "link":
+            return ngettext("{count} link", "{count} links", count)
+        case "file":
+            return ngettext("{count} file", "{count} files", count)
 
 
 def headline_words(number: int, headline: Headline, now: datetime) -> str:
     """A row of a list: its number, its marks, its title, then what is known of it."""
     marks = [
-        "unread" if not headline.read else "",
-        "starred" if headline.starred else "",
-        "embargoed" if headline.embargo is not None and headline.embargo > now else "",
-        "corrected" if headline.revision > 1 else "",
-        "withdrawn" if headline.withdrawn is not None else "",
+        _("unread") if not headline.read else "",
+        _("starred") if headline.starred else "",
+        _("embargoed") if headline.embargo is not None and headline.embargo > now else "",
+        _("corrected") if headline.revision > 1 else "",
+        _("withdrawn") if headline.withdrawn is not None else "",
     ]
     facts = [headline.newsroom, headline.place, day(headline.date)]
     facts += [counted(headline.quotes, "quote")] if headline.quotes else []
@@ -51,7 +67,7 @@ def headline_words(number: int, headline: Headline, now: datetime) -> str:
     row = f"{head}: {_ended(headline.title)} {_listed(facts)}"
     if headline.snippet:
         snippet = headline.snippet.replace(_OPENS, "").replace(_CLOSES, "")
-        row += f" Found: {_ended(snippet)}"
+        row += " " + _("Found: {words}", words=_ended(snippet))
     return row
 
 
@@ -70,14 +86,15 @@ def release_paragraphs(release: Release, newsroom: str | None, now: datetime) ->
 
 def _said_before(kind: BlockKind, previous: BlockKind | None) -> str:
     if kind is BlockKind.ITEM:
-        return "Item: "
+        return f"{_('Item')}: "
     told = {
-        BlockKind.HEADING: "Heading: ",
-        BlockKind.NOTE: "Note: ",
-        BlockKind.BOILERPLATE: "Background: ",
-        BlockKind.CONTACT: "Contact: ",
+        BlockKind.HEADING: _("Heading"),
+        BlockKind.NOTE: _("Note"),
+        BlockKind.BOILERPLATE: _("Background"),
+        BlockKind.CONTACT: _("Contact"),
     }
-    return told.get(kind, "") if kind is BlockKind.HEADING or kind is not previous else ""
+    said = kind is BlockKind.HEADING or kind is not previous
+    return f"{told[kind]}: " if said and kind in told else ""
 
 
 def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
@@ -87,9 +104,15 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
         date = f"{dateline.date.day} {dateline.date:%b %Y}"
     sections = [", ".join(section.path) for section in release.sections]
     facts = _listed(
-        [dateline.place, date, newsroom, f"language {release.language}" if release.language else None, *sections]
+        [
+            dateline.place,
+            date,
+            newsroom,
+            _("language {language}", language=release.language) if release.language else None,
+            *sections,
+        ]
     )
-    held = (
+    held: tuple[tuple[Sequence[object], Thing], ...] = (
         (release.quotes, "quote"),
         (release.contacts, "contact"),
         (release.links, "link"),
@@ -97,7 +120,7 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
     )
     holds = [counted(len(things), name) for things, name in held if things]
     told = [facts, *_notices(release, now)]
-    told += [f"It has {', '.join(holds)}."] if holds else []
+    told += [_("It has {things}.", things=", ".join(holds))] if holds else []
     return [one for one in told if one]
 
 
@@ -107,105 +130,144 @@ def _notices(release: Release, now: datetime) -> list[str]:
     if release.embargo is not None:
         until = f"{release.embargo:%Y-%m-%d %H:%M} UTC{release.embargo:%z}"
         coming = release.embargo > now
-        told.append(f"Embargoed until {until}: not for publication before." if coming else f"Embargo ended {until}.")
+        told.append(
+            _("Embargoed until {until}: not for publication before.", until=until)
+            if coming
+            else _("Embargo ended {until}.", until=until)
+        )
     if release.revision > 1:
-        on = f" on {head_date(release.corrected)}" if release.corrected is not None else ""
-        told.append(f"Corrected by its newsroom{on}, revision {release.revision}; changes tells what.")
+        number = release.revision
+        if release.corrected is not None:
+            date = head_date(release.corrected)
+            words = _(
+                "Corrected by its newsroom on {date}, revision {number}; changes tells what.", date=date, number=number
+            )
+        else:
+            words = _("Corrected by its newsroom, revision {number}; changes tells what.", number=number)
+        told.append(words)
     if release.withdrawn is not None:
-        told.append(f"Withdrawn by its newsroom: its page was gone on {head_date(release.withdrawn)}.")
+        told.append(_("Withdrawn by its newsroom: its page was gone on {date}.", date=head_date(release.withdrawn)))
     return told
 
 
 def jottings(tags: Sequence[str], notes: Sequence[Note]) -> tuple[str, ...]:
     """What the reader put on a release, to be told behind its text."""
-    told = [f"Your tags: {', '.join(tags)}."] if tags else []
-    of_quotes = {one: "Your note on a quote" if one.quote is not None else "Your note" for one in notes}
+    told = [_("Your tags: {tags}.", tags=", ".join(tags))] if tags else []
+    of_quotes = {one: _("Your note on a quote") if one.quote is not None else _("Your note") for one in notes}
     return (*told, *(f"{what}: {one.text}" for one, what in of_quotes.items()))
 
 
 def quote_words(number: int, of: int, quote: Quote) -> str:
     """A quote with who said it first: "Quote 2 of 5 by …"."""
     said = " ".join(f"“{part}”" for part in quote.parts)
-    return f"Quote {number} of {of} {_by(quote.speaker)}: {said}"
-
-
-def _by(speaker: Speaker | None) -> str:
-    if speaker is None:
-        return "by nobody named"
-    return "by " + ", ".join(part for part in (speaker.name, speaker.role, speaker.organisation) if part)
+    if quote.speaker is None:
+        return _("Quote {number} of {count} by nobody named: {words}", number=number, count=of, words=said)
+    one = quote.speaker
+    who = ", ".join(part for part in (one.name, one.role, one.organisation) if part)
+    return _("Quote {number} of {count} by {who}: {words}", number=number, count=of, who=who, words=said)
 
 
 def contact_words(number: int, contact: Contact) -> str:
     """Whom to call, and how: "1: Ana, press officer. Phone … Mail …"."""
     who = ", ".join(part for part in (called(contact), facts_of(contact)) if part)
-    ways = [f"Phone {phone.written}." for phone in contact.phones] + [f"Mail {one}" for one in contact.emails]
-    ways += [f"Web {one}" for one in contact.links]
+    ways = [_("Phone {number}.", number=phone.written) for phone in contact.phones] + [
+        _("Mail {address}", address=one) for one in contact.emails
+    ]
+    ways += [_("Web {address}", address=one) for one in contact.links]
     return " ".join([f"{number}: {_ended(who)}", *ways])
 
 
 def card_words(number: int, card: Card) -> str:
     """A contact of the directory, with when it was last seen."""
-    return f"{contact_words(number, card.contact)}; last seen {day(card.last_seen)}."
+    return _(
+        "{contact}; last seen {date}.",
+        contact=contact_words(number, card.contact),
+        date=day(card.last_seen),
+    )
 
 
 def card_paragraphs(card: Card, history: Sequence[Standing], now: datetime) -> list[str]:
     """All that is known of a contact, its releases not among it."""
-    told = [contact_words(1, card.contact).removeprefix("1: "), f"Seen {span(card.first_seen, card.last_seen)}."]
+    told = [
+        contact_words(1, card.contact).removeprefix("1: "),
+        _("Seen {days}.", days=span(card.first_seen, card.last_seen)),
+    ]
     if (now - card.last_seen).days > 365:
-        told.append("Not seen for over a year: this may be out of date.")
-    return told + [f"Also as {words}, {when}." for words, when in before(card, history)]
+        told.append(_("Not seen for over a year: this may be out of date."))
+    return told + [_("Also as {words}, {when}.", words=words, when=when) for words, when in before(card, history)]
 
 
 def person_words(number: int, person: Person) -> str:
     """Somebody who was quoted."""
     facts = [person.name, person.role, person.organisation]
-    return f"{number}: {_listed(facts)} {counted(person.quotes, 'quote')}, last {day(person.last_seen)}."
+    last = _("{quotes}, last {date}.", quotes=counted(person.quotes, "quote"), date=day(person.last_seen))
+    return f"{number}: {_listed(facts)} {last}"
 
 
 def saying_words(number: int, of: int, saying: Saying) -> str:
     """A quote out of all releases, with where it stands."""
     who = ", ".join(part for part in (saying.name, saying.role, saying.organisation) if part)
-    return f"Quote {number} of {of} by {who}: “{saying.text}” {day(saying.date)}, {_ended(saying.title)}"
+    source = f"{day(saying.date)}, {_ended(saying.title)}"
+    return _(
+        "Quote {number} of {count} by {who}: {words}",
+        number=number,
+        count=of,
+        who=who,
+        words=f"“{saying.text}” {source}",
+    )
 
 
 def link_words(number: int, link: Link) -> str:
     """A link: where it stands, and where it leads."""
     words = clean_line(link.text)
-    return f"{number}: {link.url}" if not words or words == link.url else f"{number}: {words}, to {link.url}"
+    if not words or words == link.url:
+        return f"{number}: {link.url}"
+    return _("{number}: {words}, to {address}", number=number, words=words, address=link.url)
 
 
 def file_words(number: int, release: Release, url: str, kept: Sequence[KeptFile]) -> str:
     """A file that comes with a release, and where it lies."""
     one = next((one for one in kept if one.url == url), None)
-    where = f"{size_words(one.size)}, at {one.path}" if one else f"not on this machine, at {url}"
+    where = (
+        _("{size}, at {path}", size=size_words(one.size), path=one.path)
+        if one
+        else _("not on this machine, at {path}", path=url)
+    )
     return f"{number}: {file_title(release, url)}, {where}"
 
 
 def section_words(number: int, row: SectionRow, path: Sequence[str]) -> str:
     """A section; `path` are the labels above it."""
     if row.saved:
-        return f"{number}: kept search {row.saved}"
-    label = f"tag {row.label[2:]}" if row.label.startswith("# ") else row.label
-    name = f"{label}, under {path[-1]}" if path else label
-    return f"{number}: {name}, {row.unread} unread of {row.total}" if row.unread else f"{number}: {name}, {row.total}"
+        return _("{number}: kept search {words}", number=number, words=row.saved)
+    label = _("tag {name}", name=row.label[2:]) if row.label.startswith("# ") else row.label
+    name = _("{section}, under {newsroom}", section=label, newsroom=path[-1]) if path else label
+    counts = _("{unread} unread of {total}", unread=row.unread, total=row.total) if row.unread else str(row.total)
+    return f"{number}: {name}, {counts}"
 
 
-_SIGNS = {"+": "Added: ", "-": "Removed: ", "~": "Changed: ", ">": "Moved: ", "": ""}
-_BRACKETS = {"[-": "(removed: ", "{+": "(added: ", "-]": ")", "+}": ")"}
+_SIGNS = {"+": N_("Added"), "-": N_("Removed"), "~": N_("Changed"), ">": N_("Moved")}
+_BRACKETS = {"[-": N_("removed"), "{+": N_("added"), "-]": ")", "+}": ")"}
 
 
 def change_words(line: ChangeLine) -> str:
     """A line of what changed, its signs in words."""
-    told = "".join(_BRACKETS.get(text, text) if tone is Tone.DIM else text for text, tone in line.stretches)
-    return f"{_SIGNS[line.sign]}{told.strip()}"
+    told = "".join(_bracket(text) if tone is Tone.DIM else text for text, tone in line.stretches).strip()
+    return f"{_(_SIGNS[line.sign])}: {told}" if line.sign else told
+
+
+def _bracket(text: str) -> str:
+    words = _BRACKETS.get(text, text)
+    return f"({_(words)}: " if text in ("[-", "{+") else words
 
 
 def command_words(command: Command) -> str:
     """A line of the help."""
     short = short_form(command)
-    either = f", or {short}" if short != command.word else ""
-    takes = f" (then: {command.takes})" if command.takes else ""
-    return f"{command.word}{either}{takes}: {command.told}."
+    words = _("{word}, or {short}", word=command.word, short=short) if short != command.word else command.word
+    if command.takes:
+        words = _("{words} (then: {what})", words=words, what=_(command.takes))
+    return f"{words}: {_(command.told)}."
 
 
 def _listed(facts: Sequence[str | None]) -> str:

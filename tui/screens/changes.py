@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 
-from cache import Release, Store, compare
+from cache import Release, Store, compare, ngettext
 from tui import actions
 from tui.changes import change_lines, title_line
 from tui.screens.keys import KeysScreen
@@ -51,7 +51,8 @@ class ChangesScreen(MovingScreen[None]):
         self.changes.border_title = title_line(old, new)
         self.changes.show(tuple(change_lines(compare(was, now))))
         count = len(self._revisions)
-        self.status.place = f"{now.title} · {count} revisions" if count > 2 else now.title
+        revisions = ngettext("{count} revision", "{count} revisions", count)
+        self.status.place = f"{now.title} · {revisions}" if count > 2 else now.title
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What this screen does not do has no key here."""

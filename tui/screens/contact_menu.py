@@ -2,40 +2,45 @@
 
 from urllib.parse import quote
 
-from cache import Contact, Release
+from cache import N_, Contact, Release, _
 from tui.export.citation import contact_card
 from tui.export.vcard import vcard
 from tui.qr import dialled
-from tui.screens.choices import ChoicesScreen
+from tui.screens.choices import ChoicesScreen, in_columns
 
 Choice = tuple[str, str]
+COPY = N_("Copy")
 
 
 def choices(contact: Contact, release: Release | None) -> list[tuple[str, Choice]]:
     """The menu's lines and what each does: ("copy", text), ("card", vCard), ("mail", address), ("search", words),
     ("dial", number and tel: address), ("save", vCard).
     """
-    found: list[tuple[str, Choice]] = []
+    found: list[tuple[str, str, Choice]] = []
     for phone in contact.phones:
-        found.append((f"Copy    {phone.written}", ("copy", phone.written)))
+        found.append((COPY, phone.written, ("copy", phone.written)))
         if phone.e164 and phone.e164 != phone.written:
-            found.append((f"Copy    {phone.e164}", ("copy", phone.e164)))
+            found.append((COPY, phone.e164, ("copy", phone.e164)))
     for email in contact.emails:
-        found.append((f"Copy    {email}", ("copy", email)))
+        found.append((COPY, email, ("copy", email)))
     for email in contact.emails:
         subject = f"?subject={quote(release.title)}" if release is not None else ""
-        found.append((f"Write   to {email}", ("mail", f"mailto:{quote(email, safe='@')}{subject}")))
-    found.append(("Copy    all of it", ("copy", contact_card(contact))))
-    found.append(("Copy    as a vCard", ("card", vcard(contact))))
+        found.append((N_("Write"), _("to {email}", email=email), ("mail", f"mailto:{quote(email, safe='@')}{subject}")))
+    found.append((COPY, _("all of it"), ("copy", contact_card(contact))))
+    found.append((COPY, _("as a vCard"), ("card", vcard(contact))))
     words = contact.name or (contact.emails[0] if contact.emails else None)
     if words is not None:
-        found.append((f"Find    releases that name {words}", ("search", f'"{words.replace(chr(34), " ")}"')))
+        found.append(
+            (N_("Find"), _("releases that name {words}", words=words), ("search", f'"{words.replace(chr(34), " ")}"'))
+        )
     for phone in contact.phones:
         address = dialled(phone)
         if address is not None:
-            found.append((f"Dial    {phone.written}, by a QR code", ("dial", f"{phone.written}\n{address}")))
-    found.append(("Save    as a vCard file", ("save", vcard(contact))))
-    return found
+            found.append(
+                (N_("Dial"), _("{number}, by a QR code", number=phone.written), ("dial", f"{phone.written}\n{address}"))
+            )
+    found.append((N_("Save"), _("as a vCard file"), ("save", vcard(contact))))
+    return in_columns(found)
 
 
 class ContactMenu(ChoicesScreen[Choice]):
@@ -43,5 +48,5 @@ class ContactMenu(ChoicesScreen[Choice]):
 
     def __init__(self, contact: Contact, release: Release | None) -> None:
         facts = ", ".join(fact for fact in (contact.role, contact.organisation, contact.location) if fact)
-        who = "\n".join(line for line in (contact.name, facts) if line) or "Press contact"
-        super().__init__("Contact", who, choices(contact, release))
+        who = "\n".join(line for line in (contact.name, facts) if line) or _("Press contact")
+        super().__init__(_("Contact"), who, choices(contact, release))

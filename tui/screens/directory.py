@@ -3,9 +3,9 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cache import Card, Headline, Store
+from cache import N_, Card, Headline, Store, _
 from tui.export.citation import cite_headline, contact_card
-from tui.screens.finding import FindingScreen, Wish
+from tui.screens.finding import FindingScreen, Wish, found_words
 from tui.widgets.cards import CardPane, CardsPane
 from tui.widgets.find_line import FindLine
 from tui.widgets.status import HintLine, StatusLine
@@ -13,11 +13,13 @@ from tui.widgets.window_list import WindowList
 from tui.window import Window, nothing
 
 MOST = 1000  # as many as are looked through; the store finds no more
-NO_CONTACT = (
+NO_CONTACT = N_(
     "No contact is cached yet: every contact that a release names comes here by itself. "
     "Esc leads back; R there fetches what is new."
 )
-NOT_FOUND = "Nobody found. Any part of a name, organisation, place, address or number will do; fewer words find more."
+NOT_FOUND = N_(
+    "Nobody found. Any part of a name, organisation, place, address or number will do; fewer words find more."
+)
 
 
 class DirectoryScreen(FindingScreen):
@@ -35,7 +37,9 @@ class DirectoryScreen(FindingScreen):
     def on_mount(self) -> None:
         """See FindingScreen."""
         self.cards, self.card = self.query_one(CardsPane), self.query_one(CardPane)
-        self.query_one(FindLine).placeholder = "Whom do you want to call? A name, organisation, place, address, number"
+        self.query_one(FindLine).placeholder = _(
+            "Whom do you want to call? A name, organisation, place, address, number"
+        )
         super().on_mount()
 
     def panes(self) -> list[WindowList]:
@@ -45,15 +49,15 @@ class DirectoryScreen(FindingScreen):
     def find(self, words: str, *, card: int | None = None) -> None:
         """Show what the words find, with the cursor on a card where that is among it."""
         window, at = _window(self.store, words, card)
-        empty = NOT_FOUND if words.strip() else NO_CONTACT
+        empty = _(NOT_FOUND) if words.strip() else _(NO_CONTACT)
         self.cards.show(window, empty_words=empty, cursor=at, typed=words)
         self._show_card()
         count = len(window)
         if words.strip():
-            found = f"the best {count}" if count == MOST else f"{count or 'none'} found"
-            self.status.place = f"Contacts with “{words.strip()}” · {found}"
+            found = found_words(count, MOST)
+            self.status.place = _("Contacts with “{words}” · {found}", words=words.strip(), found=found)
         else:
-            self.status.place = f"Contacts · {count}, the freshest first"
+            self.status.place = _("Contacts · {count}, the freshest first", count=count)
 
     def reread(self) -> None:
         """See FindingScreen."""
@@ -106,7 +110,7 @@ class DirectoryScreen(FindingScreen):
             return
         if self._pane is self.card:
             if self.card.headline is not None:
-                self._copy(cite_headline(self.card.headline), "title, date and address")
+                self._copy(cite_headline(self.card.headline), _("title, date and address"))
                 return
             if self.card.way is not None:
                 self._copy(self.card.way.value, self.card.way.value)
@@ -130,7 +134,7 @@ class DirectoryScreen(FindingScreen):
         if address:
             self._open_address(address)
         else:
-            self.status.say("No web address here", error=True)
+            self.status.say(_("No web address here"), error=True)
 
     def action_directory(self) -> None:
         """C: to the line."""

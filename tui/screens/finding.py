@@ -5,17 +5,24 @@ from datetime import UTC, datetime
 
 from textual.binding import Binding
 
-from cache import Store
+from cache import N_, Store, _, ngettext
 from tui import actions
 from tui.dates import age
 from tui.screens.keys import KeysScreen
 from tui.screens.moving import MovingScreen
 from tui.widgets.find_line import FindLine
-from tui.widgets.status import HintLine, StatusLine
+from tui.widgets.status import HintLine, StatusLine, said
 from tui.widgets.window_list import WindowList
 
 POLL_SECONDS = 1.0
-TYPING_HINTS = (("enter", "to the list"), ("↓ ↑", "move in it"), ("esc", "back"))
+TYPING_HINTS = (("enter", N_("to the list")), ("↓ ↑", N_("move in it")), ("esc", N_("back")))
+
+
+def found_words(count: int, most: int) -> str:
+    """How many were found, where no more than `most` are looked for."""
+    if count == most:
+        return _("the best {count}", count=count)
+    return ngettext("{count} found", "{count} found", count) if count else _("none found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,12 @@ class FindingScreen(MovingScreen[Wish | None]):
 
     def _show_freshness(self) -> None:
         last = self.store.last_sync()
-        self.status.freshness = f"synced {age(last, datetime.now(UTC))}" if last else "never synced"
+        self.status.freshness = _("synced {age}", age=age(last, datetime.now(UTC))) if last else _("never synced")
 
     def _show_hints(self) -> None:
         line = self.query_one(HintLine)
         if self.query_one(FindLine).has_focus:
-            line.hints, line.last = TYPING_HINTS, ()
+            line.hints, line.last = said(TYPING_HINTS), ()
             return
         pane = self._pane.id if self._pane is not None and self._pane.id is not None else ""
         line.hints = self._hints(actions.HINTS.get(pane, ()))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from cache import Contact, Release, clean
+from cache import Contact, Release, _, clean
 from tui import browser
 from tui.export.places import free_path, write_new
 from tui.screens.contact_menu import ContactMenu
@@ -23,7 +23,7 @@ class HandingScreen(LeftOnce[Result]):
 
     def _copy(self, text: str, what: str) -> None:
         self.app.copy_to_clipboard(clean(text))
-        self.status.say(f"Copied {what}")
+        self.status.say(_("Copied {what}", what=what))
 
     def _save(self, words: str, ending: str, text: str) -> None:
         """Put a file named after some words into the folder the program was started in."""
@@ -32,14 +32,21 @@ class HandingScreen(LeftOnce[Result]):
             write_new(path, text)
         except OSError as error:
             reason = error.strerror or error
-            self.status.say(f"Not saved: {reason}; start newsroom in a folder that can be written ({path})", error=True)
+            self.status.say(
+                _(
+                    "Not saved: {reason}; start newsroom in a folder that can be written ({path})",
+                    reason=reason,
+                    path=path,
+                ),
+                error=True,
+            )
         else:
-            self.status.say(f"Saved {path}")
+            self.status.say(_("Saved {path}", path=path))
 
     def _open_address(self, address: str) -> None:
         """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on."""
         if urlsplit(address).scheme not in ("http", "https", "mailto"):
-            self.status.say(f"Not opened, only web and mail addresses are: {address}", error=True)
+            self.status.say(_("Not opened, only web and mail addresses are: {address}", address=address), error=True)
             return
         self._hand_over(address)
 
@@ -57,10 +64,10 @@ class HandingScreen(LeftOnce[Result]):
 
     def _tell_opened(self, address: str, opened: bool) -> None:
         if opened:
-            self.status.say(f"Opened {address}")
+            self.status.say(_("Opened {address}", address=address))
         else:
             self.app.copy_to_clipboard(address)
-            self.status.say(f"No browser here; address copied: {address}", error=True)
+            self.status.say(_("No browser here; address copied: {address}", address=address), error=True)
 
     def _offer(self, contact: Contact, release: Release | None, search: Callable[[str], None]) -> None:
         """Offer what can be done with a contact, and do it; `search` shows the releases with some words."""
@@ -72,13 +79,13 @@ class HandingScreen(LeftOnce[Result]):
             if verb == "copy":
                 self._copy(value, " · ".join(value.split("\n")))
             elif verb == "card":
-                self._copy(value, "as a vCard")
+                self._copy(value, _("as a vCard"))
             elif verb == "mail":
                 self._open_address(value)
             elif verb == "save":
-                self._save(contact.name or contact.organisation or contact.role or "contact", "vcf", value)
+                self._save(contact.name or contact.organisation or contact.role or _("contact"), "vcf", value)
             elif verb == "dial":
-                number, _, address = value.partition("\n")
+                number, address = value.split("\n")
                 self.app.push_screen(QrScreen(number, address))
             elif verb == "search":
                 search(value)

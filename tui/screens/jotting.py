@@ -7,7 +7,7 @@ import subprocess
 
 from textual.app import SuspendNotSupported
 
-from cache import Contact, Paths, Query, Store
+from cache import Contact, Paths, Query, Store, _, ngettext
 from tui.export.read_json import to_json
 from tui.export.release_markdown import release_markdown
 from tui.marking import Marking
@@ -51,9 +51,11 @@ class JottingScreen(SearchingScreen):
             if typed is not None:
                 self._jotted(self._marking.tag_anew(number, before, _names(typed)))
 
-        words = "Tags of this release, with commas between them:"
+        words = _("Tags of this release, with commas between them:")
         offered = [tag.name for tag in self.store.tags()]
-        self.app.push_screen(PromptScreen("Tags", words, ", ".join(before) + (", " if before else ""), offered), take)
+        self.app.push_screen(
+            PromptScreen(_("Tags"), words, ", ".join(before) + (", " if before else ""), offered), take
+        )
 
     def action_tag_all(self) -> None:
         """Every release of the list that is shown."""
@@ -65,8 +67,12 @@ class JottingScreen(SearchingScreen):
                 self._jotted(self._marking.tag_all(ids, _names(typed)))
 
         offered = [tag.name for tag in self.store.tags()]
-        words = f"Tags for all {len(ids)} releases of this list, with commas between them:"
-        self.app.push_screen(PromptScreen("Tags", words, "", offered), take)
+        words = ngettext(
+            "Tags for the {count} release of this list, with commas between them:",
+            "Tags for all {count} releases of this list, with commas between them:",
+            len(ids),
+        )
+        self.app.push_screen(PromptScreen(_("Tags"), words, "", offered), take)
 
     # Notes.
 
@@ -87,8 +93,10 @@ class JottingScreen(SearchingScreen):
             if typed is not None:
                 self._jotted(self._marking.note(number, quote, before, typed))
 
-        words = "A note on this quote:" if quote is not None else "A note on this release:"
-        self.app.push_screen(PromptScreen("Note", f"{words} (nothing typed takes it away)", before), take)
+        words = _("A note on this quote:") if quote is not None else _("A note on this release:")
+        self.app.push_screen(
+            PromptScreen(_("Note"), _("{words} (nothing typed takes it away)", words=words), before), take
+        )
 
     def _note_on(self, contact: Contact) -> None:
         note = self.store.note_on(contact)
@@ -98,8 +106,10 @@ class JottingScreen(SearchingScreen):
             if typed is not None:
                 self._jotted(self._marking.note_on(contact, before, typed))
 
-        words = f"A note on {contact.name or contact.organisation or 'this contact'}, wherever they stand:"
-        self.app.push_screen(PromptScreen("Note", words, before), take)
+        words = _(
+            "A note on {name}, wherever they stand:", name=contact.name or contact.organisation or _("this contact")
+        )
+        self.app.push_screen(PromptScreen(_("Note"), words, before), take)
 
     # Muting.
 
@@ -118,8 +128,8 @@ class JottingScreen(SearchingScreen):
                 self._reread()
                 self._jotted(said)
 
-        words = "What this search finds, now and later, is kept but out of sight, but for what is starred:"
-        self.app.push_screen(PromptScreen("Mute", words, self._mute_words()), take)
+        words = _("What this search finds, now and later, is kept but out of sight, but for what is starred:")
+        self.app.push_screen(PromptScreen(_("Mute"), words, self._mute_words()), take)
 
     def _mute_words(self) -> str:
         """A search for the section that is shown, to begin with."""
@@ -134,7 +144,7 @@ class JottingScreen(SearchingScreen):
         """M"""
         rules = self.store.mute_rules()
         if not rules:
-            self.status.say("Nothing is muted")
+            self.status.say(_("Nothing is muted"))
             return
 
         def take(words: str | None) -> None:
@@ -143,11 +153,19 @@ class JottingScreen(SearchingScreen):
             elif words is not None:
                 back = self.store.unmute(words)
                 self._reread()
-                self.status.say(f"No longer muted: {words} · {back} in sight again")
+                self.status.say(
+                    ngettext(
+                        "No longer muted: {words} · {count} in sight again",
+                        "No longer muted: {words} · {count} in sight again",
+                        back,
+                        words=words,
+                    )
+                )
 
-        lines = [("Show what is muted", ""), *((f"Take back: {words}", words) for words in rules)]
+        lines = [(_("Show what is muted"), ""), *((_("Take back: {words}", words=words), words) for words in rules)]
         hidden = self.store.count(Query(words="is:muted"))
-        self.app.push_screen(ChoicesScreen("Muted", f"{hidden} releases are out of sight.", lines), take)
+        told = ngettext("{count} release is out of sight.", "{count} releases are out of sight.", hidden)
+        self.app.push_screen(ChoicesScreen(_("Muted"), told, lines), take)
 
     # A command of the person's.
 
@@ -158,8 +176,10 @@ class JottingScreen(SearchingScreen):
             if typed is not None and typed.strip():
                 self._pipe(typed.strip())
 
-        words = f"A command that is given this release as text ({AS_JSON.strip()} before it: as JSON):"
-        self.app.push_screen(PromptScreen("Give to a command", words), take)
+        words = _(
+            "A command that is given this release as text ({as_json} before it: as JSON):", as_json=AS_JSON.strip()
+        )
+        self.app.push_screen(PromptScreen(_("Give to a command"), words), take)
 
     def _pipe(self, typed: str) -> None:
         release = self.release
@@ -176,14 +196,16 @@ class JottingScreen(SearchingScreen):
                 shell = os.environ.get("SHELL") or "/bin/sh"
                 done = subprocess.run([shell, "-c", command], input=text.encode(), check=False)
                 if done.returncode == 0 and not _takes_the_screen(command):
-                    input("\nEnter comes back to the panes. ")
+                    input(_("\nEnter comes back to the panes. "))
         except (OSError, SuspendNotSupported, EOFError) as error:
-            self.status.say(f"The command does not start: {error}", error=True)
+            self.status.say(_("The command does not start: {error}", error=error), error=True)
             return
         if done.returncode:
-            self.status.say(f"“{command}” ended with status {done.returncode}", error=True)
+            self.status.say(
+                _("“{command}” ended with status {returncode}", command=command, returncode=done.returncode), error=True
+            )
         else:
-            self.status.say(f"Gave the release to “{command}”")
+            self.status.say(_("Gave the release to “{command}”", command=command))
 
 
 def _names(typed: str) -> tuple[str, ...]:

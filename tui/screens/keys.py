@@ -12,13 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from cache import N_, _
 from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map, plain_key
 from tui.screens.left_once import LeftOnce
 from tui.signs import STARRED, UNREAD
 
-LEGEND = (
-    f"In the lists: {UNREAD} unread   {STARRED} starred   3” quotes   2@ contacts   "
-    "[…] words between two parts of a quote"
+LEGEND = N_(
+    "In the lists: {unread} unread   {starred} starred   3” quotes   2@ contacts   […] "
+    "words between two parts of a quote"
 )
 
 FIRST_COLUMN = (MOVING, PANES, SYNC)
@@ -49,12 +50,12 @@ class KeysScreen(ModalScreen[None], LeftOnce[None]):
         """One scrolling card: the keys in two columns where there is room for them, then the signs of the lists."""
         left, right = self._groups()
         with VerticalScroll(id="card", classes="keys") as card:
-            card.border_title = "Keys that work here"
-            card.border_subtitle = "Esc back · j k scroll"
+            card.border_title = _("Keys that work here")
+            card.border_subtitle = _("Esc back · j k scroll")
             with Horizontal(id="columns-of-keys"):
                 yield Static(left, classes="column-of-keys")
                 yield Static(right, classes="column-of-keys")
-            yield Static(Text(LEGEND), id="legend")
+            yield Static(Text(_(LEGEND, unread=UNREAD, starred=STARRED)), id="legend")
 
     def on_mount(self) -> None:
         """The card scrolls by keys at once."""
@@ -84,8 +85,8 @@ class KeysScreen(ModalScreen[None], LeftOnce[None]):
             table.add_column()
             for action in shown:
                 if action.group == name:
-                    table.add_row(Text(" ".join(keys[action.name])), Text(action.words))
-            half += [*([Text()] if half else []), Text(name, "bold underline"), table]
+                    table.add_row(Text(" ".join(keys[action.name])), Text(_(action.words)))
+            half += [*([Text()] if half else []), Text(_(name), "bold underline"), table]
         return Group(*halves[0]), Group(*halves[1])
 
     def action_scroll_card(self, lines: int) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
-from cache import Link, mask
+from cache import Link, _, mask
 from tui.right_to_left import row_to_draw
 from tui.screens.left_once import LeftOnce
 from tui.widgets.menu import Menu
@@ -33,8 +33,8 @@ class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
     def compose(self) -> ComposeResult:
         """A line of words and a line of address for each link: where it leads is seen before it is opened."""
         with Vertical(id="card") as card:
-            card.border_title = "Links"
-            card.border_subtitle = "a number or Enter opens · Esc back"
+            card.border_title = _("Links")
+            card.border_subtitle = _("a number or Enter opens · Esc back")
             yield Menu(*(_line(number, link) for number, link in enumerate(self._links, 1)), id="menu")
 
     def on_key(self, event: events.Key) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from cache import _
 from tui import actions
 from tui.motion import Motion
 from tui.screens.handing import HandingScreen
@@ -35,7 +36,7 @@ class MovingScreen(HandingScreen[Result]):
     def _hints(self, hints: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """The keys in force of these actions, each with its words; those that make no sense now left out."""
         return tuple(
-            (actions.shown_key(key), words)
+            (actions.shown_key(key), _(words))
             for name, words in hints
             if (key := actions.first_key(name)) is not None and self.check_action(name, ()) is not False
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from cache import FullPage, SectionCount, Store, clean_line, mask
+from cache import N_, FullPage, SectionCount, Store, _, clean_line, mask, ngettext
 from tui import actions
 from tui.screens.choices import ChoicesScreen
 from tui.screens.newsrooms_adding import NewsroomsAddingScreen
@@ -42,13 +42,13 @@ class NewsroomsScreen(NewsroomsAddingScreen):
         self._show_newsrooms(url)
         self._show_place()
         undo = actions.first_key("undo")
-        self.status.say(f"{words}{f'; {undo} takes it back' if undo else ''}")
+        self.status.say(_("{words}; {key} takes it back", words=words, key=undo) if undo else words)
 
     def action_rename(self) -> None:
         """c: the line for another name."""
         one = self.newsrooms.chosen
         if one is not None:
-            self._type(RENAMING, "Rename", mask(one.name), "Nothing: the name it gives itself")
+            self._type(RENAMING, _("Rename"), mask(one.name), _("Nothing: the name it gives itself"))
 
     def _rename(self, words: str) -> None:
         one = self.newsrooms.chosen
@@ -56,7 +56,11 @@ class NewsroomsScreen(NewsroomsAddingScreen):
         if one is not None and title != one.feed.own_title and title != one.name:
             url, before = one.feed.url, one.feed.own_title
             self.store.rename_feed(url, title)
-            words = f"{one.name} is {title} from now on" if title else f"{one.name} has its own name again"
+            words = (
+                _("{name} is {title} from now on", name=one.name, title=title)
+                if title
+                else _("{name} has its own name again", name=one.name)
+            )
             self._done(words, url, lambda store: store.rename_feed(url, before))
 
     def action_pause(self) -> None:
@@ -65,7 +69,7 @@ class NewsroomsScreen(NewsroomsAddingScreen):
         if one is not None:
             url, before = one.feed.url, one.feed.paused
             self.store.pause_feed(url, not before)
-            words = f"{one.name} is fetched again" if before else f"{one.name} is paused"
+            words = _("{name} is fetched again", name=one.name) if before else _("{name} is paused", name=one.name)
             self._done(words, url, lambda store: store.pause_feed(url, before))
 
     def action_full_page(self) -> None:
@@ -76,7 +80,7 @@ class NewsroomsScreen(NewsroomsAddingScreen):
             after = NEXT_MODE[before]
             self.store.choose_full_page(url, after)
             self._done(
-                f"Pages of {one.name} are fetched {FULL_PAGES[after]}",
+                _("Pages of {name}: {mode}", name=one.name, mode=_(FULL_PAGES[after])),
                 url,
                 lambda store: store.choose_full_page(url, before),
             )
@@ -88,10 +92,10 @@ class NewsroomsScreen(NewsroomsAddingScreen):
         url, path = one.feed.url, section.path
         if {node.path: hidden for node, hidden in self.store.feed_sections(url)}[path]:
             self.store.show_section(url, path)
-            self._done(f"{path[-1]} is shown", url, lambda store: store.hide_section(url, path))
+            self._done(_("{path} is shown", path=path[-1]), url, lambda store: store.hide_section(url, path))
         else:
             self.store.hide_section(url, path)
-            self._done(f"{path[-1]} is hidden", url, lambda store: store.show_section(url, path))
+            self._done(_("{path} is hidden", path=path[-1]), url, lambda store: store.show_section(url, path))
 
     def action_move_up(self) -> None:
         """K"""
@@ -109,21 +113,21 @@ class NewsroomsScreen(NewsroomsAddingScreen):
             return
         urls.remove(one.feed.url)
         urls.insert(at, one.feed.url)
-        self._order(urls, f"{one.name} is moved", one.feed.url)
+        self._order(urls, _("{name} is moved", name=one.name), one.feed.url)
 
     def action_order(self) -> None:
         """O: all by use, or by name."""
-        words = f"By use: those whose releases you opened most in the last {LATELY.days} days come first."
+        words = _("By use: those whose releases you opened most in the last {days} days come first.", days=LATELY.days)
         today = datetime.now().astimezone().date()
-        lines = [("By use", self.store.feeds_by_use(today - LATELY)), ("By name", ())]
+        lines = [(_("By use"), self.store.feeds_by_use(today - LATELY)), (_("By name"), ())]
         one = self.newsrooms.chosen
         at = one.feed.url if one is not None else None
 
         def carry_out(urls: tuple[str, ...] | None) -> None:
             if urls is not None:
-                self._order(urls, "Ordered by use" if urls else "Ordered by name", at)
+                self._order(urls, _("Ordered by use") if urls else _("Ordered by name"), at)
 
-        self.app.push_screen(ChoicesScreen("Order of newsrooms", words, lines, verb="order"), carry_out)
+        self.app.push_screen(ChoicesScreen(_("Order of newsrooms"), words, lines, verb=N_("order")), carry_out)
 
     def _order(self, urls: Iterable[str], words: str, at: str | None) -> None:
         before = self.store.feed_order()
@@ -136,40 +140,46 @@ class NewsroomsScreen(NewsroomsAddingScreen):
         if one is None:
             return
         url, name, at = one.feed.url, one.name, self.newsrooms.cursor
-        releases = f"its {one.total} release{'' if one.total == 1 else 's'}"
-        words = f"{name}, with {releases} and your marks on them.\nIt can be brought back until you leave the program."
+        words = ngettext(
+            "{name}, with its {count} release and your marks on them.",
+            "{name}, with its {count} releases and your marks on them.",
+            one.total,
+            name=name,
+        )
+        words += "\n" + _("It can be brought back until you leave the program.")
 
         def tell(removed: tuple[int, int]) -> None:
             number = removed[0]
             left = self.store.feeds()
             beside = left[min(at, len(left) - 1)].url if left else None
-            self._done(f"{name} is removed", beside, lambda store: _bring_back(store, number))
+            self._done(_("{name} is removed", name=name), beside, lambda store: _bring_back(store, number))
 
         def carry_out(yes: bool | None) -> None:
             if yes:
-                self.status.say(f"Removing {name} …", stay=True)
+                self.status.say(_("Removing {name} …", name=name), stay=True)
                 self._in_thread(lambda store: store.set_feed_aside(url), tell)
 
-        lines = [(f"Remove {name}", True), ("Keep it", False)]
-        self.app.push_screen(ChoicesScreen("Remove a newsroom", words, lines, verb="choose"), carry_out)
+        lines = [(_("Remove {name}", name=name), True), (_("Keep it"), False)]
+        self.app.push_screen(ChoicesScreen(_("Remove a newsroom"), words, lines, verb=N_("choose")), carry_out)
 
     def action_undo(self) -> None:
         """U"""
         last = self._undoing.take()
         if last is None:
-            self.status.say("Nothing to take back", error=True)
+            self.status.say(_("Nothing to take back"), error=True)
             return
         words, back = last
         one = self.newsrooms.chosen
         at = one.feed.url if one is not None else None
         before = {feed.url for feed in self.store.feeds()}
-        self.status.say(f"Taking back: {words} …", stay=True)
+        self.status.say(_("Taking back: {words} …", words=words), stay=True)
 
-        def tell(_: None) -> None:
+        def tell(nothing: None) -> None:
+            del nothing
             back_again = (feed.url for feed in self.store.feeds() if feed.url not in before)
             self._show_newsrooms(next(back_again, at))
             self._show_place()
-            self.status.say(f"Taken back: {words}")
+            self.status.say(_("Taken back: {words}", words=words))
 
         self._in_thread(back, tell)
 

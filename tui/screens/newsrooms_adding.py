@@ -4,23 +4,27 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cache import (
+    N_,
     Feed,
     Offer,
     Store,
+    _,
     clean_line,
     export_opml,
     find_newsrooms,
     follow,
     import_opml,
     matching,
+    ngettext,
     without_password,
 )
 from tui.screens.choices import ChoicesScreen
+from tui.screens.finding import found_words
 from tui.screens.newsrooms_shown import NewsroomsShownScreen
 from tui.widgets.window_list import WindowList
 from tui.window import Window
 
-NONE_LISTED = "No public newsroom of the list has these words. An address works too: agency.example"
+NONE_LISTED = N_("No public newsroom of the list has these words. An address works too: agency.example")
 ADDING = "adding"
 
 
@@ -35,14 +39,14 @@ class NewsroomsAddingScreen(NewsroomsShownScreen):
         """See FindingScreen: while one adds, the words find public newsrooms."""
         if self._typing == ADDING:
             found = matching(words.split()) if words.strip() else matching([])
-            address = "Enter looks for feeds at this address." if _is_address(words) else NONE_LISTED
+            address = _("Enter looks for feeds at this address.") if _is_address(words) else _(NONE_LISTED)
             window = Window(lambda: len(found), lambda offset, limit: found[offset : offset + limit])
             self.starters.show(window, empty_words=address, typed=words)
         super().find(words)
 
     def _show_place(self) -> None:
         if self._typing == ADDING:
-            self.status.place = f"Public newsrooms · {len(self.starters.window)} found"
+            self.status.place = _("Public newsrooms · {found}", found=found_words(len(self.starters.window), -1))
         else:
             super()._show_place()
 
@@ -71,36 +75,40 @@ class NewsroomsAddingScreen(NewsroomsShownScreen):
         """i: the line for an address or words."""
         self._type(
             ADDING,
-            "Add a newsroom",
-            placeholder="An address, words (health, Geneva, fr …) or a file.opml of another reader",
+            _("Add a newsroom"),
+            placeholder=_("An address, words (health, Geneva, fr …) or a file.opml of another reader"),
         )
 
     def _look_at(self, address: str) -> None:
-        self.status.say(f"Looking for feeds at {without_password(address)} …", stay=True)
+        self.status.say(_("Looking for feeds at {address} …", address=without_password(address)), stay=True)
         self._in_thread(lambda store: find_newsrooms(store, address), self._offered)
 
     def _offered(self, offers: tuple[Offer, ...]) -> None:
         """One feed is followed; of several, or of a page without one, the person says."""
         one = offers[0]
         if len(offers) == 1 and one.subscribed:
-            self.status.say(f"Followed already: {_called(one)}")
+            self.status.say(_("Followed already: {newsroom}", newsroom=_called(one)))
             self._show_newsrooms(one.subscribed)
             return
         if len(offers) == 1 and not one.listing:
             self._follow(offers)
             return
         if one.listing:
-            words = f"No feed was found, but the page lists {one.releases} releases, such as\n" + "\n".join(
-                one.examples
+            words = ngettext(
+                "No feed was found, but the page lists {count} release, such as",
+                "No feed was found, but the page lists {count} releases, such as",
+                one.releases or 0,
             )
-            lines = [("Read this page as if it were a feed", offers)]
+            words = "\n".join([words, *one.examples])
+            lines = [(_("Read this page as if it were a feed"), offers)]
         else:
-            words = f"{len(offers)} feeds were found."
-            lines = [(f"{_called(offer)}{' (followed)' if offer.subscribed else ''}", (offer,)) for offer in offers]
-            lines.append(("All of them", offers))
+            words = ngettext("{count} feed was found.", "{count} feeds were found.", len(offers))
+            there = _(" (followed)")
+            lines = [(f"{_called(offer)}{there if offer.subscribed else ''}", (offer,)) for offer in offers]
+            lines.append((_("All of them"), offers))
         self.status.say("")
         self.app.push_screen(
-            ChoicesScreen("Add a newsroom", words, lines, verb="add"),
+            ChoicesScreen(_("Add a newsroom"), words, lines, verb=N_("add")),
             lambda chosen: self._follow(chosen) if chosen else None,
         )
 
@@ -110,19 +118,29 @@ class NewsroomsAddingScreen(NewsroomsShownScreen):
 
         def tell(feeds: list[Feed]) -> None:
             self._show_newsrooms(feeds[0].url)
-            self.status.say(f"Added {', '.join(feed.title or without_password(feed.url) for feed in feeds)}")
+            names = ", ".join(feed.title or without_password(feed.url) for feed in feeds)
+            self.status.say(_("Added {names}", names=names))
             self._start_sync([feed.url for feed in feeds])
 
         self._in_thread(carry_out, tell)
 
     def _imported(self, came: tuple[tuple[str, Feed | None, bool], ...]) -> None:
-        added = [feed.url for _, feed, new in came if feed is not None and new]
-        there = sum(1 for _, feed, new in came if feed is not None and not new)
+        added = [feed.url for typed, feed, new in came if feed is not None and new]
+        there = sum(1 for typed, feed, new in came if feed is not None and not new)
         self._show_newsrooms(added[0] if added else None)
         self._show_place()
         wrong = len(came) - len(added) - there
-        no_address = f", {wrong} without a web address passed over" if wrong else ""
-        self.status.say(f"{len(added)} added, {there} followed already{no_address}")
+        told = [
+            ngettext("{count} added", "{count} added", len(added)),
+            ngettext("{count} followed already", "{count} followed already", there),
+        ]
+        if wrong:
+            told.append(
+                ngettext(
+                    "{count} without a web address passed over", "{count} without a web address passed over", wrong
+                )
+            )
+        self.status.say(", ".join(told))
 
     def action_save(self) -> None:
         """S: all newsrooms to a file, for other readers."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cache import NewsroomError, Paths, Store, without_password
+from cache import N_, NewsroomError, Paths, Store, _, ngettext, without_password
 from tui.newsrooms import WEEKS
 from tui.screens.finding import FindingScreen, Wish
 from tui.undoing import Undoing
@@ -18,7 +18,7 @@ from tui.widgets.window_list import WindowList
 from tui.window import Window
 
 Result = TypeVar("Result")
-NO_NEWSROOM = (
+NO_NEWSROOM = N_(
     "No newsroom yet. i adds one: type the address of its feed or of any page of it, "
     "or a word to look in the list of public newsrooms."
 )
@@ -78,7 +78,7 @@ class NewsroomsShownScreen(FindingScreen):
         at = next((index for index, row in enumerate(rows) if row.feed.url == url), 0)
         window = Window(lambda: len(rows), lambda offset, limit: rows[offset : offset + limit])
         self._rhythms.clear()
-        self.newsrooms.show(window, empty_words=NO_NEWSROOM, cursor=at)
+        self.newsrooms.show(window, empty_words=_(NO_NEWSROOM), cursor=at)
         self._show_card()
         self._show_hints()
 
@@ -112,7 +112,10 @@ class NewsroomsShownScreen(FindingScreen):
     def _show_place(self) -> None:
         count = len(self.newsrooms.window)
         failing = sum(1 for row in map(self.newsrooms.window.row, range(count)) if row is not None and row.feed.error)
-        self.status.place = f"Newsrooms · {count}" + (f", {failing} failing" if failing else "")
+        words = _("Newsrooms · {count}", count=count)
+        if failing:
+            words += ", " + ngettext("{count} failing", "{count} failing", failing)
+        self.status.place = words
 
     def reread(self) -> None:
         """See FindingScreen."""

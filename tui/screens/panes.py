@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from cache import Paths, Query, Release, Store
+from cache import N_, Paths, Query, Release, Store, _
 from tui import actions
 from tui.dates import age
 from tui.listing import Listing
@@ -21,14 +21,14 @@ from tui.widgets.quotes import QuotesPane
 from tui.widgets.releases import ReleasesPane
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.sections import SectionsPane
-from tui.widgets.status import HintLine, Hints, StatusLine
+from tui.widgets.status import HintLine, Hints, StatusLine, said
 from tui.widgets.window_list import WindowList
 from tui.widths import LAYOUTS, Widths
 
 PANES = ("sections", "releases", "article", "quotes", "contacts")
 POLL_SECONDS = 1.0
 SMALL_LISTS = (Query(unread=True), Query(starred=True))  # their names say it all
-WELCOME = (
+WELCOME = N_(
     "No release is cached yet. E adds a newsroom: by the address of a feed or of any page of it, or from a list of "
     "public ones. `newsroom import FILE` takes a file; R fetches what is new."
 )
@@ -144,23 +144,26 @@ class PanesScreen(MovingScreen[None]):
         if self.sections.cursor >= len(self.sections.rows):
             return ""
         row = self.sections.rows[self.sections.cursor]
-        unread = f"{row.unread} unread of {row.total}" if row.unread else f"{row.total}, all read" if row.total else ""
+        if row.unread:
+            unread = _("{unread} unread of {total}", unread=row.unread, total=row.total)
+        else:
+            unread = _("{total}, all read", total=row.total) if row.total else ""
         return f"{row.label} · {unread}" if unread and row.query not in SMALL_LISTS else row.label
 
     def _show_freshness(self) -> None:
         last = self.store.last_sync()
-        synced = f"synced {age(last, datetime.now(UTC))}" if last else "never synced"
+        synced = _("synced {age}", age=age(last, datetime.now(UTC))) if last else _("never synced")
         self.status.freshness = f"{self._title_note} · {synced}" if self._title_note else synced
 
     def _show_hints(self) -> None:
         line = self.query_one(HintLine)
         typed = next((hints for bar, hints in self._lines_typed() if bar.has_focus), None)
         if typed is not None:
-            line.hints, line.last = typed, ()
+            line.hints, line.last = said(typed), ()
             return
         pane = self._pane.id if self._pane is not None and self._pane.id is not None else "releases"
         if self._is_new and self.release is not None:
-            line.hints = (("New here?", ""), *self._hints(actions.HINTS["first"]))
+            line.hints = ((_("New here?"), ""), *self._hints(actions.HINTS["first"]))
         else:
             line.hints = self._hints(actions.HINTS[pane])
         line.last = self._hints(actions.LAST_HINTS)
@@ -375,4 +378,4 @@ class PanesScreen(MovingScreen[None]):
 
     def _empty_words(self, query: Query) -> str:
         """What a list says that has nothing in it."""
-        return WELCOME if query == Query() else "No release here."
+        return _(WELCOME) if query == Query() else _("No release here.")

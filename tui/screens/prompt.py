@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from cache import mask
+from cache import _, mask
 from tui.screens.left_once import LeftOnce
 from tui.widgets.typed_line import TypedLine
 
@@ -49,7 +49,9 @@ class PromptScreen(ModalScreen[str | None], LeftOnce[str | None]):
         """What is asked, then the line."""
         with Vertical(id="card") as card:
             card.border_title = self._heading
-            card.border_subtitle = "Enter done · Tab completes · Esc back" if self._offered else "Enter done · Esc back"
+            card.border_subtitle = (
+                _("Enter done · Tab completes · Esc back") if self._offered else _("Enter done · Esc back")
+            )
             yield Static(Text(mask(self._words)), id="card-text")
             yield _AnswerLine(self._value, self._offered)
 

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from cache import mask
+from cache import _, mask
 from tui.qr import code_lines
 from tui.screens.left_once import LeftOnce
 
@@ -27,8 +27,8 @@ class QrScreen(ModalScreen[None], LeftOnce[None]):
     def compose(self) -> ComposeResult:
         """The code, then the number in words."""
         with Vertical(id="card", classes="code") as card:
-            card.border_title = "Point a phone's camera here"
-            card.border_subtitle = "Esc back"
+            card.border_title = _("Point a phone's camera here")
+            card.border_subtitle = _("Esc back")
             yield Static(Text("\n").join(Text(line, INK) for line in code_lines(self._address)), id="code")
             yield Static(Text(mask(self._number), "bold"), id="number")
 

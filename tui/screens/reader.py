@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.widgets import Input
 
-from cache import Paths, Query, Store, untold_rescue
+from cache import N_, Paths, Query, Store, _, ngettext, untold_rescue
 from tui import actions
 from tui.article_layout import ASIDES
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.screens.finding import Wish
 
 QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
-FIND_HINTS: Hints = (("enter", "next"), ("↑", "before"), ("tab", "to the article"), ("esc", "leave"))
+FIND_HINTS: Hints = (("enter", N_("next")), ("↑", N_("before")), ("tab", N_("to the article")), ("esc", N_("leave")))
 
 
 class ReaderScreen(JottingScreen):
@@ -133,7 +133,7 @@ class ReaderScreen(JottingScreen):
         if self._pane is self.quotes and self.quotes.quote is not None:
             self._copy(
                 cite_quote(self.quotes.quote, self.release, self._choices.settings.quotes),
-                "the quote with its attribution",
+                _("the quote with its attribution"),
             )
         elif self._pane is self.contacts and self.contacts.contact is not None:
             contact = self.contacts.contact
@@ -142,23 +142,24 @@ class ReaderScreen(JottingScreen):
             self._copy(text, text)
         elif self._pane is self.article and self.article.current_quote is not None:
             quote = self.release.quotes[self.article.current_quote]
-            self._copy(cite_quote(quote, self.release, form), "the quote with its attribution")
+            self._copy(cite_quote(quote, self.release, form), _("the quote with its attribution"))
         elif self.releases.headline is not None and self._pane is not self.article:
-            self._copy(cite_headline(self.releases.headline), "title, date and address")
+            self._copy(cite_headline(self.releases.headline), _("title, date and address"))
         else:
-            self._copy(cite_release(self.release), "title, date and address")
+            self._copy(cite_release(self.release), _("title, date and address"))
 
     def action_copy_all(self) -> None:
         """Copy all of the kind that is selected."""
         if self.release is None:
             return
         if self._pane is self.contacts and self.release.contacts:
-            self._copy("\n\n".join(map(contact_card, self.release.contacts)), "all contacts")
+            self._copy("\n\n".join(map(contact_card, self.release.contacts)), _("all contacts"))
         elif self.quotes.quotes:
             shown = replace(self.release, quotes=self.quotes.quotes)
-            self._copy(cite_quotes(shown, self._choices.settings.quotes), f"{len(shown.quotes)} quotes")
+            words = ngettext("{count} quote", "{count} quotes", len(shown.quotes))
+            self._copy(cite_quotes(shown, self._choices.settings.quotes), words)
         else:
-            self.status.say("No quotes here to copy", error=True)
+            self.status.say(_("No quotes here to copy"), error=True)
 
     def action_save(self) -> None:
         """The release as Markdown, into a file of its own."""
@@ -177,7 +178,7 @@ class ReaderScreen(JottingScreen):
         elif self.release is not None and self.release.url:
             self._open_address(self.release.url)
         else:
-            self.status.say("This release has no address: it came from a file", error=True)
+            self.status.say(_("This release has no address: it came from a file"), error=True)
 
     def action_links(self) -> None:
         """The links of the release, by number."""
@@ -204,7 +205,7 @@ class ReaderScreen(JottingScreen):
             super().action_filter()
             return
         whose = self.quotes.narrow()
-        self.status.say(f"Only what {whose} said" if whose is not None else "All quotes")
+        self.status.say(_("Only what {name} said", name=whose) if whose is not None else _("All quotes"))
 
     def action_short_forms(self) -> None:
         """The short forms of the release and what they stand for."""
@@ -263,14 +264,14 @@ class ReaderScreen(JottingScreen):
         if self._pane is self.sections or headline is None:
             feed = self.sections.selection.feed or feed
         if feed is None:
-            self.status.say("This release came from a file; R syncs the newsrooms", error=True)
+            self.status.say(_("This release came from a file; R syncs the newsrooms"), error=True)
         else:
             self._start_sync([feed])
 
     def action_sync_all(self) -> None:
         """R"""
         if not self.store.feeds():
-            self.status.say("No newsroom to sync yet: E adds one", error=True)
+            self.status.say(_("No newsroom to sync yet: E adds one"), error=True)
         else:
             self._start_sync(None)
 
@@ -279,7 +280,7 @@ class ReaderScreen(JottingScreen):
 
         if self._sync is None:
             self._sync = BackgroundSync(self._paths, self)
-        self._tell_sync("Syncing …" if self._sync.start(urls) else "A sync is under way", stay=True)
+        self._tell_sync(_("Syncing …") if self._sync.start(urls) else _("A sync is under way"), stay=True)
 
     def _tell_sync(self, words: str, *, error: bool = False, stay: bool = False) -> None:
         """Say it here, and on the screen of newsrooms where that is open."""
@@ -305,7 +306,7 @@ class ReaderScreen(JottingScreen):
         try:
             path = write_template(self._paths)
         except OSError as error:
-            self.status.say(f"The settings file cannot be made: {error}", error=True)
+            self.status.say(_("The settings file cannot be made: {error}", error=error), error=True)
             return
         trouble = edit(self.app, path)
         if trouble is not None:
@@ -313,7 +314,7 @@ class ReaderScreen(JottingScreen):
             return
         self._choices.take()
         self._show_hints()
-        self.status.say("The settings hold from now on")
+        self.status.say(_("The settings hold from now on"))
         self._tell_wrong_settings()
 
     def _tell_rescue(self) -> None:
@@ -324,8 +325,9 @@ class ReaderScreen(JottingScreen):
     def _tell_wrong_settings(self) -> None:
         problems = self._choices.settings.problems
         if problems:
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            self.status.say(f"{problems[0]}{more}", error=True, stay=True)
+            more = len(problems) - 1
+            words = ngettext("{problem} (and {count} more)", "{problem} (and {count} more)", more, problem=problems[0])
+            self.status.say(words if more else problems[0], error=True, stay=True)
 
     def action_theme(self) -> None:
         """T"""
@@ -368,7 +370,7 @@ class ReaderScreen(JottingScreen):
             after = self.release.id if self.release is not None else None
             found = self.store.next_unread(listing.query, after, backward=backward)
         if found is None:
-            self.status.say("Nothing unread here")
+            self.status.say(_("Nothing unread here"))
             return
         if not self.releases.select(found):
             listing.refresh()
@@ -420,7 +422,7 @@ class ReaderScreen(JottingScreen):
     def action_undo(self) -> None:
         """U"""
         done = self._marking.undo()
-        self.status.say(done or "Nothing to take back", error=done is None)
+        self.status.say(done or _("Nothing to take back"), error=done is None)
         self._reread()
         self._show_jottings()
 
@@ -468,7 +470,10 @@ class ReaderScreen(JottingScreen):
         place, count = self.article.place_found
         if words:
             self.status.say(
-                f"“{words}” · {place} of {count}" if count else f"“{words}” is not in this article", stay=True
+                _("“{words}” · {place} of {count}", words=words, place=place, count=count)
+                if count
+                else _("“{words}” is not in this article", words=words),
+                stay=True,
             )
         else:
             self.status.say("")

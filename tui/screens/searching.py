@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textual.widgets import Input
 
-from cache import Paths, Query, Store
+from cache import N_, Paths, Query, Store, _, ngettext
 from tui.screens.panes import PANES, PanesScreen
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.search_bar import SearchBar
@@ -13,11 +13,11 @@ from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
 
 HINTS: Hints = (
-    ("enter", "to the results"),
-    ("tab", "complete"),
-    ("^s", "keep as a section"),
-    ("esc", "leave the search"),
-    ('"a b"', "exactly these words"),
+    ("enter", N_("to the results")),
+    ("tab", N_("complete")),
+    ("^s", N_("keep as a section")),
+    ("esc", N_("leave the search")),
+    ('"a b"', N_("exactly these words")),
 )
 
 
@@ -39,7 +39,7 @@ class SearchingScreen(PanesScreen):
 
     def _empty_words(self, query: Query) -> str:
         if self._before_search is not None and query.words is not None:
-            return "Nothing found. Fewer words find more; Esc leaves the search."
+            return _("Nothing found. Fewer words find more; Esc leaves the search.")
         return super()._empty_words(query)
 
     def _place_words(self) -> str:
@@ -47,7 +47,12 @@ class SearchingScreen(PanesScreen):
         if listing is None or listing.query.words is None or self._before_search is None:
             return super()._place_words()
         problem = next(iter(self.store.problems(listing.query.words)), None)
-        found = f"Search “{self._typed(listing.query)}” · {len(listing) or 'nothing'} found"
+        count = len(listing)
+        found = _(
+            "Search “{words}” · {found}",
+            words=self._typed(listing.query),
+            found=ngettext("{count} found", "{count} found", count) if count else _("nothing found"),
+        )
         return problem or self._offered_words() or found
 
     def _end_search(self) -> None:
@@ -134,11 +139,11 @@ class SearchingScreen(PanesScreen):
         """Keep the search as a section."""
         words = self.search_bar.value.strip()
         if not words or self._filtered is not None:
-            self.status.say("Only a search of everything can be kept: / searches everything", error=True)
+            self.status.say(_("Only a search of everything can be kept: / searches everything"), error=True)
             return
         self.store.save_search(words, words)
         self._read_sections()
-        self.status.say(f"Kept “{words}” among the sections; Delete there forgets it")
+        self.status.say(_("Kept “{words}” among the sections; Delete there forgets it", words=words))
 
     def action_forget_search(self) -> None:
         """Delete, in the sections, on a search that is kept."""
@@ -146,7 +151,7 @@ class SearchingScreen(PanesScreen):
         if name is not None and self.store.forget_search(name):
             self._read_sections()
             self._show_list(self.sections.selection)
-            self.status.say(f"Forgot the search “{name}”")
+            self.status.say(_("Forgot the search “{name}”", name=name))
 
     def _saved_search(self) -> str | None:
         rows = self.sections.rows

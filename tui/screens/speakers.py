@@ -5,11 +5,11 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from cache import Person, Saying, Store, mask
+from cache import N_, Person, Saying, Store, _, mask, ngettext
 from tui.export.places import free_path
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
 from tui.screens.choices import ChoicesScreen
-from tui.screens.finding import FindingScreen, Wish
+from tui.screens.finding import FindingScreen, Wish, found_words
 from tui.widgets.find_line import FindLine
 from tui.widgets.people import PeoplePane, PersonPane, SayingsPane
 from tui.widgets.status import HintLine, StatusLine
@@ -17,12 +17,12 @@ from tui.widgets.window_list import WindowList
 from tui.window import Window
 
 MOST = 1000
-NO_SPEAKER = (
+NO_SPEAKER = N_(
     "Nobody is quoted yet: everyone whose words stand in a release comes here by themselves. "
     "Esc leads back; R there fetches what is new."
 )
-NOT_FOUND = "Nobody found. Any part of a name, a role or an organisation will do; fewer words find more."
-NO_QUOTE = "No quote with these words. Fewer words find more; Esc takes them away."
+NOT_FOUND = N_("Nobody found. Any part of a name, a role or an organisation will do; fewer words find more.")
+NO_QUOTE = N_("No quote with these words. Fewer words find more; Esc takes them away.")
 
 
 class SpeakersScreen(FindingScreen):
@@ -75,7 +75,7 @@ class SpeakersScreen(FindingScreen):
 
     def _show_people(self, *, person: int | None = None) -> None:
         window, at = _window(self.store, self._words, person)
-        empty = NOT_FOUND if self._words.strip() else NO_SPEAKER
+        empty = _(NOT_FOUND) if self._words.strip() else _(NO_SPEAKER)
         self.people.show(window, empty_words=empty, cursor=at, typed=self._words)
         self._show_person()
 
@@ -90,7 +90,7 @@ class SpeakersScreen(FindingScreen):
             if self.person.person != person or anew:
                 self.person.show(person, self.store.posts(person.id))
             words = self._in_quotes
-            self.sayings.show(self._quotes(person), empty_words=NO_QUOTE, cursor=cursor, typed=words)
+            self.sayings.show(self._quotes(person), empty_words=_(NO_QUOTE), cursor=cursor, typed=words)
         self._shown = shown
         self._show_place()
 
@@ -105,20 +105,22 @@ class SpeakersScreen(FindingScreen):
         count, person = len(self.people.window), self.people.chosen
         if self._among_quotes and person is not None:
             found = len(self.sayings.window)
-            with_words = f" with “{self._in_quotes}”" if self._in_quotes else ""
-            self.status.place = f"{person.name} · {found or 'no'} quote{'s' if found != 1 else ''}{with_words}"
+            quotes = ngettext("{count} quote", "{count} quotes", found) if found else _("no quotes")
+            if self._in_quotes:
+                quotes = _("{quotes} with “{words}”", quotes=quotes, words=self._in_quotes)
+            self.status.place = f"{person.name} · {quotes}"
         elif self._words.strip():
-            found_words = f"the best {count}" if count == MOST else f"{count or 'nobody'} found"
-            self.status.place = f"Speakers with “{self._words.strip()}” · {found_words}"
+            words = found_words(count, MOST)
+            self.status.place = _("Speakers with “{words}” · {found}", words=self._words.strip(), found=words)
         else:
-            self.status.place = f"Speakers · {count}, those quoted last first"
+            self.status.place = _("Speakers · {count}, those quoted last first", count=count)
 
     def _show_placeholder(self) -> None:
         person = self.people.chosen
         if self._among_quotes and person is not None:
-            self.line.placeholder = f"Find in the words of {mask(person.name)}"
+            self.line.placeholder = _("Find in the words of {name}", name=mask(person.name))
         else:
-            self.line.placeholder = "Whose words? A name, a role, an organisation"
+            self.line.placeholder = _("Whose words? A name, a role, an organisation")
 
     def reread(self) -> None:
         """See FindingScreen."""
@@ -167,16 +169,15 @@ class SpeakersScreen(FindingScreen):
         """y: a quote with its attribution; in the list of people, the last words."""
         saying = self.sayings.chosen
         if saying is not None:
-            self._copy(cite_saying(saying, self._form), f"the quote of {saying.name}, with its source")
+            self._copy(cite_saying(saying, self._form), _("the quote of {name}, with its source", name=saying.name))
 
     def action_copy_all(self) -> None:
         """Y: all that are shown."""
         person = self.people.chosen
         if person is not None:
             said = self._said(person)
-            self._copy(
-                cite_sayings(said, self._form), f"{len(said)} quotes of {person.name}" if len(said) != 1 else "1 quote"
-            )
+            words = ngettext("{count} quote of {name}", "{count} quotes of {name}", len(said), name=person.name)
+            self._copy(cite_sayings(said, self._form), words)
 
     def _said(self, person: Person) -> tuple[Saying, ...]:
         """All quotes that are shown of somebody."""
@@ -188,27 +189,25 @@ class SpeakersScreen(FindingScreen):
         if saying is not None and saying.url:
             self._open_address(saying.url)
         else:
-            self.status.say("This release has no address: it came from a file", error=True)
+            self.status.say(_("This release has no address: it came from a file"), error=True)
 
     def action_save(self) -> None:
         """S: all quotes that are shown, to a file."""
         person = self.people.chosen
         if person is None:
             return
-        folder = Path.cwd()
-        lines = [
-            (f"{name:<9} {free_path(folder, f'quotes {person.name}', kind).name}", (kind, ""))
-            for kind, name in KINDS.items()
-        ]
+        folder, file_words = Path.cwd(), _("quotes {name}", name=person.name)
+        lines = [(f"{name:<9} {free_path(folder, file_words, kind).name}", (kind, "")) for kind, name in KINDS.items()]
         count = len(self.sayings.window)
-        words = f"{count} quote{'s' if count != 1 else ''} of {person.name}\ninto {folder}"
+        words = ngettext("{count} quote of {name}", "{count} quotes of {name}", count, name=person.name)
+        words += "\n" + _("into {folder}", folder=folder)
 
         def carry_out(choice: tuple[str, str] | None) -> None:
             if choice is not None:
                 kind = choice[0]
-                self._save(f"quotes {person.name}", kind, exported(self._said(person), kind, person.name))
+                self._save(file_words, kind, exported(self._said(person), kind, person.name))
 
-        self.app.push_screen(ChoicesScreen("Save quotes", words, lines, verb="save"), carry_out)
+        self.app.push_screen(ChoicesScreen(_("Save quotes"), words, lines, verb=N_("save")), carry_out)
 
     def action_tell_apart(self) -> None:
         """X: who speaks for this organisation is another person; once more folds them again."""
@@ -221,12 +220,19 @@ class SpeakersScreen(FindingScreen):
         found = self.store.tell_apart(person.id, organisation or "")
         if found is not None:
             self._after_ruling(
-                found, f"{person.name} of {organisation or 'no organisation'} is told apart; X folds again"
+                found,
+                _(
+                    "{name} of {organisation} is told apart; X folds again",
+                    name=person.name,
+                    organisation=organisation or _("no organisation"),
+                ),
             )
         elif self.store.fold_again(person.id):
-            self._after_ruling(person.id, f"All of the name {person.name} are one again")
+            self._after_ruling(person.id, _("All of the name {name} are one again", name=person.name))
         else:
-            self.status.say(f"{person.name} is quoted for one organisation only: nothing to tell apart", error=True)
+            self.status.say(
+                _("{name} is quoted for one organisation only: nothing to tell apart", name=person.name), error=True
+            )
 
     def _after_ruling(self, person: int, words: str) -> None:
         self._version = self.store.data_version()

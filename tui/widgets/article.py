@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from cache import Inline, InlineKind, Quote, Release, Span
+from cache import N_, Inline, InlineKind, Quote, Release, Span, _
 from tui.article_layout import MEASURE, Line, Part, lay_out, line_of
 from tui.finding import find_words
 from tui.links import Numbered, numbered
@@ -40,7 +40,7 @@ class Stretch:
 class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
     """One release, drawn line by line as it comes into view."""
 
-    BORDER_TITLE = "3 Article"
+    BORDER_TITLE = N_("3 Article")
     COMPONENT_CLASSES = {
         *COLOUR_CLASSES,
         "article--title",
@@ -120,8 +120,8 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def _tell_position(self) -> None:
-        place = f" · {self.percent} %" if self.release is not None else ""
-        self.set_title(f"{self.BORDER_TITLE}{place}")
+        place = _(" · {percent} %", percent=self.percent) if self.release is not None else ""
+        self.set_title(f"{self.title_words()}{place}")
         self.post_message(self.Moved())
 
     @property
@@ -131,7 +131,9 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
             return ""
         top = min(max(self.scroll_offset.y, 0), len(self._words_left) - 1)
         minutes = self._words_left[top] / WORDS_A_MINUTE
-        return f"{self.percent} % · {f'{round(minutes)} min' if minutes >= 1 else 'under 1 min'} left"
+        if minutes >= 1:
+            return _("{percent} % · {minutes} min left", percent=self.percent, minutes=round(minutes))
+        return _("{percent} % · under 1 min left", percent=self.percent)
 
     @property
     def current_quote(self) -> int | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Card, Headline, Standing, mask
+from cache import N_, Card, Headline, Standing, _, mask, ngettext
 from tui.called import before, called
 from tui.dates import short_date, span
 from tui.widgets.window_list import WindowList
@@ -22,7 +22,7 @@ TEL, MAIL, WEB, RELEASE = "tel", "mail", "web", "release"
 class CardsPane(RowsPane[Card]):
     """Two lines a contact: name and place; how to reach it, and what it is."""
 
-    BORDER_TITLE = "Contacts"
+    BORDER_TITLE = N_("Contacts")
     ROW_HEIGHT = 2
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Way:
 class CardPane(WindowList):
     """All that is known of one contact: ways to reach it, when it was seen, what it was before, its releases."""
 
-    BORDER_TITLE = "Card"
+    BORDER_TITLE = N_("Card")
 
     def __init__(self) -> None:
         super().__init__(id="card-of")
@@ -102,7 +102,7 @@ class CardPane(WindowList):
 
     def _tell_position(self) -> None:
         """A card has no positions."""
-        self.set_title(self.BORDER_TITLE)
+        self.set_title(self.title_words())
 
     def row_count(self) -> int:
         """See WindowList."""
@@ -139,26 +139,28 @@ class CardPane(WindowList):
         ways = [Way(TEL, phone.written) for phone in one.phones] + [Way(MAIL, email) for email in one.emails]
         ways += [Way(WEB, link) for link in one.links]
         lines.append((Text(), None))
+        labels = dict(zip((TEL, MAIL, WEB), label_column(_("tel"), "@", _("web"), least=4), strict=True))
         for way in ways:
-            label = {TEL: "tel", MAIL: "@", WEB: "web"}[way.kind]
-            drawn = Text().append(f" {label:<4} ", dim).append(shorten(mask(way.value), width - 7), mark)
+            label = labels[way.kind]
+            room = width - cell_len(label) - 2
+            drawn = Text().append(f" {label}", dim).append(shorten(mask(way.value), room), mark)
             lines.append((drawn, way))
         if ways:
             lines.append((Text(), None))
         now = datetime.now(UTC)
         if now - card.last_seen > STALE:
             months = round((now - card.last_seen).days / 30.4)
-            put("! Not seen for " + _age(months), self.style_of("list--warning"))
-        put(f"Seen {span(card.first_seen, card.last_seen)}", dim)
+            put("! " + _stale(months), self.style_of("list--warning"))
+        put(_("Seen {span}", span=span(card.first_seen, card.last_seen)), dim)
         earlier = before(card, self._history)
         if earlier:
             lines.append((Text(), None))
-            put("Also as", strong)
+            put(_("Also as"), strong)
             for words, when in earlier:
                 put(words, before="   ")
                 put(when, dim, before="   ")
         lines.append((Text(), None))
-        put("1 release" if card.releases == 1 else f"{card.releases} releases", strong)
+        put(ngettext("{count} release", "{count} releases", card.releases), strong)
         return lines
 
 
@@ -172,5 +174,17 @@ def spread(left: Text, right: Text, width: int) -> Text:
     return line.append(right.plain, right.style)
 
 
-def _age(months: int) -> str:
-    return f"{months} months: may be out of date" if months < 24 else f"{months // 12} years: may be out of date"
+def label_column(*labels: str, least: int = 3) -> list[str]:
+    """Short labels, each as wide as the widest (or `least` cells) and a space."""
+    width = max(least, *map(cell_len, labels))
+    return [label + " " * (width - cell_len(label) + 1) for label in labels]
+
+
+def _stale(months: int) -> str:
+    if months < 24:
+        return ngettext(
+            "Not seen for {count} month: may be out of date", "Not seen for {count} months: may be out of date", months
+        )
+    return ngettext(
+        "Not seen for {count} year: may be out of date", "Not seen for {count} years: may be out of date", months // 12
+    )

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from cache import N_
 from tui.article_layout import MEASURE
 from tui.changes import ChangeLine, Tone
 from tui.motion import Motion, moved
@@ -30,7 +31,7 @@ class _Row:
 class ChangesPane(WindowList):
     """Changes to read, scrolled as an article is."""
 
-    BORDER_TITLE = "What changed"
+    BORDER_TITLE = N_("What changed")
     COMPONENT_CLASSES = {"changes--added", "changes--removed", "changes--heading", "changes--sign"}
 
     def __init__(self) -> None:

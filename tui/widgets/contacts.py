@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Contact, Release, mask
+from cache import N_, Contact, Release, _, mask
+from tui.widgets.cards import label_column
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
 
@@ -13,7 +14,7 @@ from tui.wrap import shorten
 class ContactsPane(WindowList):
     """Each contact with name, role, organisation, address and number; Enter offers what can be done."""
 
-    BORDER_TITLE = "5 Contacts"
+    BORDER_TITLE = N_("5 Contacts")
 
     def __init__(self) -> None:
         super().__init__(id="contacts")
@@ -53,7 +54,7 @@ class ContactsPane(WindowList):
         """See WindowList."""
         if not self._of_release:
             return Text()
-        return Text("No contact in this release.", self.style_of("list--dim"))
+        return Text(_("No contact in this release."), self.style_of("list--dim"))
 
     def draw_row(self, index: int, width: int) -> list[Text]:
         """A line of who, what they are (a line each where one is too short), a line for each address and number."""
@@ -61,7 +62,7 @@ class ContactsPane(WindowList):
 
     def _lines(self, contact: Contact, width: int) -> list[Text]:
         dim, strong, mark = self.style_of("list--dim"), self.style_of("list--strong"), self.style_of("list--mark")
-        who = contact.name or contact.role or contact.organisation or "Press contact"
+        who = contact.name or contact.role or contact.organisation or _("Press contact")
         lines = [Text(" ").append(shorten(mask(who), width - 2), strong)]
         facts = [fact for fact in (contact.role, contact.organisation, contact.location) if fact and fact != who]
         together = mask(", ".join(facts))
@@ -69,8 +70,10 @@ class ContactsPane(WindowList):
             lines.append(Text(" ").append(shorten(mask(line), width - 2), dim))
         note = self._notes.get(contact)
         if note is not None:
-            lines.append(Text(" ").append(shorten(f"NOTE: {mask(note)}", width - 2), dim))
-        ways = [("tel ", phone.written) for phone in contact.phones] + [("@   ", email) for email in contact.emails]
+            lines.append(Text(" ").append(shorten(_("NOTE: {note}", note=mask(note)), width - 2), dim))
+        labels = label_column(_("tel"), "@")
+        ways = [(labels[0], phone.written) for phone in contact.phones]
+        ways += [(labels[1], email) for email in contact.emails]
         if len(ways) == 2 and sum(cell_len(way) for _, way in ways) + 14 <= width:
             both = Text(" ")
             for label, way in ways:

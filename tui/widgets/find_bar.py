@@ -2,6 +2,7 @@
 
 from textual.message import Message
 
+from cache import _
 from tui.widgets.typed_line import TypedLine
 
 
@@ -33,7 +34,7 @@ class FindBar(TypedLine):
             self.kept = kept
 
     def __init__(self) -> None:
-        super().__init__(id="find", placeholder="Find in the article", compact=True)
+        super().__init__(id="find", placeholder=_("Find in the article"), compact=True)
 
     def entered(self) -> None:
         """Enter."""

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from cache import Feed, FullPage, Keep, SectionCount, Starter, mask, without_password
+from cache import N_, Feed, FullPage, Keep, SectionCount, Starter, _, mask, ngettext, without_password
 from tui.newsrooms import WEEKS, curve, fetched_words, is_plain, next_words, state_sign, state_words
 from tui.sizes import size_words
 from tui.widgets.cards import spread
@@ -19,9 +19,9 @@ from tui.widgets.window_rows import RowsPane
 from tui.wrap import shorten, wrap
 
 FULL_PAGES = {
-    FullPage.AUTO: "where an entry is short",
-    FullPage.ALWAYS: "always",
-    FullPage.NEVER: "never",
+    FullPage.AUTO: N_("are fetched where an entry is short"),
+    FullPage.ALWAYS: N_("are always fetched"),
+    FullPage.NEVER: N_("are never fetched"),
 }
 LABEL = 10  # cells that the names of facts take on the card
 
@@ -39,7 +39,7 @@ class Newsroom:
 class NewsroomsPane(RowsPane[Newsroom]):
     """Two lines a newsroom: how it stands, its name and what is unread; when it was and will be fetched, its rhythm."""
 
-    BORDER_TITLE = "Newsrooms"
+    BORDER_TITLE = N_("Newsrooms")
     ROW_HEIGHT = 2
 
     def __init__(self, rhythm: Callable[[str], Sequence[int]]) -> None:
@@ -55,7 +55,9 @@ class NewsroomsPane(RowsPane[Newsroom]):
         sign = Text().append(f" {state_sign(feed)}", warning)
         first = sign.append_text(spread(Text(mask(row.name), name), counts, width - 2))
         coming = next_words(feed, now)
-        said = f"{fetched_words(feed, now)}{f', next {coming}' if coming else ''}"
+        said = fetched_words(feed, now)
+        if coming:
+            said = _("{fetched}, next {coming}", fetched=said, coming=coming)
         well = feed.last_fetched is not None and not (feed.error or feed.paused or feed.resting)
         words = said if well else f"{state_words(feed)} · {said}"
         shown = WEEKS if width >= 64 else WEEKS // 2 if width >= 48 else WEEKS // 4
@@ -66,7 +68,7 @@ class NewsroomsPane(RowsPane[Newsroom]):
 class StartersPane(RowsPane[Starter]):
     """Public newsrooms that can be added, two lines each."""
 
-    BORDER_TITLE = "Public newsrooms"
+    BORDER_TITLE = N_("Public newsrooms")
     ROW_HEIGHT = 2
 
     def __init__(self) -> None:
@@ -87,7 +89,7 @@ Deed = tuple[str, SectionCount | None]  # the name of an action, or "section" wi
 class NewsroomPane(WindowList):
     """The card of one newsroom, a fact a line; what can be chosen differently is chosen with Enter."""
 
-    BORDER_TITLE = "Card"
+    BORDER_TITLE = N_("Card")
 
     def __init__(self) -> None:
         super().__init__(id="newsroom")
@@ -149,40 +151,50 @@ class NewsroomPane(WindowList):
             shown = mask(text)
             room = width - LABEL - 3
             for number, (start, end) in enumerate(wrap(shown, max(room, 8))):
-                line = Text().append(f" {label if not number else '':<{LABEL}} ", dim)
+                lead = label if not number else ""
+                line = Text().append(f" {lead}{' ' * (LABEL - cell_len(lead))} ", dim)
                 lines.append((line.append(shown[start:end], style or Style()), deed))
 
         def gap() -> None:
             lines.append((Text(), None))
 
-        put("name", one.name, strong, ("rename", None))
+        put(_("name"), one.name, strong, ("rename", None))
         if feed.own_title:
-            put("", "your name for it", dim)
-        put("address", without_password(feed.url))
+            put("", _("your name for it"), dim)
+        put(_("address"), without_password(feed.url))
         if feed.homepage:
-            put("homepage", without_password(feed.homepage), mark, ("browse", None))
+            put(_("homepage"), without_password(feed.homepage), mark, ("browse", None))
         gap()
-        put("state", state_words(feed), warning if feed.error or feed.paused or feed.resting else None, ("pause", None))
+        put(
+            _("state"),
+            state_words(feed),
+            warning if feed.error or feed.paused or feed.resting else None,
+            ("pause", None),
+        )
         if feed.error:
             put("", feed.error, warning)
         if feed.resting:
-            put("", "Its server said that it is gone for good. r asks once more; x removes it.")
+            put("", _("Its server said that it is gone for good. r asks once more; x removes it."))
         if feed.note:
-            put("note", feed.note)
+            put(_("note"), feed.note)
         coming = next_words(feed, now)
-        put("fetched", fetched_words(feed, now) + (f"; next {coming}" if coming else ""))
+        fetched = fetched_words(feed, now)
+        put(_("fetched"), _("{fetched}, next {coming}", fetched=fetched, coming=coming) if coming else fetched)
         weeks = self._rhythm[-max(width - LABEL - 18, 1) :]
-        put("rhythm", f"{_bars(weeks)}  {sum(weeks)} in {len(weeks)} weeks")
+        rhythm = ngettext("{releases} in {count} week", "{releases} in {count} weeks", len(weeks), releases=sum(weeks))
+        put(_("rhythm"), f"{_bars(weeks)}  {rhythm}")
         gap()
-        put("full pages", f"are fetched {FULL_PAGES[feed.full_page]}", mark, ("full_page", None))
-        put("files", f"{_kept(feed)}; {self.files[0]} here ({size_words(self.files[1])})")
+        put(_("full pages"), _(FULL_PAGES[feed.full_page]), mark, ("full_page", None))
+        here = ngettext("{count} here ({size})", "{count} here ({size})", self.files[0], size=size_words(self.files[1]))
+        put(_("files"), f"{_kept(feed)}; {here}")
         texts = "…" if self.text_bytes is None else size_words(self.text_bytes + self.files[1])
-        put("on disk", f"{texts}, {one.total} release{'' if one.total == 1 else 's'}, {one.unread} unread")
+        releases = ngettext("{count} release", "{count} releases", one.total)
+        put(_("on disk"), f"{texts}, {releases}, {ngettext('{count} unread', '{count} unread', one.unread)}")
         if feed.login:
-            put("login", "a password is kept for it")
+            put(_("login"), _("a password is kept for it"))
         if self._sections:
             gap()
-            put("sections", "Enter hides one: it comes as read, out of sight", dim)
+            put(_("sections"), _("Enter hides one: it comes as read, out of sight"), dim)
         for node, hidden in self._sections:
             words = shorten(mask(node.path[-1]), width - LABEL - 14)
             line = Text().append(f" {'':<{LABEL}} ", dim).append("  " * (len(node.path) - 1))
@@ -201,8 +213,8 @@ def _bars(counts: Sequence[int]) -> str:
 def _kept(feed: Feed) -> str:
     match feed.keep:
         case Keep.NONE:
-            return "none are kept"
+            return _("none are kept")
         case Keep.PDF:
-            return f"PDFs up to {size_words(feed.keep_bytes)} are kept"
+            return _("PDFs up to {size} are kept", size=size_words(feed.keep_bytes))
         case Keep.ALL:
-            return f"PDFs and images up to {size_words(feed.keep_bytes)} are kept"
+            return _("PDFs and images up to {size} are kept", size=size_words(feed.keep_bytes))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Person, Post, Saying, mask
+from cache import N_, Person, Post, Saying, _, mask
 from tui.dates import day, short_date, span
 from tui.signs import BAR
 from tui.widgets.cards import spread
@@ -23,7 +23,7 @@ POSTS_IN_VIEW = 5
 class PeoplePane(RowsPane[Person]):
     """Two lines a person: name and how many quotes; role, organisation and when last."""
 
-    BORDER_TITLE = "Speakers"
+    BORDER_TITLE = N_("Speakers")
     ROW_HEIGHT = 2
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class PeoplePane(RowsPane[Person]):
 class PersonPane(WindowList):
     """The name, and what the person was quoted as over time, a line each."""
 
-    BORDER_TITLE = "Quoted as"
+    BORDER_TITLE = N_("Quoted as")
 
     def __init__(self) -> None:
         super().__init__(id="person")
@@ -75,7 +75,7 @@ class PersonPane(WindowList):
     def draw_row(self, index: int, width: int) -> list[Text]:
         """See WindowList."""
         post = self.posts[index]
-        words = ", ".join(mask(fact) for fact in (post.role, post.organisation) if fact) or "no role given"
+        words = ", ".join(mask(fact) for fact in (post.role, post.organisation) if fact) or _("no role given")
         when = f"{post.quotes}”  {span(post.first_seen, post.last_seen)}"
         if cell_len(when) > width // 2:
             when = f"{post.quotes}”  {post.last_seen.astimezone():%Y}"
@@ -85,7 +85,7 @@ class PersonPane(WindowList):
 class SayingsPane(RowsPane[Saying]):
     """Each quote with its date and what its speaker was then, its words in a few lines, and where it stands."""
 
-    BORDER_TITLE = "Quotes"
+    BORDER_TITLE = N_("Quotes")
     COMPONENT_CLASSES = {"list--words"}
     ROW_HEIGHT = WORDS_LINES + 2
 

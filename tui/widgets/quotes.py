@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Quote, Release, mask
+from cache import N_, Quote, Release, _, mask
 from tui.signs import BAR
 from tui.speakers import COLOUR_CLASSES, colour_class, speaker_numbers
 from tui.widgets.window_list import WindowList
@@ -17,7 +17,7 @@ WORDS_LINES = 3
 class QuotesPane(WindowList):
     """Each quote with its speaker, role and organisation, and its words in a few lines."""
 
-    BORDER_TITLE = "4 Quotes"
+    BORDER_TITLE = N_("4 Quotes")
     COMPONENT_CLASSES = {*COLOUR_CLASSES, "list--words"}
 
     def __init__(self) -> None:
@@ -54,12 +54,16 @@ class QuotesPane(WindowList):
 
     def title_words(self) -> str:
         """See WindowList: whose quotes, where they are one speaker's."""
-        return f"{self.BORDER_TITLE} of {self._speaker}" if self.narrowed else self.BORDER_TITLE
+        return (
+            _("{border_title} of {speaker}", border_title=self.BORDER_TITLE, speaker=self._speaker)
+            if self.narrowed
+            else self.BORDER_TITLE
+        )
 
     @property
     def _speaker(self) -> str:
         quote = self.quote
-        return mask(quote.speaker.name) if quote is not None and quote.speaker is not None else "nobody named"
+        return mask(quote.speaker.name) if quote is not None and quote.speaker is not None else _("nobody named")
 
     def narrow(self) -> str | None:
         """Only the quotes of the speaker under the cursor, or all again; whose they are, None for all."""
@@ -115,14 +119,14 @@ class QuotesPane(WindowList):
         """See WindowList."""
         if not self._of_release:
             return Text()
-        return Text("No quotes in this release.", self.style_of("list--dim"))
+        return Text(_("No quotes in this release."), self.style_of("list--dim"))
 
     def draw_row(self, index: int, width: int) -> list[Text]:
         """Speaker and role on a line, the words under it, with the speaker's margin mark."""
         quote = self.quotes[index]
         colour = self.style_of(colour_class(self._numbers, quote))
         head = Text().append(BAR, colour)
-        name = shorten(mask(quote.speaker.name) if quote.speaker else "Unattributed", width - 3)
+        name = shorten(mask(quote.speaker.name) if quote.speaker else _("Unattributed"), width - 3)
         head.append(f" {name}", colour + self.style_of("list--strong"))
         if quote.speaker:
             facts = ", ".join(

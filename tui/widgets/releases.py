@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Headline, mask
+from cache import N_, Headline, _, mask
 from tui.dates import short_date
 from tui.listing import Listing
 from tui.signs import STARRED, UNREAD
@@ -18,7 +18,7 @@ _FOUND_OPEN, _FOUND_CLOSE = "\x02", "\x03"
 class ReleasesPane(WindowList):
     """Headlines, newest first. Unread ones are bold and carry a mark, so that colour alone tells nothing."""
 
-    BORDER_TITLE = "2 Releases"
+    BORDER_TITLE = N_("2 Releases")
     ROW_HEIGHT = 2
 
     def __init__(self) -> None:
@@ -112,11 +112,11 @@ class ReleasesPane(WindowList):
         counts = " ".join(right)
         flags = Text()
         if headline.embargo is not None and headline.embargo > now:
-            flags.append("embargo ", self.style_of("list--warning"))
+            flags.append(_("embargo "), self.style_of("list--warning"))
         if headline.withdrawn is not None:
-            flags.append("withdrawn ", self.style_of("list--warning"))
+            flags.append(_("withdrawn "), self.style_of("list--warning"))
         if headline.revision > 1:
-            flags.append("corrected ", self.style_of("list--mark"))
+            flags.append(_("corrected "), self.style_of("list--mark"))
         room = width - 5 - len(counts) - cell_len(flags.plain)
         text.append_text(flags)
         text.append(shorten(" · ".join(left), room), dim)

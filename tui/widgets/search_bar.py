@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from textual.message import Message
 
+from cache import N_
 from tui.widgets.typed_line import TypedLine
 
-PLACEHOLDER = 'Search everything: words, a "phrase", from: section: speaker: place: after: is:'
+PLACEHOLDER = N_('Search everything: words, a "phrase", from: section: speaker: place: after: is:')
 
 
 class SearchBar(TypedLine):

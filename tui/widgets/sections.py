@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import Query, mask
+from cache import N_, Query, mask
 from tui.sections import SectionRow
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
@@ -12,7 +12,7 @@ from tui.wrap import shorten
 class SectionsPane(WindowList):
     """The tree of sections, one line each."""
 
-    BORDER_TITLE = "1 Sections"
+    BORDER_TITLE = N_("1 Sections")
 
     def __init__(self) -> None:
         super().__init__(id="sections")
@@ -34,7 +34,7 @@ class SectionsPane(WindowList):
 
     def _tell_position(self) -> None:
         """A tree of sections is known by its names, not by their number."""
-        self.set_title(self.BORDER_TITLE)
+        self.set_title(self.title_words())
 
     def row_count(self) -> int:
         """See WindowList."""

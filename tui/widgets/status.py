@@ -7,12 +7,17 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-from cache import mask
+from cache import _, mask
 from tui.wrap import shorten
 
 MESSAGE_SECONDS = 6.0
 
 Hints = tuple[tuple[str, str], ...]  # each a key, as it is shown, and what it does
+
+
+def said(hints: Hints) -> Hints:
+    """Hints of a table, in the reader's language."""
+    return tuple((key, _(words)) for key, words in hints)
 
 
 class StatusLine(Widget):

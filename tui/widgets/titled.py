@@ -6,6 +6,7 @@ from rich.text import Text
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
+from cache import _
 from tui.signs import top_line
 
 
@@ -14,6 +15,10 @@ class TitledPane(ScrollView):
 
     _title: str | None = None
     _draws_title = False
+
+    def title_words(self) -> str:
+        """What the pane is called."""
+        return _(self.BORDER_TITLE or "")
 
     def set_title(self, words: str) -> None:
         """Show these words in the line over the pane; they are no markup."""

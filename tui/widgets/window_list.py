@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from cache import _
 from tui.motion import Motion, moved
 from tui.right_to_left import row_to_draw
 from tui.signs import BAR, EDGE
@@ -107,12 +108,8 @@ class WindowList(TitledPane, can_focus=True, inherit_bindings=False):
 
     def _tell_position(self) -> None:
         count = self.row_count()
-        place = f" · {self.cursor + 1} of {count}" if count else ""
+        place = _(" · {place} of {count}", place=self.cursor + 1, count=count) if count else ""
         self.set_title(f"{self.title_words()}{place}")
-
-    def title_words(self) -> str:
-        """What the pane is called."""
-        return self.BORDER_TITLE or ""
 
     def _top_of(self, index: int) -> int:
         return self._tops[index] if self._tops is not None else index * self.ROW_HEIGHT
