@@ -18,11 +18,11 @@ POLL_SECONDS = 1.0
 TYPING_HINTS = (("enter", N_("to the list")), ("↓ ↑", N_("move in it")), ("esc", N_("back")))
 
 
-def found_words(count: int, most: int) -> str:
-    """How many were found, where no more than `most` are looked for."""
+def found_words(count: int, most: int | None = None, nothing: str = N_("none found")) -> str:
+    """How many were found, where no more than `most` are looked for; `nothing` is translated here."""
     if count == most:
         return _("the best {count}", count=count)
-    return ngettext("{count} found", "{count} found", count) if count else _("none found")
+    return ngettext("{count} found", "{count} found", count) if count else _(nothing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class NewsroomsAddingScreen(NewsroomsShownScreen):
 
     def _show_place(self) -> None:
         if self._typing == ADDING:
-            self.status.place = _("Public newsrooms · {found}", found=found_words(len(self.starters.window), -1))
+            self.status.place = _("Public newsrooms · {found}", found=found_words(len(self.starters.window)))
         else:
             super()._show_place()
 

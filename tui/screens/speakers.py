@@ -110,7 +110,7 @@ class SpeakersScreen(FindingScreen):
                 quotes = _("{quotes} with “{words}”", quotes=quotes, words=self._in_quotes)
             self.status.place = f"{person.name} · {quotes}"
         elif self._words.strip():
-            words = found_words(count, MOST)
+            words = found_words(count, MOST, N_("nobody found"))
             self.status.place = _("Speakers with “{words}” · {found}", words=self._words.strip(), found=words)
         else:
             self.status.place = _("Speakers · {count}, those quoted last first", count=count)

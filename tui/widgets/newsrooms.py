@@ -179,7 +179,7 @@ class NewsroomPane(WindowList):
             put(_("note"), feed.note)
         coming = next_words(feed, now)
         fetched = fetched_words(feed, now)
-        put(_("fetched"), _("{fetched}, next {coming}", fetched=fetched, coming=coming) if coming else fetched)
+        put(_("fetched"), _("{fetched}; next {coming}", fetched=fetched, coming=coming) if coming else fetched)
         weeks = self._rhythm[-max(width - LABEL - 18, 1) :]
         rhythm = ngettext("{releases} in {count} week", "{releases} in {count} weeks", len(weeks), releases=sum(weeks))
         put(_("rhythm"), f"{_bars(weeks)}  {rhythm}")

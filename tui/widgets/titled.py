@@ -18,7 +18,8 @@ class TitledPane(ScrollView):
 
     def title_words(self) -> str:
         """What the pane is called."""
-        return _(self.BORDER_TITLE or "")
+        words = self.BORDER_TITLE or ""
+        return _(words)
 
     def set_title(self, words: str) -> None:
         """Show these words in the line over the pane; they are no markup."""
