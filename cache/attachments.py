@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from cache.errors import StoreError
+from cache.i18n import _
 from cache.model import Enclosure, FileKind
 
 FOLDER = "attachments"
@@ -96,8 +97,8 @@ class Folder:
         except OSError as error:
             if new is not None:
                 Path(new).unlink(missing_ok=True)
-            what = f"a file cannot be kept here ({error.strerror or error})"
-            raise StoreError(str(self._path), what, "check the free space and the rights on the folder") from error
+            what = _("a file cannot be kept here ({xx})", xx=error.strerror or error)
+            raise StoreError(str(self._path), what, _("check the free space and the rights on the folder")) from error
         return name
 
     def sweep(self, wanted: Collection[str], dropped: Collection[str]) -> None:

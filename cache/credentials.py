@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from cache.errors import FetchError, StoreError
+from cache.i18n import N_, _
 from cache.model import Login
 
 FOLDER = "logins"
@@ -73,15 +74,15 @@ class Vault:
         except FileNotFoundError:
             pass
         except (OSError, ValueError) as error:
-            raise FetchError(url, "its password cannot be read from the data folder", _AGAIN) from error
+            raise FetchError(url, _("its password cannot be read from the data folder"), _AGAIN) from error
         ring = _keyring()
         if ring is None:
             return None
         try:
             return _login(ring.get_password(self._service, url) or "null")
         except Exception as error:  # every backend has failures of its own
-            what = f"the system's keyring does not give its password out ({type(error).__name__})"
-            raise FetchError(url, what, f"unlock it, or {_AGAIN}") from error
+            what = _("the system's keyring does not give its password out ({name})", name=type(error).__name__)
+            raise FetchError(url, what, _("unlock it, or {again}", again=_AGAIN)) from error
 
     def put(self, url: str, login: Login) -> None:
         """Keep the login for a feed, in the place of the one before. Raises StoreError when nothing keeps it."""
@@ -95,16 +96,16 @@ class Vault:
         try:
             self._write(self._file(url), text)
         except OSError as error:
-            what = f"the password cannot be kept here ({error.strerror or error})"
-            raise StoreError(str(self._folder), what, "check the rights on the folder and its free space") from error
+            what = _("the password cannot be kept here ({xx})", xx=error.strerror or error)
+            raise StoreError(str(self._folder), what, _("check the rights on the folder and its free space")) from error
 
     def forget(self, url: str) -> None:
         """Keep the login for a feed no longer. Raises StoreError when its file cannot be removed."""
         try:
             self._file(url).unlink(missing_ok=True)
         except OSError as error:
-            what = f"a password cannot be removed from here ({error.strerror or error})"
-            raise StoreError(str(self._folder / FOLDER), what, "remove the file by hand") from error
+            what = _("a password cannot be removed from here ({xx})", xx=error.strerror or error)
+            raise StoreError(str(self._folder / FOLDER), what, _("remove the file by hand")) from error
         ring = _keyring()
         if ring is not None:
             with contextlib.suppress(Exception):  # among them: there is none
@@ -134,7 +135,7 @@ class Vault:
             raise
 
 
-_AGAIN = "give it again with 'newsroom add --user NAME' and the address"
+_AGAIN = N_("give it again with 'newsroom add --user NAME' and the address")
 
 
 def _login(text: str) -> Login | None:
@@ -145,7 +146,7 @@ def _login(text: str) -> Login | None:
         case [str(user), str(password)]:
             return Login(user, password)
         case _:
-            raise ValueError("no login")
+            raise ValueError(_("no login"))
 
 
 def _keyring() -> Any:

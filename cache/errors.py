@@ -9,15 +9,16 @@ NewsroomError
 └── UsageError        the person asked for something that does not exist
 """
 
+from cache.i18n import _
+
 
 class NewsroomError(Exception):
     """The root: something a person can act on. `where` is the feed, page, file or folder it concerns."""
 
     def __init__(self, where: str, what: str, todo: str) -> None:
-        super().__init__(f"{where}: {what}; {todo}")
-        self.where = where
-        self.what = what
-        self.todo = todo
+        # What is told in the same words wherever it happens comes marked, out of tables.
+        self.where, self.what, self.todo = where, _(what), _(todo)
+        super().__init__(_("{where}: {what}; {todo}", where=where, what=self.what, todo=self.todo))
 
     def __reduce__(self) -> tuple[object, ...]:
         """An error goes from a worker to the process that asked as what it was made of."""

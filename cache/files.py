@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cache.errors import FileError
 from cache.fetch.files import bytes_to_document, file_bytes
+from cache.i18n import _
 from cache.model import Release
 from cache.reading import read
 
@@ -27,7 +28,9 @@ def read_file(path: str, *, now: datetime) -> Release:
     try:
         return run_apart(DEADLINE, _release, path, body, now)
     except LostWorkError as error:
-        raise FileError(path, f"the file {error}", "cut the release out of it, or save its text as .txt") from error
+        raise FileError(
+            path, _("the file {error}", error=error), _("cut the release out of it, or save its text as .txt")
+        ) from error
 
 
 def _release(path: str, body: bytes, now: datetime) -> Release:

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from cache.errors import StoreError
+from cache.i18n import _
 
 DATA_DIR_VARIABLE = "NEWSROOM_DATA_DIR"
 
@@ -40,7 +41,7 @@ def find_paths(data_dir: str | os.PathLike[str] | None = None) -> Paths:
     except OSError as error:
         raise StoreError(
             str(folder),
-            f"this data folder cannot be made ({error.strerror or error})",
-            "choose another with --data-dir",
+            _("this data folder cannot be made ({reason})", reason=error.strerror or error),
+            _("choose another with --data-dir"),
         ) from error
     return Paths(folder)

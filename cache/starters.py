@@ -7,6 +7,7 @@ from functools import cache as once
 from importlib.resources import files
 
 from cache.errors import UsageError
+from cache.i18n import _
 
 _APART = re.compile(r"[\s(),/-]+")
 
@@ -44,7 +45,7 @@ def meant(words: Sequence[str]) -> tuple[Starter, ...]:
         listed = {one.number: one for one in starters()}
         missing = next((word for word in words if int(word) not in listed), None)
         if missing is not None:
-            raise UsageError(missing, "the list has no such number", "'newsroom add --from-list' prints it")
+            raise UsageError(missing, _("the list has no such number"), _("'newsroom add --from-list' prints it"))
         return tuple(listed[int(word)] for word in words)
     for names in ([" ".join(words)], words):
         found = [_named(name) for name in names]

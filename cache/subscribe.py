@@ -14,6 +14,7 @@ from cache.credentials import may_be_told, split_login
 from cache.errors import FeedError, FetchError, UsageError
 from cache.fetch.addresses import host_of, typed_address, without_password
 from cache.fetch.limits import Limits
+from cache.i18n import _, ngettext
 from cache.model import Feed, FullPage, Login
 from cache.workers import LostWorkError, Workers
 
@@ -143,18 +144,28 @@ def the_only_one(offers: Sequence[Offer], where: str) -> Offer:
     """The offer, where there is nothing to choose. Raises UsageError, which lists them, where there is."""
     if len(offers) > 1:
         listed = ", ".join(one.url for one in offers)
-        raise UsageError(where, f"names {len(offers)} feeds: {listed}", "add the one you want, or --all, or --pick N")
+        raise UsageError(
+            where,
+            ngettext("names {count} feed: {listed}", "names {count} feeds: {listed}", len(offers), listed=listed),
+            _("add the one you want, or --all, or --pick N"),
+        )
     (offer,) = offers
     if offer.listing and offer.subscribed is None:
-        what = f"no feed was found, but the page lists {offer.releases} releases"
-        raise UsageError(where, what, "add it with --listing to have that list read as a feed")
+        what = ngettext(
+            "no feed was found, but the page lists {count} release",
+            "no feed was found, but the page lists {count} releases",
+            offer.releases or 0,
+        )
+        raise UsageError(where, what, _("add it with --listing to have that list read as a feed"))
     return offer
 
 
 def _typed(url: str, login: Login | None) -> tuple[str, Login | None]:
     address = typed_address(url)
     if address is None:
-        raise UsageError(without_password(url), "is no web address", "give one such as https://agency.example/feed")
+        raise UsageError(
+            without_password(url), _("is no web address"), _("give one such as https://agency.example/feed")
+        )
     address, named = split_login(address)
     return address, login or named
 
@@ -273,7 +284,7 @@ async def _find(address: str, login: Login | None, limits: Limits) -> tuple[Offe
             named, linked, listing = looked
             offers = await search.named(named) or await search.linked(linked) or await search.usual(response.url)
         except LostWorkError as error:
-            raise FeedError(address, str(error), "check the address") from error
+            raise FeedError(address, str(error), _("check the address")) from error
     if offers:
         return offers
     if listing is not None:
@@ -281,8 +292,8 @@ async def _find(address: str, login: Login | None, limits: Limits) -> tuple[Offe
         count = len(listing.entries)
         where = response.moved_to or address
         return (Offer(where, listing.title, where, listing.language, True, count, titles, asked=address),)
-    what = "this is a web page, and no feed was found on it or where feeds usually are"
-    raise FeedError(address, what, "give the address of its feed, or of a page that lists its releases")
+    what = _("this is a web page, and no feed was found on it or where feeds usually are")
+    raise FeedError(address, what, _("give the address of its feed, or of a page that lists its releases"))
 
 
 async def _ask(offer: Offer, asked: str, login: Login | None, limits: Limits) -> Offer:
@@ -294,7 +305,7 @@ async def _ask(offer: Offer, asked: str, login: Login | None, limits: Limits) ->
             response = await client.get(offer.url, owner=asked, login=login)
             return await _Search(asked, login, client, workers).offer(response, offer.url)
         except LostWorkError as error:
-            raise FeedError(offer.url, str(error), "check the address") from error
+            raise FeedError(offer.url, str(error), _("check the address")) from error
 
 
 # In a worker.

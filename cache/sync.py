@@ -16,6 +16,7 @@ from cache.events import FeedDone, FeedFailed, FeedProgress, FeedStarted, SyncEv
 from cache.fetch.addresses import host_of, without_password
 from cache.fetch.limits import Limits
 from cache.fetch.missed import NO_END, Missed
+from cache.i18n import _
 from cache.keeping import Kept, keep_files
 from cache.line import Batch, Beginning, FeedBytes, FeedHead, Task, entry_release, read_feed
 from cache.model import Feed, Login
@@ -75,7 +76,7 @@ def sync_feeds(
 def _known(store: "Store", url: str) -> Feed:
     feed = store.feed(url)
     if feed is None:
-        raise UsageError(without_password(url), "is not among your feeds", "`newsroom feeds` lists them")
+        raise UsageError(without_password(url), _("is not among your feeds"), _("`newsroom feeds` lists them"))
     return feed
 
 
@@ -217,7 +218,9 @@ class _Sync:
         except NewsroomError as error:
             self._fail(feed, error)
         except LostWorkError as error:
-            self._fail(feed, FeedError(without_password(feed.url), str(error), "the others went on; try again later"))
+            self._fail(
+                feed, FeedError(without_password(feed.url), str(error), _("the others went on; try again later"))
+            )
         else:
             self.done.append(done)
             self.report(done)

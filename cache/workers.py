@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, TypeVar, cast
 
 from cache.errors import NewsroomError
+from cache.i18n import _, interface_language, speak
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,8 +31,9 @@ class _End:
     """What follows the last result of a call."""
 
 
-def _serve(connection: Connection) -> None:
-    """The worker's life: calls in, results out, until the other end is closed."""
+def _serve(connection: Connection, language: str) -> None:
+    """The worker's life: calls in, results out, until the other end is closed; what goes wrong told in a language."""
+    speak(lambda: language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the terminal
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
@@ -52,7 +54,7 @@ def _serve(connection: Connection) -> None:
         except NewsroomError as error:
             connection.send((False, error))
         except Exception as error:  # of the work, or because its result cannot be sent
-            connection.send((False, LostWorkError(f"could not be read ({type(error).__name__})")))
+            connection.send((False, LostWorkError(_("could not be read ({reason})", reason=type(error).__name__))))
 
 
 def _answers(function: Callable[..., Any], arguments: tuple[Any, ...], many: bool) -> Iterator[Any]:
@@ -66,7 +68,9 @@ class _Worker:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="newsroom-reader")
+        self._process = context.Process(
+            target=_serve, args=(theirs, interface_language()), daemon=True, name="newsroom-reader"
+        )
         self._process.start()
         theirs.close()
 
@@ -75,17 +79,17 @@ class _Worker:
         try:
             self._connection.send((function, arguments, many))
         except OSError as error:
-            raise LostWorkError("cannot be read: the reading process is gone") from error
+            raise LostWorkError(_("cannot be read: the reading process is gone")) from error
         return self.next(seconds)
 
     def next(self, seconds: float) -> Any:
         """The next result of what was asked last, or `_End`."""
         try:
             if not self._connection.poll(seconds):
-                raise LostWorkError(f"takes longer than {seconds:g} s to read")
+                raise LostWorkError(_("takes longer than {seconds} s to read", seconds=f"{seconds:g}"))
             good, result = self._connection.recv()
         except (EOFError, OSError) as error:
-            raise LostWorkError("cannot be read: the reading process died of it") from error
+            raise LostWorkError(_("cannot be read: the reading process died of it")) from error
         if not good:
             raise result
         return result

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from cache import _, ngettext
+
 
 def short_date(moment: datetime, now: datetime) -> str:
     """A moment for a list, in local time: "14:05" today, "Tue 14:05" this week, "14 Mar", "14 Mar 2024"."""
@@ -23,7 +25,7 @@ def day(moment: datetime) -> str:
 
 def span(first: datetime, last: datetime) -> str:
     """From when to when, in days: "3 Jan 2024 to 5 Feb 2025"."""
-    return day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"
+    return day(first) if day(first) == day(last) else _("{first} to {last}", first=day(first), last=day(last))
 
 
 def long_date(moment: datetime) -> str:
@@ -42,21 +44,21 @@ def age(moment: datetime, now: datetime) -> str:
     """How long ago, in words: "just now", "12 min ago", "3 h ago", "5 days ago"."""
     seconds = max((now - moment).total_seconds(), 0)
     if seconds < 90:
-        return "just now"
+        return _("just now")
     if seconds < 90 * 60:
-        return f"{round(seconds / 60)} min ago"
+        return ngettext("{count} min ago", "{count} min ago", round(seconds / 60))
     if seconds < 36 * 3600:
-        return f"{round(seconds / 3600)} h ago"
-    return f"{round(seconds / 86400)} days ago"
+        return ngettext("{count} h ago", "{count} h ago", round(seconds / 3600))
+    return ngettext("{count} day ago", "{count} days ago", round(seconds / 86400))
 
 
 def until(moment: datetime, now: datetime) -> str:
     """How long from now, in words: "now", "in 25 min", "in 3 h", "in 5 days"."""
     seconds = (moment - now).total_seconds()
     if seconds < 30:
-        return "now"
+        return _("now")
     if seconds < 90 * 60:
-        return f"in {max(round(seconds / 60), 1)} min"
+        return ngettext("in {count} min", "in {count} min", max(round(seconds / 60), 1))
     if seconds < 36 * 3600:
-        return f"in {round(seconds / 3600)} h"
-    return f"in {round(seconds / 86400)} days"
+        return ngettext("in {count} h", "in {count} h", round(seconds / 3600))
+    return ngettext("in {count} day", "in {count} days", round(seconds / 86400))

@@ -25,6 +25,7 @@ from cache.fetch.addresses import (
 from cache.fetch.failures import CHECK, LATER, UnfitError, failed_request, failed_status, left_alone
 from cache.fetch.inflate import ACCEPTED, DamagedError, Inflater
 from cache.fetch.limits import Limits
+from cache.i18n import _
 from cache.model import Login
 from cache.version import __version__
 
@@ -139,7 +140,7 @@ class Client:
     async def _walk(self, url: str, request: "_Request") -> Response:
         """From hop to hop until something other than a redirect answers."""
         where, permanent, moved_to = url, True, None
-        for _ in range(self._limits.max_redirects + 1):
+        for _hop in range(self._limits.max_redirects + 1):
             try:
                 await self._check(where, request.owner)
                 answer = await self._ask(where, request)
@@ -154,12 +155,19 @@ class Client:
             status, target = answer
             following = web_address(target, where)
             if following is None:
-                raise UnfitError(url, "it leads to an address that is not of the web", CHECK)
+                raise UnfitError(url, _("it leads to an address that is not of the web"), CHECK)
             permanent = permanent and status in _PERMANENT
             where = following
             if permanent:
                 moved_to = where
-        raise UnfitError(url, f"it leads from address to address, more than {self._limits.max_redirects} times", CHECK)
+        raise UnfitError(
+            url,
+            _(
+                "it leads from address to address, more than {max_count} times",
+                count=self._limits.max_redirects,
+            ),
+            CHECK,
+        )
 
     async def _check(self, where: str, owner: str) -> None:
         """Refuse a way from the public network into a private one: whoever wrote the feed is not at home there."""
@@ -207,7 +215,9 @@ class Client:
                 raise error
             answer = _response(where, raw, b"")
             if request.media_types and answer.media_type not in (None, *request.media_types):
-                raise UnfitError(where, f"it is of another kind ({clean_line(answer.media_type or '', 60)})", CHECK)
+                raise UnfitError(
+                    where, _("it is of another kind ({kind})", kind=clean_line(answer.media_type or "", 60)), CHECK
+                )
             if request.method == "HEAD":
                 return answer
             return replace(answer, body=await _body(where, raw, request.max_bytes))
@@ -219,7 +229,9 @@ def _server_of(url: str) -> str:
 
 def _private_network(where: str) -> UnfitError:
     return UnfitError(
-        where, f"it is in a private network ({host_of(where)})", "add that address itself if you trust it"
+        where,
+        _("it is in a private network ({host})", host=host_of(where)),
+        _("add that address itself if you trust it"),
     )
 
 
@@ -228,7 +240,9 @@ def _by_way_of(url: str, where: str, error: FetchError) -> FetchError:
     if where == url:
         return error
     kind = UnfitError if isinstance(error, UnfitError) else FetchError
-    return kind(url, f"it leads to {where}: {error.what}", error.todo, error.status, error.retry_after)
+    return kind(
+        url, _("it leads to {where}: {what}", where=where, what=error.what), error.todo, error.status, error.retry_after
+    )
 
 
 async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
@@ -248,16 +262,16 @@ async def _body(where: str, raw: httpx.Response, max_bytes: int) -> bytes:
                 pieces.append(piece)
         inflater.end()
     except DamagedError as error:
-        raise FetchError(where, f"the answer is damaged ({error})", LATER) from error
+        raise FetchError(where, _("the answer is damaged ({error})", error=error), LATER) from error
     return b"".join(pieces)
 
 
 def _too_large(where: str, max_bytes: int) -> UnfitError:
-    return UnfitError(where, f"the answer is larger than {_size(max_bytes)}", "look at the address")
+    return UnfitError(where, _("the answer is larger than {size}", size=_size(max_bytes)), _("look at the address"))
 
 
 def _size(count: int) -> str:
-    return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{count // 1_000} kB"
+    return _("{xx} MB", xx=count // 1_000_000) if count >= 1_000_000 else _("{xx} kB", xx=count // 1_000)
 
 
 def _response(where: str, raw: httpx.Response, body: bytes) -> Response:

@@ -18,6 +18,7 @@ from cache.fetch.failures import UnfitError
 from cache.fetch.limits import Limits
 from cache.fetch.missed import NEXT_TIME
 from cache.fetch.robots import MAX_BYTES, Rules, parse_robots
+from cache.i18n import _
 from cache.model import Login
 
 LARGE_AT_ONCE = 3
@@ -100,13 +101,15 @@ class Courtesy:
     async def _turn(self, url: str, owner: str) -> None:
         rules = await self._rules_for(url, owner)
         if isinstance(rules, FetchError):
-            what = f"the host's robots.txt cannot be had: {rules.what}"
+            what = _("the host's robots.txt cannot be had: {what}", what=rules.what)
             raise NoRulesError(url, what, NEXT_TIME, rules.status, rules.retry_after)
         if not rules.allow(url):
-            raise KeptOutError(url, "the host's robots.txt asks programs to leave it alone", "open it in the browser")
+            raise KeptOutError(
+                url, _("the host's robots.txt asks programs to leave it alone"), _("open it in the browser")
+            )
         wait = self._turns(url).take(_now(), rules.delay)
         if wait is None:
-            raise NotNowError(url, "the host asks for more time between two pages than this sync has", NEXT_TIME)
+            raise NotNowError(url, _("the host asks for more time between two pages than this sync has"), NEXT_TIME)
         await asyncio.sleep(wait)
 
     def _turns(self, url: str) -> Turns:
@@ -132,7 +135,7 @@ class Courtesy:
             said = error.status is not None and 400 <= error.status < 500 and error.status != 429
             return Rules() if said else error
         except RuntimeError:  # the client was closed: a sync that is stopped waits for no answer
-            return FetchError(address, "the sync ended before it came", NEXT_TIME)
+            return FetchError(address, _("the sync ended before it came"), NEXT_TIME)
         return parse_robots(response.body.decode("utf-8", "replace"))
 
 

@@ -13,26 +13,27 @@ from cache.clean import clean_line
 from cache.errors import FetchError
 from cache.fetch.addresses import without_password
 from cache.fetch.limits import Limits
+from cache.i18n import N_, _, ngettext
 
-CHECK = "check the address"
-LATER = "try again later"
-GIVE_LOGIN = "give them with 'newsroom add --user NAME' and the address"
-CHECK_PROXY = "check the proxy in this machine's settings"
+CHECK = N_("check the address")
+LATER = N_("try again later")
+GIVE_LOGIN = N_("give them with 'newsroom add --user NAME' and the address")
+CHECK_PROXY = N_("check the proxy in this machine's settings")
 MAX_RETRY_AFTER = 7 * 24 * 3600.0
 
 _STATUS = {
-    400: ("the server does not accept the request", CHECK),
-    401: ("it asks for a user and password", GIVE_LOGIN),
-    402: ("it is only for paying readers", "ask the newsroom for access"),
-    403: ("the server refuses to give it out", "ask the newsroom whether its feed is open to programs"),
-    404: ("there is nothing at this address", "check the address, or look for the newsroom's new one"),
-    406: ("the server has no version of it that can be read here", "ask the newsroom for another feed"),
-    408: ("the server gave up waiting for the request", LATER),
-    407: ("the proxy on the way asks for a user and password", "put them into this machine's proxy settings"),
-    410: ("it was taken away for good", "look for the newsroom's new address, or remove this feed"),
-    429: ("the server asks for fewer requests", LATER),
-    451: ("it is withheld for legal reasons", "ask the newsroom"),
-    503: ("the server is too busy or being worked on", LATER),
+    400: (N_("the server does not accept the request"), CHECK),
+    401: (N_("it asks for a user and password"), GIVE_LOGIN),
+    402: (N_("it is only for paying readers"), N_("ask the newsroom for access")),
+    403: (N_("the server refuses to give it out"), N_("ask the newsroom whether its feed is open to programs")),
+    404: (N_("there is nothing at this address"), N_("check the address, or look for the newsroom's new one")),
+    406: (N_("the server has no version of it that can be read here"), N_("ask the newsroom for another feed")),
+    408: (N_("the server gave up waiting for the request"), LATER),
+    407: (N_("the proxy on the way asks for a user and password"), N_("put them into this machine's proxy settings")),
+    410: (N_("it was taken away for good"), N_("look for the newsroom's new address, or remove this feed")),
+    429: (N_("the server asks for fewer requests"), LATER),
+    451: (N_("it is withheld for legal reasons"), N_("ask the newsroom")),
+    503: (N_("the server is too busy or being worked on"), LATER),
 }
 
 
@@ -54,15 +55,15 @@ def failed_status(
     sent; `known` says that a user and password went along with the request.
     """
     if status == 401 and known:
-        what, todo = "it does not take the user and password kept for it", GIVE_LOGIN
+        what, todo = _("it does not take the user and password kept for it"), GIVE_LOGIN
     elif status in _STATUS:
         what, todo = _STATUS[status]
     elif status >= 500:
-        what, todo = "the server has a fault of its own", LATER
+        what, todo = _("the server has a fault of its own"), LATER
     else:
-        what, todo = "the server gives an answer that is of no use", CHECK
+        what, todo = _("the server gives an answer that is of no use"), CHECK
     words = clean_line(reason, 60)
-    told = f"{what} (HTTP {status}{' ' + words if words else ''})"
+    told = f"{_(what)} (HTTP {status}{' ' + words if words else ''})"
     # Its date is meant by the server's own clock.
     seconds = parse_retry_after(retry_after, _moment(sent) or now) or None
     if seconds is not None:
@@ -76,7 +77,7 @@ def left_alone(where: str, seconds: float) -> FetchError:
 
 
 def _wish(seconds: float) -> str:
-    return f"it asks to be left alone for {_duration(seconds)}"
+    return _("it asks to be left alone for {duration}", duration=_duration(seconds))
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:
@@ -108,46 +109,60 @@ def failed_request(where: str, error: Exception, limits: Limits) -> FetchError:
 def _explain(error: Exception, limits: Limits) -> tuple[str, str]:
     # Before the causes: what waits for a secure connection has a TLS error of its own (it wants to read) behind it.
     if isinstance(error, TimeoutError):
-        return f"the whole answer had not come within {limits.total:g} s", "try again later, or on a better line"
+        return _("the whole answer had not come within {seconds} s", seconds=f"{limits.total:g}"), _(
+            "try again later, or on a better line"
+        )
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
-        return f"no connection within {limits.connect:g} s", f"try again later, or check the address{_or_proxy()}"
+        return _("no connection within {seconds} s", seconds=f"{limits.connect:g}"), _or_proxy(
+            _("try again later, or check the address")
+        )
     if isinstance(error, httpx.TimeoutException):
-        return f"the server did not answer within {limits.read:g} s", "try again later, or check the address"
+        return _("the server did not answer within {seconds} s", seconds=f"{limits.read:g}"), _(
+            "try again later, or check the address"
+        )
     chain = _chain(error)
     for cause in chain:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            detail = clean_line(getattr(cause, "verify_message", "") or "it cannot be verified", 100)
-            return f"the server's certificate is not trusted ({detail})", "check the address and this machine's clock"
+            detail = clean_line(getattr(cause, "verify_message", "") or _("it cannot be verified"), 100)
+            return _("the server's certificate is not trusted ({detail})", detail=detail), _(
+                "check the address and this machine's clock"
+            )
     for cause in chain:
         if isinstance(cause, ssl.SSLError):
-            return "no secure connection could be made", "check whether the address should begin with http://"
+            return _("no secure connection could be made"), _("check whether the address should begin with http://")
         if isinstance(cause, socket.gaierror):
-            return "no machine of this name was found", "check the address and the network connection"
+            return _("no machine of this name was found"), _("check the address and the network connection")
         if isinstance(cause, ConnectionRefusedError):
-            return "nothing answers there (connection refused)", f"check the address{_or_proxy()}, or try again later"
+            return _("nothing answers there (connection refused)"), _or_proxy(
+                _("check the address, or try again later")
+            )
     for cause in chain:
         if isinstance(cause, OSError) and cause.strerror:
-            return f"no connection ({clean_line(cause.strerror, 80)})", "check the address and the network connection"
+            return _("no connection ({reason})", reason=clean_line(cause.strerror, 80)), _(
+                "check the address and the network connection"
+            )
     if isinstance(error, httpx.ConnectError):
-        return "no connection could be made", "check the address and the network connection"
+        return _("no connection could be made"), _("check the address and the network connection")
     if isinstance(error, httpx.ProxyError):
-        return f"the proxy refuses to pass the request on ({clean_line(str(error), 60)})", CHECK_PROXY
+        return _("the proxy refuses to pass the request on ({reason})", reason=clean_line(str(error), 60)), CHECK_PROXY
     if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.CloseError):
-        return "the connection broke off", LATER
+        return _("the connection broke off"), LATER
     if isinstance(error, httpx.RemoteProtocolError):
         if "incomplete" in str(error) or "without sending" in str(error):
-            return "the answer broke off before its end", LATER
-        return "what answers there does not speak HTTP properly", "check the address, or tell the newsroom"
+            return _("the answer broke off before its end"), LATER
+        return _("what answers there does not speak HTTP properly"), _("check the address, or tell the newsroom")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
-        return "this is no address that can be fetched", CHECK
+        return _("this is no address that can be fetched"), CHECK
     if isinstance(error, httpx.DecodingError):
-        return "the answer is damaged (it cannot be decompressed)", LATER
-    return f"it could not be fetched ({type(error).__name__})", "try again later, or check the address"
+        return _("the answer is damaged (it cannot be decompressed)"), LATER
+    return _("it could not be fetched ({reason})", reason=type(error).__name__), _(
+        "try again later, or check the address"
+    )
 
 
-def _or_proxy() -> str:
+def _or_proxy(todo: str) -> str:
     """Behind a proxy, it may be the proxy that is not there."""
-    return " and the proxy in this machine's settings" if getproxies() else ""
+    return f"{todo}; {_(CHECK_PROXY)}" if getproxies() else todo
 
 
 def _chain(error: BaseException) -> list[BaseException]:
@@ -166,7 +181,9 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 
 def _duration(seconds: float) -> str:
-    for unit, size in (("hours", 3600), ("minutes", 60)):
-        if round(seconds / size) >= 2:
-            return f"{round(seconds / size)} {unit}"
-    return f"{round(seconds)} seconds"
+    hours, minutes = round(seconds / 3600), round(seconds / 60)
+    if hours >= 2:
+        return ngettext("{count} hour", "{count} hours", hours)
+    if minutes >= 2:
+        return ngettext("{count} minute", "{count} minutes", minutes)
+    return ngettext("{count} second", "{count} seconds", round(seconds))

@@ -16,6 +16,7 @@ from cache.fetch.addresses import web_address, without_password
 from cache.fetch.dates import parse_moment
 from cache.fetch.mending import mended_feed
 from cache.fetch.metadata import believable
+from cache.i18n import _
 from cache.model import Enclosure, Entry
 
 MAX_ENTRIES = 2_000
@@ -57,7 +58,7 @@ def parse_feed(body: bytes, *, media_type: str | None, url: str, charset: str | 
     absolute and of the web. Raises FeedError when it is no feed.
     """
     if not body.strip():
-        raise _no_feed(url, "the answer is empty", "try again later, or check the address")
+        raise _no_feed(url, _("the answer is empty"), _("try again later, or check the address"))
     head = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{") or (media_type or "").endswith("json"):
         return _json_feed(body, url)
@@ -85,14 +86,14 @@ def _xml_feed(body: bytes, media_type: str | None, url: str, charset: str | None
     broken_off = not whole and not _END.search(body[-2_000:].replace(b"\0", b""))
     if not found.get("version") and not found.entries:
         if b"<html" in body[:4096].lower() or (media_type or "").endswith("html"):
-            raise _no_feed(url, "this is a web page, not a feed", _what_to_add(body, url, charset))
-        raise _no_feed(url, "this is no feed", "check the address")
+            raise _no_feed(url, _("this is a web page, not a feed"), _what_to_add(body, url, charset))
+        raise _no_feed(url, _("this is no feed"), _("check the address"))
     ids = _given_ids(mended, url)
     homepage = web_address(found.feed.get("link"), url)
     raws = (_xml_entry(raw, url, ids) for raw in found.entries[:MAX_ENTRIES])
     entries = _told_apart((entry for entry in raws if entry is not None), homepage)
     if not entries and (broken_off or (not whole and _ENTRY_BEGINS.search(body))):
-        raise _no_feed(url, "the feed is damaged, and nothing in it can be read", "try again later")
+        raise _no_feed(url, _("the feed is damaged, and nothing in it can be read"), _("try again later"))
     feed = found.feed
     return ParsedFeed(
         title=_line(_plain(feed.get("title"))),
@@ -111,7 +112,11 @@ def _what_to_add(page: bytes, url: str, charset: str | None) -> str:
     from cache.fetch.discovery import find_feeds
 
     named = next((one.url for one in find_feeds(decode_text(page, charset), url) if one.url != url), None)
-    return f"add the feed that it names, {without_password(named)}" if named else "give the address of its feed"
+    return (
+        _("add the feed that it names, {address}", address=without_password(named))
+        if named
+        else _("give the address of its feed")
+    )
 
 
 def _parsed(body: bytes, headers: dict[str, str]) -> Any:
@@ -230,11 +235,11 @@ def _json_feed(body: bytes, url: str) -> ParsedFeed:
     except (ValueError, RecursionError) as error:
         loaded, broken_off = _readable_json(text), True
         if not loaded["items"]:
-            what = "this is no feed: its JSON is damaged"
-            raise _no_feed(url, what, "try again later, or check the address") from error
+            what = _("this is no feed: its JSON is damaged")
+            raise _no_feed(url, what, _("try again later, or check the address")) from error
     items = loaded.get("items") if isinstance(loaded, dict) else None
     if not isinstance(items, list) or not _is_json_feed(loaded, items):
-        raise _no_feed(url, "this is JSON, but no JSON Feed", "check the address")
+        raise _no_feed(url, _("this is JSON, but no JSON Feed"), _("check the address"))
     entries = (_json_entry(raw, url) for raw in items[:MAX_ENTRIES] if isinstance(raw, dict))
     homepage = web_address(_text(loaded.get("home_page_url")), url)
     return ParsedFeed(

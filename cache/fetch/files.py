@@ -13,6 +13,7 @@ from pathlib import Path
 from cache.clean import clean, clean_line
 from cache.errors import FileError
 from cache.fetch.decode import decode_text
+from cache.i18n import _
 from cache.model import Document
 
 MAX_BYTES = 20_000_000
@@ -31,15 +32,15 @@ def bytes_to_document(path: str, body: bytes) -> Document:
     the same release, and one that was edited in between is a new revision of it.
     """
     if not body.strip():
-        raise FileError(path, "the file is empty", "give a text, a page or a mail with a release in it")
+        raise FileError(path, _("the file is empty"), _("give a text, a page or a mail with a release in it"))
     reader = _READERS.get(Path(path).suffix.lower()) or _sniffed(body)
     if reader is None:
-        raise FileError(path, "this is no text, page or mail", "save the release as .txt, .html or .eml")
+        raise FileError(path, _("this is no text, page or mail"), _("save the release as .txt, .html or .eml"))
     if reader is _text and _is_binary(body):
-        raise FileError(path, "this is no text", "save the release as .txt, .html or .eml")
+        raise FileError(path, _("this is no text"), _("save the release as .txt, .html or .eml"))
     document = replace(reader(body), source=_as_text(path), guid=_guid(path, body))
     if not (document.text or "").strip() and not document.blocks:
-        raise FileError(path, "there is no release in it", "save the page or the mail whole, or its text as .txt")
+        raise FileError(path, _("there is no release in it"), _("save the page or the mail whole, or its text as .txt"))
     return document
 
 
@@ -52,14 +53,18 @@ def file_bytes(path: str) -> bytes:
             with Path(path).open("rb") as file:
                 body = file.read(MAX_BYTES + 1)
     except IsADirectoryError as error:
-        raise FileError(path, "this is a folder", "name the files in it") from error
+        raise FileError(path, _("this is a folder"), _("name the files in it")) from error
     except FileNotFoundError as error:
-        raise FileError(path, "there is no such file", "check its name") from error
+        raise FileError(path, _("there is no such file"), _("check its name")) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise FileError(path, f"the file cannot be read ({reason})", "check its name and rights") from error
+        raise FileError(
+            path, _("the file cannot be read ({reason})", reason=reason), _("check its name and rights")
+        ) from error
     if len(body) > MAX_BYTES:
-        raise FileError(path, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "cut the release out of it")
+        raise FileError(
+            path, _("the file is larger than {size} MB", size=MAX_BYTES // 1_000_000), _("cut the release out of it")
+        )
     return body
 
 

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 
 from cache.clean import clean_line
+from cache.i18n import _
 
 ACCEPTED = "gzip, deflate"
 _PIECE = 256 * 1024
@@ -25,7 +26,9 @@ class Inflater:
         names = [name.strip().lower() for name in (content_encoding or "").split(",")]
         names = [name for name in names if name and name != "identity"]
         if len(names) > _MAX_LAYERS or any(name not in ("gzip", "x-gzip", "deflate") for name in names):
-            raise DamagedError(f"it is packed as {clean_line(', '.join(names), 40)}, which was not offered")
+            raise DamagedError(
+                _("it is packed as {names}, which was not offered", names=clean_line(", ".join(names), 40))
+            )
         self._layers = [_Layer(name) for name in reversed(names)]
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
@@ -35,7 +38,7 @@ class Inflater:
     def end(self) -> None:
         """Say that there is no more. Raises DamagedError when a stream was cut short."""
         if any(layer.unfinished for layer in self._layers):
-            raise DamagedError("what is packed in it is cut short")
+            raise DamagedError(_("what is packed in it is cut short"))
 
 
 def _through(layers: list["_Layer"], data: bytes) -> Iterator[bytes]:
@@ -69,7 +72,7 @@ class _Layer:
                 made = self._decoder.decompress(data, _PIECE)
             except zlib.error as error:
                 if not self._deflate or self._started:
-                    raise DamagedError("it cannot be decompressed") from error
+                    raise DamagedError(_("it cannot be decompressed")) from error
                 # Some servers mean raw deflate by "deflate", without zlib's header.
                 self._decoder = zlib.decompressobj(-zlib.MAX_WBITS)
                 self._started = True

@@ -31,6 +31,7 @@ from cache.fetch.decode import decode_html
 from cache.fetch.feeds import ParsedFeed
 from cache.fetch.markup import parse_html
 from cache.fetch.metadata import believable
+from cache.i18n import _
 from cache.model import Entry
 
 MAX_LINKS = 5_000  # of a page
@@ -96,8 +97,12 @@ def parse_listing(body: bytes, *, charset: str | None, url: str) -> ParsedFeed:
     """What a page lists, as if it were a feed. Raises FeedError when it lists nothing (any more)."""
     found = find_listing(decode_html(body, charset), url)
     if found is None:
-        what = "no list of releases is found on this page any more"
-        raise FeedError(without_password(url), what, f"look at it; 'newsroom remove {without_password(url)}' ends it")
+        what = _("no list of releases is found on this page any more")
+        raise FeedError(
+            without_password(url),
+            what,
+            _("look at it; 'newsroom remove {address}' ends it", address=without_password(url)),
+        )
     return ParsedFeed(title=found.title, homepage=url, language=found.language, entries=found.entries)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from cache.errors import FetchError
+from cache.i18n import N_, _, ngettext
 
-NEXT_TIME = "the next sync asks again"
-NO_END = f"the feed broke off before its end: what came of it is kept, {NEXT_TIME}"
+NEXT_TIME = N_("the next sync asks again")
+NO_END = N_("the feed broke off before its end: what came of it is kept, the next sync asks again")
 
 
 @dataclass(slots=True)
@@ -28,17 +29,30 @@ class Missed:
 
     def told(self) -> str | None:
         """What a person should know of them; None when there is nothing to tell."""
-        lines = [NO_END] if self.end else []
+        lines = [_(NO_END)] if self.end else []
         if self.kept_out:
             lines.append(
-                f"{_pages(self.kept_out)} left unread: the host's robots.txt asks programs to leave them alone"
+                ngettext(
+                    "{count} page was left unread: the host's robots.txt asks programs to leave them alone",
+                    "{count} pages were left unread: the host's robots.txt asks programs to leave them alone",
+                    self.kept_out,
+                )
             )
         if self.not_now:
-            lines.append(f"{_pages(self.not_now)} left for the next sync: the host asks for time between two")
+            lines.append(
+                ngettext(
+                    "{count} page was left for the next sync: the host asks for time between two",
+                    "{count} pages were left for the next sync: the host asks for time between two",
+                    self.not_now,
+                )
+            )
         if self.out_of_reach:
-            lines.append(f"{_pages(self.out_of_reach)} not to be had, {NEXT_TIME}: {self.because}")
+            lines.append(
+                ngettext(
+                    "{count} page was not to be had, the next sync asks again: {reason}",
+                    "{count} pages were not to be had, the next sync asks again: {reason}",
+                    self.out_of_reach,
+                    reason=self.because,
+                )
+            )
         return "; ".join(lines) or None
-
-
-def _pages(count: int) -> str:
-    return "1 page was" if count == 1 else f"{count} pages were"

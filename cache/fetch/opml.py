@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from cache.clean import clean_line
 from cache.errors import FileError
+from cache.i18n import _
 
 MOST_BYTES = 10_000_000
 MOST_FEEDS = 20_000
@@ -34,7 +35,11 @@ class Outline:
 def parse_opml(body: bytes, where: str) -> tuple[Outline, ...]:
     """The feeds on a list, in its order. Raises FileError, naming `where`: no OPML, damaged, or made to do harm."""
     if len(body) > MOST_BYTES:
-        raise FileError(where, f"a list of feeds of {len(body):,} bytes is none", "check that it is the right file")
+        raise FileError(
+            where,
+            _("a list of feeds of {size} bytes is none", size=f"{len(body):,}"),
+            _("check that it is the right file"),
+        )
     reading = _Reading(where)
     parser = expat.ParserCreate()
     parser.StartElementHandler = reading.start
@@ -43,12 +48,16 @@ def parse_opml(body: bytes, where: str) -> tuple[Outline, ...]:
     try:
         parser.Parse(body, True)
     except expat.ExpatError as error:
-        words = f"it is no OPML, or damaged (line {error.lineno}: {expat.ErrorString(error.code)})"
-        raise FileError(where, words, "export it once more from the other reader") from error
+        words = _(
+            "it is no OPML, or damaged (line {line}: {error})",
+            line=error.lineno,
+            error=expat.ErrorString(error.code),
+        )
+        raise FileError(where, words, _("export it once more from the other reader")) from error
     except (ValueError, LookupError) as error:  # an encoding that Python does not have
-        raise FileError(where, "it is written in an unknown encoding", "save it as UTF-8") from error
+        raise FileError(where, _("it is written in an unknown encoding"), _("save it as UTF-8")) from error
     if not reading.is_opml:
-        raise FileError(where, "it is no OPML", "export the list of feeds as OPML from the other reader")
+        raise FileError(where, _("it is no OPML"), _("export the list of feeds as OPML from the other reader"))
     return tuple(reading.found)
 
 
@@ -80,7 +89,11 @@ class _Reading:
         if self._depth == 1:
             self.is_opml = name.lower() == "opml"
         if self._depth > DEEPEST:
-            raise FileError(self.where, f"its outlines lie more than {DEEPEST} deep", "check that it is the right file")
+            raise FileError(
+                self.where,
+                _("its outlines lie more than {count} deep", count=DEEPEST),
+                _("check that it is the right file"),
+            )
         if name.lower() != "outline" or not self.is_opml:
             return
         said = {key.lower(): clean_line(value) for key, value in attributes.items()}
@@ -88,7 +101,11 @@ class _Reading:
         if not url:
             return
         if len(self.found) >= MOST_FEEDS:
-            raise FileError(self.where, f"it lists more than {MOST_FEEDS:,} feeds", "take those out that you want")
+            raise FileError(
+                self.where,
+                _("it lists more than {count} feeds", count=f"{MOST_FEEDS:,}"),
+                _("take those out that you want"),
+            )
         title = (said.get("text") or said.get("title") or "").strip()
         if title == url:  # the spec wants words where there are none
             title = ""
@@ -102,7 +119,9 @@ class _Reading:
 
     def entity(self, *declared: object) -> None:
         del declared
-        raise FileError(self.where, "it declares entities, which lists of feeds do not", "check where it came from")
+        raise FileError(
+            self.where, _("it declares entities, which lists of feeds do not"), _("check where it came from")
+        )
 
 
 def _attributes(feed: Outline) -> Iterable[str]:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from cache.i18n import _
+
 CHOICES = {
     "is": ("unread", "read", "starred", "corrected", "withdrawn", "embargoed", "muted"),
     "has": ("quotes", "contacts", "attachment", "note"),
@@ -62,7 +64,7 @@ def take_apart(typed: str, now: datetime) -> Asked:
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, 1, 0.7)
             if near and value:
-                problems.append(f"{key}: is taken as a word; did you mean {near[0]}: ?")
+                problems.append(_("{key}: is taken as a word; did you mean {near}: ?", key=key, near=near[0]))
             continue
         words.append(typed[at : match.start()])
         at = match.end()
@@ -83,12 +85,16 @@ def _condition(key: str, value: str, now: datetime) -> tuple[str, Condition | No
         known = CHOICES[key]
         if choice in known:
             return "", Condition(key, choice)
-        return f"{key}: can be {', '.join(known[:-1])} or {known[-1]}, not “{value}”", None
+        most = ", ".join(known[:-1])
+        told = _("{key}: can be {most} or {last}, not “{value}”", key=key, most=most, last=known[-1], value=value)
+        return told, None
     if key in DAYS:
         moment = day_of(value, now)
         if moment is not None:
             return "", Condition(key, value, moment)
-        return f"{key}: takes a day such as 2026-03-09, 2026-03, today or 30d, not “{value}”", None
+        return _(
+            "{key}: takes a day such as 2026-03-09, 2026-03, today or 30d, not “{value}”", key=key, value=value
+        ), None
     return "", Condition(key, value)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from cache.errors import UsageError
+from cache.i18n import _
 from cache.model import CORRECTED, Contact
 from cache.store import rulings
 from cache.store.cards import standings
@@ -20,7 +21,9 @@ def make_one(db: Database, card: int, other: int) -> int:
         groups = Groups(db)
         faces = _faces(groups, card) | _faces(groups, other)
         if card == other:
-            raise UsageError(f"contact {card}", "it is the same contact already", "give the numbers of two")
+            raise UsageError(
+                _("contact {number}", number=card), _("it is the same contact already"), _("give the numbers of two")
+            )
         telling_apart = groups.telling_apart(card, other)
         number = rulings.put(db, ONE, map(groups.face, faces))
         rulings.void(db, telling_apart, number)
@@ -59,7 +62,7 @@ def correct(db: Database, card: int, field: str, value: str | None, stood: str |
     number. "" for nothing; None for what the releases say.
     """
     if field not in CORRECTED:
-        raise UsageError(field, "a contact has no such field", f"it has {', '.join(CORRECTED)}")
+        raise UsageError(field, _("a contact has no such field"), _("it has {fields}", fields=", ".join(CORRECTED)))
     with db.transaction():
         groups = Groups(db)
         faces = _faces(groups, card)
@@ -89,7 +92,11 @@ def take_back(db: Database, number: int) -> bool:
 def _faces(groups: Groups, card: int) -> set[int]:
     faces = groups.of_card(card)
     if not faces:
-        raise UsageError(f"contact {card}", "there is none of this number", "'newsroom contacts --json' prints them")
+        raise UsageError(
+            _("contact {number}", number=card),
+            _("there is none of this number"),
+            _("'newsroom contacts --json' prints them"),
+        )
     return faces
 
 

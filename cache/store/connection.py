@@ -10,6 +10,7 @@ from typing import Any
 
 from cache import attachments
 from cache.errors import DamagedStoreError, StoreError
+from cache.i18n import _
 from cache.store.failures import store_error
 from cache.store.first_page import holds_releases
 from cache.store.migrate import APPLICATION, migrate, newest
@@ -142,8 +143,8 @@ class Database:
     def _look_whether_replaced(self) -> None:
         """What is written into a file that was set aside (see rescue.py) would be lost."""
         if _number_of(self.path) != self._file:
-            what = "the cache was set aside or replaced by another program while this one had it open"
-            raise StoreError(str(self.path), what, "start newsroom again")
+            what = _("the cache was set aside or replaced by another program while this one had it open")
+            raise StoreError(str(self.path), what, _("start newsroom again"))
 
     def close(self) -> None:
         """Close the file. The last to close it moves the log (-wal) into it."""
@@ -186,20 +187,22 @@ def damage_mark(path: Path) -> Path:
 def _open(path: Path) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StoreError(
-            str(path), f"this Python has SQLite {sqlite3.sqlite_version}", "use one with SQLite 3.37 or newer"
+            str(path),
+            _("this Python has SQLite {version}", version=sqlite3.sqlite_version),
+            _("use one with SQLite 3.37 or newer"),
         )
     if damage_mark(path).exists() and path.exists():
-        raise store_error(path, _damage("damage was found when it was used before"))
+        raise store_error(path, _damage(_("damage was found when it was used before")))
     emptied = _was_emptied(path)
     _make_private(path)
     with refusals(path):
         if emptied:
-            raise _damage("all that it held was overwritten or cut off")
+            raise _damage(_("all that it held was overwritten or cut off"))
         try:
             _look_first(path)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB and holds_releases(path):
-                raise _damage("its beginning is destroyed") from error
+                raise _damage(_("its beginning is destroyed")) from error
             raise
         connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
@@ -249,8 +252,8 @@ def _make_private(path: Path) -> None:
     except OSError as error:
         raise StoreError(
             str(path),
-            f"the cache cannot be made here ({error.strerror or error})",
-            "check the rights on the folder, or choose another with --data-dir",
+            _("the cache cannot be made here ({reason})", reason=error.strerror or error),
+            _("check the rights on the folder, or choose another with --data-dir"),
         ) from error
 
 
@@ -263,14 +266,18 @@ def _look_first(path: Path) -> None:
     if application != APPLICATION and (application or version or tables):
         raise StoreError(
             str(path),
-            "this is another program's database; it was left as it is",
-            "move it away, or choose another folder with --data-dir",
+            _("this is another program's database; it was left as it is"),
+            _("move it away, or choose another folder with --data-dir"),
         )
     if version > newest():
         raise StoreError(
             str(path),
-            f"this cache was written by a newer newsroom (format {version}, this one knows {newest()}); "
-            "it was left as it is",
+            _(
+                "this cache was written by a newer newsroom (format {version}, this one knows {newest});"
+                " it was left as it is",
+                version=version,
+                newest=newest(),
+            ),
             "update newsroom, or choose another folder with --data-dir",
         )
 

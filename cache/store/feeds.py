@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cache.errors import StoreError
+from cache.i18n import _
 from cache.model import Feed, FullPage, Keep
 from cache.store import directory, releases, removed, search, speakers
 from cache.store.connection import Database
@@ -246,7 +247,7 @@ def find(db: Database, url: str) -> int:
     """The number of a subscribed feed. Raises StoreError when it is not subscribed (any more)."""
     number: int | None = db.value("SELECT id FROM feeds WHERE url = ?", url)
     if number is None:
-        raise StoreError(url, "this feed is not subscribed", f"'newsroom add {url}' subscribes it")
+        raise StoreError(url, _("this feed is not subscribed"), _("'newsroom add {url}' subscribes it", url=url))
     return number
 
 

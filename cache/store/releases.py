@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from cache.errors import UsageError
+from cache.i18n import _
 from cache.model import Release, Revision, Section
 from cache.store import attachments, directory, muting, search, shelves, speakers, tags, twins, understood
 from cache.store.codec import Packed, unpack
@@ -114,8 +115,12 @@ def load(db: Database, release_id: int, revision: int | None) -> Release:
         release_id,
     )
     if row is None:
-        which = f"release {release_id}" if revision is None else f"revision {revision} of release {release_id}"
-        raise UsageError(which, "the cache has none", "'newsroom list' prints the numbers of those it has")
+        which = (
+            _("release {number}", number=release_id)
+            if revision is None
+            else _("revision {revision} of release {number}", revision=revision, number=release_id)
+        )
+        raise UsageError(which, _("the cache has none"), _("'newsroom list' prints the numbers of those it has"))
     guid, feed, first_seen, number, seen, withdrawn, body, whole = row
     release = unpack(Packed(body, whole), guid=guid)
     others = dict.fromkeys(Section(path) for _, paths in twins.elsewhere(db, release_id) for path in paths)
@@ -165,7 +170,7 @@ def hand_over(db: Database, giver: int, taker: int) -> None:
         search.learn(db, release_id)
         _refile(db, release_id, key, taker, sections)
     given = twins.given_by(db, giver, taker)
-    for release_id, _ in given:
+    for release_id, _key in given:
         search.forget(db, release_id)
     twins.hand_over(db, giver, taker)
     for release_id, key in given:
@@ -259,7 +264,7 @@ def leave_to_heirs(db: Database, feed: int) -> None:
         search.learn(db, release_id)
         _refile(db, release_id, key, heir, paths)
     given = twins.given_by(db, feed)
-    for release_id, _ in given:
+    for release_id, _key in given:
         search.forget(db, release_id)
     twins.forget_all(db, feed)
     for release_id, key in given:

@@ -7,6 +7,7 @@ kept as it is, whatever table a later version keeps it in.
 import json
 
 from cache.errors import StoreError
+from cache.i18n import _
 from cache.store import directory, muting, releases, search, shelves, speakers, twins, understood
 from cache.store.connection import Database
 from cache.store.prepared import prepare
@@ -23,7 +24,7 @@ def set_aside(db: Database, feed: int) -> int:
     number = db.insert("INSERT INTO removed_feeds (url) VALUES (?)", url)
     _keep(db, number, "feeds", "id = ?", feed)
     # What others own from now on, and what they owned before: that it stood here too.
-    for release_id, key, _, _ in twins.heirs(db, feed):
+    for release_id, key, _guid, _mark in twins.heirs(db, feed):
         guid, fingerprint = db.row("SELECT guid, fingerprint FROM releases WHERE id = ?", release_id) or ("", "")
         paths = shelves.sections_of(db, key, feed)
         _put(db, number, "also", {"guid": guid, "release": release_id, "fingerprint": fingerprint, "paths": paths})
@@ -44,9 +45,9 @@ def bring_back(db: Database, number: int) -> str:
     with db.transaction():
         url = db.value("SELECT url FROM removed_feeds WHERE id = ?", number)
         if url is None:
-            raise StoreError("a removed newsroom", "it is not kept any more", "add it again by its address")
+            raise StoreError(_("a removed newsroom"), _("it is not kept any more"), _("add it again by its address"))
         if db.row("SELECT 1 FROM feeds WHERE url = ?", url) is not None:
-            raise StoreError(str(url), "it was added again since it was removed", "remove that first")
+            raise StoreError(str(url), _("it was added again since it was removed"), _("remove that first"))
         kept = db.rows("SELECT origin, row FROM removed_rows WHERE removed = ? ORDER BY id", number)
         feed = 0
         twin_rows = []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cache.clean import clean_line
 from cache.errors import StoreError
+from cache.i18n import _, ngettext
 from cache.model import Release
 from cache.store import muting, releases, search
 from cache.store.codec import Packed, unpack
@@ -69,16 +70,25 @@ class Rescued:
 
     def __str__(self) -> str:
         """One line for the person."""
-        told = f"{self.path}: the cache was damaged and is set aside as {self.aside.name}"
+        told = _("{path}: the cache was damaged and is set aside as {name}", path=self.path, name=self.aside.name)
         if not self.feeds and not self.releases:
-            return f"{told}; nothing in it could be read, and a fresh one is begun; add your feeds again (newsroom add)"
-        lost = "" if self.lost == 0 else f", {self.lost} could not be read" if self.lost else ", others may be lost"
-        saved = f"{_counted(self.releases, 'release')} of {_counted(self.feeds, 'feed')}"
-        return f"{told}; saved into a fresh one: {saved}{lost}; 'newsroom sync' fetches what the feeds still have"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+            return _(
+                "{told}; nothing in it could be read, and a fresh one is begun; add your feeds again (newsroom add)",
+                told=told,
+            )
+        releases = ngettext("{count} release", "{count} releases", self.releases)
+        feeds = ngettext("{count} feed", "{count} feeds", self.feeds)
+        saved = _("{releases} of {feeds}", releases=releases, feeds=feeds)
+        if self.lost is None:
+            saved = _("{saved}, others may be lost", saved=saved)
+        elif self.lost:
+            lost = ngettext("{count} could not be read", "{count} could not be read", self.lost)
+            saved = f"{saved}, {lost}"
+        return _(
+            "{told}; saved into a fresh one: {saved}; 'newsroom sync' fetches what the feeds still have",
+            told=told,
+            saved=saved,
+        )
 
 
 def rescue_store(path: Path) -> Rescued | None:
@@ -105,7 +115,9 @@ def rescue_store(path: Path) -> Rescued | None:
             fresh.replace(path)
         except OSError as error:
             raise StoreError(
-                str(path), f"a damaged cache cannot be set aside ({error.strerror or error})", "free some space"
+                str(path),
+                _("a damaged cache cannot be set aside ({reason})", reason=error.strerror or error),
+                _("free some space"),
             ) from error
         finally:
             _forget(work, fresh)

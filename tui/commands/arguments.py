@@ -158,7 +158,7 @@ def _count(text: str) -> int:
 def _numbers(text: str) -> list[int]:
     numbers = [int(word) if word.isascii() and word.isdigit() else 0 for word in text.replace(",", " ").split()]
     if not numbers or min(numbers) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1, or several with commas")
+        raise argparse.ArgumentTypeError(_("{text!r} is not a number from 1, or several with commas", text=text))
     return numbers
 
 
