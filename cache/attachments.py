@@ -97,7 +97,7 @@ class Folder:
         except OSError as error:
             if new is not None:
                 Path(new).unlink(missing_ok=True)
-            what = _("a file cannot be kept here ({xx})", xx=error.strerror or error)
+            what = _("a file cannot be kept here ({reason})", reason=error.strerror or error)
             raise StoreError(str(self._path), what, _("check the free space and the rights on the folder")) from error
         return name
 

@@ -96,7 +96,7 @@ class Vault:
         try:
             self._write(self._file(url), text)
         except OSError as error:
-            what = _("the password cannot be kept here ({xx})", xx=error.strerror or error)
+            what = _("the password cannot be kept here ({reason})", reason=error.strerror or error)
             raise StoreError(str(self._folder), what, _("check the rights on the folder and its free space")) from error
 
     def forget(self, url: str) -> None:
@@ -104,7 +104,7 @@ class Vault:
         try:
             self._file(url).unlink(missing_ok=True)
         except OSError as error:
-            what = _("a password cannot be removed from here ({xx})", xx=error.strerror or error)
+            what = _("a password cannot be removed from here ({reason})", reason=error.strerror or error)
             raise StoreError(str(self._folder / FOLDER), what, _("remove the file by hand")) from error
         ring = _keyring()
         if ring is not None:

@@ -20,7 +20,34 @@ FOLDER = ROOT / "cache" / "locale"
 TEMPLATE = FOLDER / "newsroom.pot"
 TRANSLATED = ("fr", "es", "ar")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-HEAD = "# The words of newsroom, in the order of the code. CONTRIBUTING.md says how they are translated."
+HEAD = """\
+# The words of newsroom, in the order of the code. CONTRIBUTING.md says how they are translated.
+#
+# What the words mean here:
+# release      a press release, what a press office publishes; the program keeps and shows them
+# newsroom     an organisation's press office with its releases, followed through a feed; not a room
+# feed         the address (RSS, Atom, JSON Feed, a page) by which a newsroom's releases come
+# entry        one item of a feed, before it is read as a release
+# section      a division of a newsroom's releases (rubrique), or a list of the left pane; never a part of a text
+# sync         to fetch what is new
+# quote        words somebody said, in quotation marks (citation); never a price
+# speaker      who is quoted
+# contact      a person or office to call or write to; card: all that is known of one; directory: all of them
+# dateline     place and date at the head of a release
+# embargo      not to be published before a moment
+# boilerplate  the standing text about an organisation at a release's end
+# correction   a newsroom changed a release after it came; revision: each of its versions, by number
+# withdrawn    a newsroom took a release off its site
+# star, tag, note, mute   marks of the reader: starred; labelled; a remark; kept out of sight by a search's words
+# cache        the database on this machine with all releases; text: the words of a release
+# pane         one of the parts of the screen; the panes: the program on a whole screen; plain mode: without panes
+#
+# Say it short: a hint at the foot of the screen is one or two words, a verb for what a key does ("open", "copy").
+# Keep what stands in braces, with the words the places need around it; commands after `newsroom`, options (--json),
+# names of keys (Enter, Esc, U, R ...), field names (from:, is:starred) and JSON fields stay as they are.
+# A message with several forms has all that the language has. The tone is plain and polite; buttons are no orders.
+"""
+HEAD = HEAD.rstrip("\n")
 # Dates, machines and versions: what would be another in every copy.
 _FLEETING = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Report-Msgid-Bugs-To", "Last-Translator",
              "Language-Team", "Project-Id-Version")  # fmt: skip
@@ -55,7 +82,9 @@ def of(language: str) -> Catalog:
     if not path.exists():
         return Catalog(locale=language, header_comment=HEAD, fuzzy=False)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        catalog = read_po(file, locale=language)
+    catalog.header_comment = HEAD
+    return catalog
 
 
 def updated(language: str) -> Catalog:

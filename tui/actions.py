@@ -59,6 +59,7 @@ ACTIONS = (
     Action("browse", READING, N_("Open in the browser, or a file that is kept")),
     Action("links", READING, N_("Links of the release, by number")),
     Action("short_forms", READING, N_("What the short forms of the release stand for")),
+    # Translators: boilerplate is the standing text about an organisation
     Action("fold", READING, N_("Unfold or fold notes and boilerplate")),
     Action("changes", READING, N_("What changed since the revision before; again: since one earlier")),
     Action("changes_before", READING, N_("What the correction before that changed")),
@@ -118,8 +119,11 @@ HINTS = {
     "releases": (
         ("choose", N_("open")),
         ("search", N_("search")),
+        # Translators: to the next unread release
         ("next_unread", N_("unread")),
+        # Translators: to put a star on a release
         ("toggle_star", N_("star")),
+        # Translators: to mark a release as read
         ("toggle_read", N_("read")),
         ("copy", N_("copy")),
         ("browse", N_("browser")),
@@ -127,7 +131,9 @@ HINTS = {
         ("next_pane", N_("pane")),
     ),
     "article": (
+        # Translators: a page on
         ("page_down", N_("page")),
+        # Translators: to the next quote
         ("next_quote", N_("quote")),
         ("next_unread", N_("unread")),
         ("changes", N_("what changed")),
@@ -141,6 +147,7 @@ HINTS = {
         ("next_pane", N_("pane")),
     ),
     "quotes": (
+        # Translators: to the place in the text where the quote stands
         ("choose", N_("to its words")),
         ("copy", N_("copy")),
         ("copy_all", N_("copy all")),
@@ -165,6 +172,7 @@ HINTS |= {
         ("copy", N_("copy number")),
         ("choose", N_("write, dial, vCard")),
         ("search", N_("find")),
+        # Translators: to the pane with all that is known of one contact
         ("next_pane", N_("card")),
         ("copy_all", N_("copy all of it")),
         ("speakers", N_("speakers")),
@@ -213,8 +221,10 @@ HINTS |= {
         ("pause", N_("pause")),
         ("remove", N_("remove")),
         ("undo", N_("undo")),
+        # Translators: to move a newsroom up or down in the list
         ("move_up", N_("up")),
         ("move_down", N_("down")),
+        # Translators: to put the newsrooms in another order
         ("order", N_("order")),
         ("full_page", N_("full pages")),
         ("save", N_("save OPML")),

@@ -96,6 +96,7 @@ def change_lines(changes: Changes) -> Iterator[ChangeLine]:
         for contact in changes.contacts:
             yield from _contact(contact)
     if changes.title or changes.facts:
+        # Translators: the head of a release: its title, place and date
         yield from _heading(_("Head"), first=not (changes.quotes or changes.contacts))
         if changes.title:
             yield ChangeLine("~", ((_label("title"), Tone.DIM), *_marked(changes.title)))

@@ -30,6 +30,7 @@ def state_words(feed: Feed) -> str:
     if feed.error:
         failed = ngettext("failed {count} time", "failed {count} times", feed.failures)
         return failed if feed.failures > 1 else _("failed")
+    # Translators: how a newsroom stands: all is well with it
     return _("well") if feed.last_fetched else _("not fetched yet")
 
 

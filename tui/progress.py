@@ -38,6 +38,7 @@ class FeedRow:
     """
 
     name: str
+    # Translators: a feed is being asked
     state: str = N_("asking")
     new: int = 0
     changed: int = 0

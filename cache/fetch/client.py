@@ -163,7 +163,7 @@ class Client:
         raise UnfitError(
             url,
             _(
-                "it leads from address to address, more than {max_count} times",
+                "it leads from address to address, more than {count} times",
                 count=self._limits.max_redirects,
             ),
             CHECK,

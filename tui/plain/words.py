@@ -90,6 +90,7 @@ def _said_before(kind: BlockKind, previous: BlockKind | None) -> str:
     told = {
         BlockKind.HEADING: _("Heading"),
         BlockKind.NOTE: _("Note"),
+        # Translators: said before the standing text about an organisation
         BlockKind.BOILERPLATE: _("Background"),
         BlockKind.CONTACT: _("Contact"),
     }

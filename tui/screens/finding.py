@@ -21,6 +21,7 @@ TYPING_HINTS = (("enter", N_("to the list")), ("↓ ↑", N_("move in it")), ("e
 def found_words(count: int, most: int | None = None, nothing: str = N_("none found")) -> str:
     """How many were found, where no more than `most` are looked for; `nothing` is translated here."""
     if count == most:
+        # Translators: more were found; these are those that fit best
         return _("the best {count}", count=count)
     return ngettext("{count} found", "{count} found", count) if count else _(nothing)
 

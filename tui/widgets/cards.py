@@ -56,6 +56,7 @@ class Way:
 class CardPane(WindowList):
     """All that is known of one contact: ways to reach it, when it was seen, what it was before, its releases."""
 
+    # Translators: all that is known of one contact or newsroom
     BORDER_TITLE = N_("Card")
 
     def __init__(self) -> None:

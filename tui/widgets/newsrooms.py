@@ -182,6 +182,7 @@ class NewsroomPane(WindowList):
         put(_("fetched"), _("{fetched}; next {coming}", fetched=fetched, coming=coming) if coming else fetched)
         weeks = self._rhythm[-max(width - LABEL - 18, 1) :]
         rhythm = ngettext("{releases} in {count} week", "{releases} in {count} weeks", len(weeks), releases=sum(weeks))
+        # Translators: how many releases came week by week
         put(_("rhythm"), f"{_bars(weeks)}  {rhythm}")
         gap()
         put(_("full pages"), _(FULL_PAGES[feed.full_page]), mark, ("full_page", None))
