@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+from textual import constants, screen
 from textual.app import App
 
 from cache import Paths, Query, Store, find_paths
@@ -30,6 +31,7 @@ from tests.bench.pressing import Headless, Pressed, Terminal, WrittenDriver
 from tests.bench.reference import ReferenceApp
 from tests.bench.store import SEED, Language, fill, invent_contact, invent_language, reset_marks
 from tui.app import NewsroomApp
+from tui.commands.app import DRAWINGS_A_SECOND
 from tui.listing import PAGE
 
 SIZES = ((120, 40), (200, 60))
@@ -118,6 +120,8 @@ async def pressed(
 ) -> dict[str, list[Pressed]]:
     """What each course took in an app without a terminal."""
     taken: dict[str, list[Pressed]] = {}
+    own = isinstance(app, NewsroomApp)
+    screen.UPDATE_PERIOD = 1 / (DRAWINGS_A_SECOND if own else constants.MAX_FPS)  # type: ignore[misc]
     app.driver_class = WrittenDriver
     headless = Headless(app)
     async with app.run_test(headless=False, size=size):

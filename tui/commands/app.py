@@ -10,6 +10,9 @@ from tui.commands.outcome import DONE, tell_rescue
 from tui.commands.output import is_terminal
 from tui.commands.plain import open_plain, wants_plain
 
+# The most there may be, not how many there are: a key waits for the next one, at Textual's 60 for up to 17 ms.
+DRAWINGS_A_SECOND = 240
+
 
 def start(args: Namespace) -> int:
     """Open the app, or plain mode, on the releases of the data folder. Raises UsageError where the app has no terminal,
@@ -31,6 +34,7 @@ def open_app(paths: Paths, title_note: str | None = None) -> int:
     """Run the app until it is left. Raises StoreError when the store cannot be opened (before the screen is taken), or
     not be read or written any more (after it is given back).
     """
+    os.environ.setdefault("TEXTUAL_FPS", str(DRAWINGS_A_SECOND))
     gc.disable()  # until the panes are drawn: what starting makes stays, and looking through it takes 50 ms
 
     from tui.app import NewsroomApp

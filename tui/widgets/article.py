@@ -277,14 +277,10 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
 
     # Drawing.
 
-    def style_of(self, *names: str) -> Style:
-        """See WindowList.style_of."""
-        return self.get_component_rich_style(*names, partial=True)
-
     def render_line(self, y: int) -> Strip:
         """One line of the article, as the screen asks for it (Textual's line API)."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.base_style
         number = self.scroll_offset.y + y
         if self.release is None:
             lines = Text(self.empty_words, self.style_of("article--facts")).wrap(self.app.console, max(width - 4, 1))

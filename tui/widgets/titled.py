@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from rich.style import Style
 from rich.text import Text
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
@@ -20,6 +21,24 @@ class TitledPane(ScrollView):
         """What the pane is called."""
         words = self.BORDER_TITLE or ""
         return _(words)
+
+    _base: Style | None = None
+
+    @property
+    def base_style(self) -> Style:
+        """The style beneath every line, which Textual would put together anew for each."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def style_of(self, *names: str) -> Style:
+        """The Rich style of component classes, laid one over the other, without a background of their own."""
+        return self.get_component_rich_style(*names, partial=True)
+
+    def notify_style_update(self) -> None:
+        """The styles are others now (Textual tells)."""
+        self._base = None
+        super().notify_style_update()
 
     def set_title(self, words: str) -> None:
         """Show these words in the line over the pane; they are no markup."""

@@ -190,14 +190,10 @@ class WindowList(TitledPane, can_focus=True, inherit_bindings=False):
         else:
             self.cursor = index
 
-    def style_of(self, *names: str) -> Style:
-        """The Rich style of component classes, laid one over the other, without a background of their own."""
-        return self.get_component_rich_style(*names, partial=True)
-
     def render_line(self, y: int) -> Strip:
         """One line of the list, as the screen asks for it (Textual's line API)."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.base_style
         count = self.row_count()
         if not count:
             lines = self.empty_text().wrap(self.app.console, max(width - 2, 1))
