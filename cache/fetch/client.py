@@ -271,7 +271,7 @@ def _too_large(where: str, max_bytes: int) -> UnfitError:
 
 
 def _size(count: int) -> str:
-    return _("{xx} MB", xx=count // 1_000_000) if count >= 1_000_000 else _("{xx} kB", xx=count // 1_000)
+    return _("{size} MB", size=count // 1_000_000) if count >= 1_000_000 else _("{size} kB", size=count // 1_000)
 
 
 def _response(where: str, raw: httpx.Response, body: bytes) -> Response:
