@@ -30,6 +30,7 @@ _KINDS = {
     "image/gif": FileKind.IMAGE,
     "image/webp": FileKind.IMAGE,
 }
+_UNKEPT = frozenset({".svg", ".avif", ".bmp", ".ico", ".tif", ".tiff", ".heic"})
 _ENDINGS = {
     ".pdf": FileKind.PDF,
     ".jpg": FileKind.IMAGE,
@@ -49,6 +50,11 @@ def promised_kind(enclosure: Enclosure) -> FileKind | None:
         return None
     path = PurePosixPath(unquote(urlsplit(enclosure.url).path).lower())
     return _ENDINGS.get(path.suffix)
+
+
+def is_drawable(url: str) -> bool:
+    """Whether the picture at an address may be of a kind that is kept: its address is not that of another."""
+    return PurePosixPath(unquote(urlsplit(url).path).lower()).suffix not in _UNKEPT
 
 
 def true_kind(body: bytes) -> tuple[FileKind, str] | None:

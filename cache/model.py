@@ -193,6 +193,20 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that belongs to what a release says, and the words that stand for it.
+
+    It stands before `blocks[block]`, or behind the last of them. `alternative` says what is to be seen, for whom it is
+    not shown; `caption` is printed under it, and may be a block of the release as well.
+    """
+
+    url: str
+    block: int = 0
+    alternative: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFile:
     """A file that came with a release from `url`, as it lies on this machine; `size` in bytes."""
 
@@ -248,6 +262,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     translations: tuple[Translation, ...] = ()
     guessed: Day | None = None  # a day of publication that the page does not say, told from its layout
 
@@ -279,6 +294,7 @@ class Release:
     acronyms: tuple[Acronym, ...] = ()
     links: tuple[Link, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     translations: tuple[Translation, ...] = ()
     id: int | None = None
     revision: int = 1

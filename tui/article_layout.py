@@ -1,16 +1,17 @@
 """The lines of an article: a release's head and blocks wrapped to a measure, each line knowing what it shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
 
-from cache import Block, BlockKind, Release, Span, _, mask, ngettext
+from cache import Block, BlockKind, Picture, Release, Span, _, mask, ngettext
 from tui.actions import first_key
 from tui.bidi import levels
 from tui.dates import head_date
-from tui.links import Mark
+from tui.files import picture_words, pictures_by_block
+from tui.links import Mark, Numbered
 from tui.right_to_left import has_right_to_left
 from tui.wrap import is_right_to_left, wrap
 
@@ -29,6 +30,7 @@ class Part(Enum):
     ASIDE = "aside"  # notes and boilerplate
     CONTACT = "contact"
     RULE = "rule"
+    PICTURE = "picture"  # the words that stand for one
 
 
 ASIDES = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
@@ -80,12 +82,12 @@ def lay_out(
     newsroom: str | None,
     now: datetime,
     folded: bool = False,
-    marks: Mapping[int, Sequence[Mark]] | None = None,
+    links: Numbered | None = None,
     jottings: Sequence[str] = (),
 ) -> list[Line]:
     """The article of `release` in lines of at most `width` cells (and never more than MEASURE).
 
-    `marks` are the numbers of the links in each block, `jottings` what the reader added to the release.
+    `links` are the numbers of its links, with its files; `jottings` what the reader added to it.
 
     With `folded`, notes and boilerplate that stand together are their first line and how much more there is.
     """
@@ -95,7 +97,12 @@ def lay_out(
         lines += [Line(Part.FACTS, jotting[start:end]) for start, end in wrap(jotting, width)]
     previous: BlockKind | None = None
     aside = _asides(release) if folded else {}
+    links = links or Numbered()
+    shown = pictures_by_block(release)
     for index, block in enumerate(release.blocks):
+        if index in shown and aside.get(index) != 0:
+            lines += _picture_lines(release, shown[index], links, width)
+            previous = None
         if index in aside:
             if aside[index]:
                 lines += [Line(Part.BLANK), *_folded_lines(release, index, aside[index], width)]
@@ -104,8 +111,33 @@ def lay_out(
         together = block.kind is previous and block.kind in (BlockKind.ITEM, BlockKind.CONTACT)
         if not together:
             lines.append(Line(Part.BLANK))
-        lines.extend(_block_lines(index, block, width, (marks or {}).get(index, ())))
+        lines.extend(_block_lines(index, block, width, links.marks.get(index, ())))
         previous = block.kind
+    lines += _picture_lines(release, shown.get(len(release.blocks), ()), links, width)
+    return [*lines, *_foot(links, width)]
+
+
+def _picture_lines(release: Release, pictures: Sequence[Picture], links: Numbered, width: int) -> list[Line]:
+    """What stands for pictures: what each shows, its caption and its number. The words are always there."""
+    lines: list[Line] = []
+    for picture in pictures:
+        number = links.number_of(picture.url)
+        words = mask(picture_words(release, picture))
+        marks = ((len(words), f"[{number}]"),) if number is not None else ()
+        whole = Line(Part.PICTURE, words, marks=marks)
+        lines += [Line(Part.BLANK), *(replace(line, indent="  ") for line in _paragraph(whole, width - 2))]
+    return lines
+
+
+def _foot(links: Numbered, width: int) -> list[Line]:
+    """The files that come with the release, by their numbers, each with where it lies."""
+    if not links.files:
+        return []
+    lines = [Line(Part.BLANK), Line(Part.RULE, "***"), Line(Part.HEADING, _("Files"))]
+    for number, one in links.files.items():
+        lead = f"[{number}] "
+        for at, line in enumerate(_paragraph(Line(Part.FACTS, mask(f"{one.title} · {one.facts}")), width - len(lead))):
+            lines.append(replace(line, indent=" " * len(lead) if at else lead))
     return lines
 
 

@@ -1,9 +1,11 @@
 """The links of a release with their numbers: the same in the article and on the screen that lists them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from cache import InlineKind, Link, Release
+from tui.files import ReleaseFile
 
 _ADDRESS = re.compile(r"(?<![^\s(«“\"])https?://[^\s<>\[\]\"“”«»]+")
 _CLOSING = ".,;:!?)]}'’…"
@@ -24,14 +26,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The links of a release, numbered from 1, and the marks of each block that has any."""
+    """The links of a release, numbered from 1, and the marks of each block that has any. Its files are links too."""
 
-    links: tuple[Link, ...]
-    marks: dict[int, tuple[Mark, ...]]
+    links: tuple[Link, ...] = ()
+    marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+    files: dict[int, ReleaseFile] = field(default_factory=dict)  # by their numbers
+
+    def number_of(self, url: str) -> int | None:
+        """The number of a file."""
+        return next((number for number, one in self.files.items() if one.url == url), None)
 
 
-def numbered(release: Release) -> Numbered:
-    """Every address once, in the order of the release; addresses that stand in plain words are links too."""
+def numbered(release: Release, files: Sequence[ReleaseFile] = ()) -> Numbered:
+    """Every address once, in the order of the release, then its files; addresses in plain words are links too."""
     found: dict[str, Link] = {}
     for link in release.links:
         found.setdefault(link.url, link)
@@ -48,9 +55,11 @@ def numbered(release: Release) -> Numbered:
                 ends[match.start() + len(address)] = address
         if ends:
             places[index] = {at: address for at, address in ends.items() if address is not None}
+    for file in files:
+        found.setdefault(file.url, Link(file.url, file.title))
     numbers = {address: number for number, address in enumerate(found, 1)}
     marks = {
         index: tuple(Mark(at, numbers[address]) for at, address in sorted(ends.items()))
         for index, ends in places.items()
     }
-    return Numbered(tuple(found.values()), marks)
+    return Numbered(tuple(found.values()), marks, {numbers[file.url]: file for file in files})

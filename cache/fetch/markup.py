@@ -10,10 +10,12 @@ from lxml.html import HtmlElement
 from cache.clean import clean
 from cache.fetch.addresses import link_target
 from cache.fetch.nesting import flatten
-from cache.model import Block, BlockKind, Inline, InlineKind, Link
+from cache.fetch.pictures import picture_of
+from cache.model import Block, BlockKind, Inline, InlineKind, Link, Picture
 
 MAX_DEPTH = 40  # of emphasis in emphasis; no page that people read comes near
 MAX_BLOCKS = 20_000
+MAX_PICTURES = 30
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = set(_HEADINGS) | {
@@ -53,10 +55,14 @@ def blocks_from_html(html: str, base_url: str | None = None) -> tuple[tuple[Bloc
     Inlines are in order and lie within their block's text. A table's row is one paragraph, its cells apart by " | ".
     A line break inside a paragraph stays one. Never raises.
     """
+    written = written_html(html, base_url)
+    return written.blocks, written.links
+
+
+def written_html(html: str, base_url: str | None = None) -> "Written":
+    """The same, with the pictures."""
     root = parse_html(html)
-    if root is None:
-        return (), ()
-    return blocks_of(root, base_url)
+    return written_of(root, base_url) if root is not None else Written()
 
 
 def parse_html(html: str) -> HtmlElement | None:
@@ -82,22 +88,42 @@ def _parsed(html: str) -> tuple[HtmlElement | None, bool]:
 
 def blocks_of(root: HtmlElement, base_url: str | None = None) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
     """The same for an element of a tree."""
+    written = written_of(root, base_url)
+    return written.blocks, written.links
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What markup says: blocks and links, and the pictures, each before the block of its number."""
+
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+def written_of(root: HtmlElement, base_url: str | None = None) -> Written:
+    """The same for an element of a tree, with the pictures."""
     writer = _Writer(base_url)
     for event, element in _walk(root):
         if event == "start":
             writer.start(element)
         elif event == "end":
             writer.end(element)
+        elif event == "picture":
+            writer.picture(element)
         else:
             writer.text(element.tail if event == "tail" else element.text)
         if len(writer.blocks) >= MAX_BLOCKS:
             break
     writer.close()
-    return tuple(writer.blocks), tuple(writer.links)
+    return Written(tuple(writer.blocks), tuple(writer.links), tuple(writer.pictures))
 
 
 def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Starts, texts, ends and tails in document order, without recursion; skipped elements leave only their tail."""
+    """Starts, texts, ends and tails in document order, without recursion; skipped elements leave only their tail.
+
+    A picture is an event of its own.
+    """
     stack: list[tuple[str, HtmlElement]] = [("start", root)]
     while stack:
         event, element = stack.pop()
@@ -105,6 +131,8 @@ def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
             yield event, element
             continue
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            if element.tag == "img":
+                yield "picture", element
             continue
         yield "start", element
         yield "text", element
@@ -121,6 +149,7 @@ class _Writer:
     base_url: str | None
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _length: int = 0
     _inlines: list[Inline] = field(default_factory=list)
@@ -204,6 +233,14 @@ class _Writer:
         if self._open and self._open[-1][0] is element:
             _, kind, target, start = self._open.pop()
             self._mark(kind, target, start)
+
+    def picture(self, element: HtmlElement) -> None:
+        """One in the middle of a paragraph stands behind it."""
+        if len(self.pictures) < MAX_PICTURES:
+            at = len(self.blocks) + bool(self._text().strip())
+            found = picture_of(element, at, self.base_url)
+            if found is not None and all(found.url != one.url for one in self.pictures):
+                self.pictures.append(found)
 
     def _mark(self, kind: InlineKind, target: str | None, start: int) -> None:
         text = self._text()

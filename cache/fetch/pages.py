@@ -11,6 +11,7 @@ from cache.fetch.entries import entry_document
 from cache.fetch.hidden import reveal
 from cache.fetch.markup import parse_html, without_controls
 from cache.fetch.metadata import Metadata, guess_day, page_metadata
+from cache.fetch.placing import pictures_in
 from cache.model import Block, Document, Entry, Section
 
 MAX_HTML = 3_000_000  # characters; larger pages are data or traps, and an extractor's time grows faster than they do
@@ -26,7 +27,7 @@ def page_document(body: bytes, *, url: str | None, charset: str | None = None, e
     root = parse_html(html) if _TAG.search(html) else None
     hints = entry_document(entry, url or "") if entry is not None else Document(source=url or "", url=url)
     if root is None:
-        return replace(hints, blocks=(), links=())
+        return replace(hints, blocks=(), links=(), pictures=())
     reveal(root, html)
     said = page_metadata(root, url)
     title = _title(said, hints)
@@ -44,6 +45,7 @@ def page_document(body: bytes, *, url: str | None, charset: str | None = None, e
         updated=hints.updated or said.updated,
         sections=_sections(said, hints),
         links=links,
+        pictures=pictures_in(root, url, blocks) or tuple(replace(one, block=0) for one in hints.pictures[:1]),
         translations=said.translations,
         guessed=guess_day(root, url) if published is None and blocks else None,
     )

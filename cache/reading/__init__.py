@@ -1,9 +1,10 @@
 """Understanding a document: pure functions, no I/O. `read` is the one door."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from cache.model import Block, BlockKind, Document, Release, Section
+from cache.model import Block, BlockKind, Document, Picture, Release, Section
 from cache.reading import quotes, speakers
 from cache.reading.acronyms import find_acronyms
 from cache.reading.blocks import cut, find_headings, make_blocks
@@ -29,6 +30,7 @@ def read(document: Document, *, now: datetime) -> Release:
     Never raises, whatever the text; of a plain text longer than `READ_LIMIT` the rest is left out.
     """
     title, notes, sections, blocks = _cut(document)
+    pictures = _placed(document, blocks)
     blocks = mark_kinds(blocks)
     said = [title, *(block.text for block in blocks if block.kind is not BlockKind.SEPARATOR)]
     code = detect("\n".join(said), document.language)
@@ -62,6 +64,7 @@ def read(document: Document, *, now: datetime) -> Release:
         acronyms=acronyms,
         links=document.links,
         enclosures=document.enclosures,
+        pictures=pictures,
         translations=document.translations,
         guessed=document.guessed,
     )
@@ -78,6 +81,20 @@ def _cut(document: Document) -> tuple[str, tuple[str, ...], tuple[Section, ...],
     body = make_blocks(pieces[head.start :])
     notes = tuple(Block(BlockKind.NOTE, note) for note in head.notes)
     return head.title or "", head.notes, head.sections, (*notes, *find_headings(body))
+
+
+def _placed(document: Document, blocks: tuple[Block, ...]) -> tuple[Picture, ...]:
+    """The pictures of a document where they stand once the blocks that repeat its title are gone."""
+    if not document.pictures or len(blocks) == len(document.blocks):
+        return document.pictures
+    kept = iter(blocks)
+    next_kept = next(kept, None)
+    gone = [0]  # how many are gone before each block
+    for block in document.blocks:
+        stays = block is next_kept
+        gone.append(gone[-1] + (not stays))
+        next_kept = next(kept, None) if stays else next_kept
+    return tuple(replace(one, block=one.block - gone[min(one.block, len(gone) - 1)]) for one in document.pictures)
 
 
 def _title_of(blocks: tuple[Block, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cache.attachments import MOST_OF_A_RELEASE, promised_kind
+from cache.attachments import MOST_OF_A_RELEASE, is_drawable, promised_kind
 from cache.model import FileKind, Keep, Release
 from cache.store.connection import Database
 
@@ -25,6 +25,9 @@ class WantedFile:
 def wanted_of(release: Release) -> tuple[Wanted, ...]:
     """The files of a release that could be kept."""
     kinds = {one.url: (kind, one.length) for one in release.enclosures if (kind := promised_kind(one)) is not None}
+    for picture in release.pictures:
+        if is_drawable(picture.url):
+            kinds.setdefault(picture.url, (FileKind.IMAGE, None))
     return tuple((url, kind.value, length) for url, (kind, length) in list(kinds.items())[:MOST_OF_A_RELEASE])
 
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from cache import Block, BlockKind, Dateline, Release, Section, Span
 from tui.article_layout import MEASURE, Line, Part, lay_out, line_of
-from tui.links import Mark
+from tui.links import Mark, Numbered
 
 NOW = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)
 BARE = Release(guid="g", source="s", title="Bells at Lume")
@@ -119,9 +119,10 @@ def test_every_letter_of_a_block_is_found_on_a_line(text: str, data: st.DataObje
 def test_the_number_of_a_link_stands_after_its_words_whatever_the_width(words: list[str], width: int) -> None:
     text = " ".join(words)
     ends = [len(" ".join(words[: count + 1])) for count in range(len(words))]
-    marks = {0: [Mark(at, number) for number, at in enumerate(ends, 1)]}
+    marks = {0: tuple(Mark(at, number) for number, at in enumerate(ends, 1))}
     release = blocks(Block(BlockKind.PARAGRAPH, text))
-    found = [line for line in lay_out(release, width, newsroom=None, now=NOW, marks=marks) if line.block == 0]
+    links = Numbered(marks=marks)
+    found = [line for line in lay_out(release, width, newsroom=None, now=NOW, links=links) if line.block == 0]
     assert [line.text for line in found] == [text[line.start : line.end] for line in found]
     drawn = "".join(line.drawn for line in found).replace(" ", "")
     assert drawn == "".join(f"{word}[{number}]" for number, word in enumerate(words, 1))

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from cache import N_, Block, BlockKind, Contact, KeptFile, Quote, Release, Span, _
 from tui.commands.output import Line
 from tui.dates import long_date
-from tui.files import file_title
-from tui.sizes import size_words
+from tui.files import ReleaseFile, files_of, picture_words, pictures_by_block
 from tui.speakers import speaker_numbers
 
 COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
@@ -32,21 +31,19 @@ def release_lines(release: Release, *, explain: bool = False, files: Sequence[Ke
         yield from _heading(_("Contacts ({count})", count=len(release.contacts)))
         for contact in release.contacts:
             yield from _contact(contact, explain)
-    if release.enclosures:
-        yield from _heading(_("Files ({count})", count=len(release.enclosures)))
-        yield from _files(release, files)
+    every = files_of(release, files)
+    if every:
+        yield from _heading(_("Files ({count})", count=len(every)))
+        yield from _files(every)
     if release.blocks:
         yield from _heading(_("Text"))
         yield from _body(release)
 
 
-def _files(release: Release, files: Sequence[KeptFile]) -> Iterator[Line]:
-    kept = {one.url: one for one in files}
-    for enclosure in release.enclosures:
-        one = kept.get(enclosure.url)
-        size = size_words(one.size) if one else _("not on this machine")
-        yield Line(f"{file_title(release, enclosure.url)} ({size})", indent=2)
-        yield Line(str(one.path) if one else enclosure.url, "dim", indent=4, wrap=False)
+def _files(files: Sequence[ReleaseFile]) -> Iterator[Line]:
+    for one in files:
+        yield Line(f"{one.title} ({one.facts})", indent=2)
+        yield Line(str(one.path or one.url), "dim", indent=4, wrap=False)
 
 
 def _heading(words: str) -> Iterator[Line]:
@@ -155,7 +152,14 @@ def _body(release: Release) -> Iterator[Line]:
             colour = colours[quote.speaker.name if quote.speaker else None]
             spoken.setdefault(span.block, []).append((span.start, span.end, colour))
     before: Block | None = None
-    for index, block in enumerate(release.blocks):
+    shown = pictures_by_block(release)
+    for index, block in enumerate((*release.blocks, None)):
+        for picture in shown.get(index, ()):
+            yield Line()
+            yield Line(picture_words(release, picture), "dim")
+            before = None
+        if block is None:
+            break
         together = before is not None and before.kind == block.kind == BlockKind.ITEM
         if not together:
             yield Line()

@@ -1,6 +1,6 @@
 """What `newsroom read --json` prints of a release: one object, its fields stable and described in the README."""
 
-from cache import Contact, Quote, Release
+from cache import Contact, Picture, Quote, Release
 
 
 def to_json(release: Release, source: str) -> dict[str, object]:
@@ -20,6 +20,16 @@ def to_json(release: Release, source: str) -> dict[str, object]:
         "blocks": [{"kind": block.kind.value, "text": block.text} for block in release.blocks],
         "quotes": [_quote(quote) for quote in release.quotes],
         "contacts": [_contact(contact) for contact in release.contacts],
+        "pictures": [_picture(picture) for picture in release.pictures],
+    }
+
+
+def _picture(picture: Picture) -> dict[str, object]:
+    return {
+        "url": picture.url,
+        "alternative": picture.alternative,
+        "caption": picture.caption,
+        "block": picture.block,
     }
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cache import Block, BlockKind, Contact, Inline, InlineKind, Release, _, clean
+from cache import Block, BlockKind, Contact, Inline, InlineKind, Picture, Release, _, clean
 from tui.dates import long_date
 from tui.export.citation import escaped, quoted
+from tui.files import caption_of, pictures_by_block
 
 _LIST_SIGN = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+=~|])))")  # what would begin a list or a rule
 
@@ -51,7 +52,15 @@ def _head(release: Release, newsroom: str | None) -> Iterator[str]:
 
 def _body(release: Release) -> Iterator[str]:
     items: list[str] = []
-    for block in release.blocks:
+    shown = pictures_by_block(release)
+    for index, block in enumerate((*release.blocks, None)):
+        if index in shown:
+            if items:
+                yield "\n".join(items)
+                items = []
+            yield from (_picture(release, picture) for picture in shown[index])
+        if block is None:
+            break
         if block.kind is BlockKind.ITEM:
             items.append(f"{'  ' * (max(block.level, 1) - 1)}- {_lines(block)}")
             continue
@@ -66,6 +75,15 @@ def _body(release: Release) -> Iterator[str]:
             yield _lines(block)
     if items:
         yield "\n".join(items)
+
+
+def _picture(release: Release, picture: Picture) -> str:
+    """A picture by its address, with its caption under it."""
+    if set("<>\n") & set(picture.url):
+        return _line(f"{picture.alternative or ''} {picture.url}")
+    shown = f"![{_line(picture.alternative or '')}](<{picture.url}>)"
+    caption = caption_of(release, picture)
+    return f"{shown}\\\n*{_line(caption)}*" if caption else shown
 
 
 def _lines(block: Block) -> str:

@@ -5,7 +5,8 @@ from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_rel
 from tui.export.release_markdown import release_markdown
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
 from tui.export.vcard import vcard
-from tui.plain.handing import open_address, save_file, write_file
+from tui.files import ReleaseFile
+from tui.plain.handing import open_address, open_file, save_file, write_file
 from tui.plain.marks import Marks
 from tui.plain.orders import number_given, number_of, split_file
 from tui.plain.rows import row_at
@@ -63,10 +64,12 @@ class Giving(Marks):
                 raise UsageError("open", _("this release has no address"), _("it came from a file"))
             self._tell(open_address(release.url))
         elif self._view.kind is Kind.FILES:
-            url = str(self._row(number_given(rest, "open")))
-            kept = self._store.files(release.id) if release.id is not None else ()
-            path = next((one.path for one in kept if one.url == url), None)
-            self._tell(_("It lies at {path}", path=path) if path is not None else open_address(url))
+            one = self._row(number_given(rest, "open"))
+            assert isinstance(one, ReleaseFile), "the rows of files are files"
+            if one.path is not None:
+                self._tell(open_file(one.path))
+            else:
+                self._tell(_("Not kept on this disk. ") + open_address(one.url))
         else:
             self._tell(open_address(row_at(release.links, number_given(rest, "open")).url))
 

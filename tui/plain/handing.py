@@ -43,6 +43,13 @@ def open_address(address: str) -> str:
     return _("Opened {address}", address=address)
 
 
+def open_file(path: Path) -> str:
+    """Hand a file that is kept here to the desktop, for the program it has for such files; what to tell."""
+    if browser.draws_on_the_terminal() or not browser.hand_over(path.as_uri()):
+        return f"It lies at {path}"
+    return f"Opened {path}"
+
+
 def run_command(paths: Paths, words: Sequence[str], tell: Callable[[str], None]) -> None:
     """Run a command of `newsroom` as in a pipe, a line told as it comes. Ctrl-C stops the command, and it tells so."""
     with subprocess.Popen(

@@ -10,6 +10,7 @@ from cache import (
     compare,
 )
 from tui.changes import change_lines, title_line
+from tui.files import files_of
 from tui.finding import find_words
 from tui.plain import words
 from tui.plain.lists import EMPTY, Lists
@@ -142,8 +143,7 @@ class Reading(Lists):
     def _do_files(self, rest: str) -> None:
         del rest
         release = self._opened()
-        if not release.enclosures:
+        found = files_of(release, self._store.files(release.id) if release.id is not None else ())
+        if not found:
             raise UsageError("files", _("none comes with this release"), _("links lists what it points to"))
-        kept = self._store.files(release.id) if release.id is not None else ()
-        urls = [one.url for one in release.enclosures]
-        self._number(Kind.FILES, urls, lambda index: words.file_words(index + 1, release, urls[index], kept))
+        self._number(Kind.FILES, found, lambda index: words.file_words(index + 1, found[index]))

@@ -10,7 +10,6 @@ from cache import (
     Card,
     Contact,
     Headline,
-    KeptFile,
     Link,
     Note,
     Person,
@@ -25,15 +24,14 @@ from cache import (
 from tui.called import before, called, facts_of
 from tui.changes import ChangeLine, Tone
 from tui.dates import day, head_date, span
-from tui.files import file_title
+from tui.files import ReleaseFile, picture_words, pictures_by_block
 from tui.plain.orders import Command, short_form
 from tui.sections import SectionRow
-from tui.sizes import size_words
 
 _OPENS, _CLOSES = "\x02", "\x03"  # around what a search found, in a snippet
 
 
-Thing = Literal["release", "quote", "contact", "link", "file"]
+Thing = Literal["release", "quote", "contact", "link", "file", "picture"]
 
 
 def counted(count: int, thing: Thing) -> str:
@@ -49,6 +47,8 @@ def counted(count: int, thing: Thing) -> str:
             return ngettext("{count} link", "{count} links", count)
         case "file":
             return ngettext("{count} file", "{count} files", count)
+        case "picture":
+            return ngettext("{count} picture", "{count} pictures", count)
 
 
 def headline_words(number: int, headline: Headline, now: datetime) -> str:
@@ -76,11 +76,14 @@ def release_paragraphs(release: Release, newsroom: str | None, now: datetime) ->
     paragraphs = [clean_line(release.title), *_head(release, newsroom, now)]
     of_block: dict[int, int] = {}
     kind: BlockKind | None = None
+    shown = pictures_by_block(release)
     for index, block in enumerate(release.blocks):
+        paragraphs += [picture_words(release, one) for one in shown.get(index, ())]
         if any(letter.isalnum() for letter in block.text):
             of_block[index] = len(paragraphs)
             paragraphs.append(f"{_said_before(block.kind, kind)}{block.text}")
         kind = block.kind
+    paragraphs += [picture_words(release, one) for one in shown.get(len(release.blocks), ())]
     return tuple(paragraphs), of_block
 
 
@@ -118,6 +121,7 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
         (release.contacts, "contact"),
         (release.links, "link"),
         (release.enclosures, "file"),
+        (release.pictures, "picture"),
     )
     holds = [counted(len(things), name) for things, name in held if things]
     told = [facts, *_notices(release, now)]
@@ -226,15 +230,10 @@ def link_words(number: int, link: Link) -> str:
     return _("{number}: {words}, to {address}", number=number, words=words, address=link.url)
 
 
-def file_words(number: int, release: Release, url: str, kept: Sequence[KeptFile]) -> str:
+def file_words(number: int, file: ReleaseFile) -> str:
     """A file that comes with a release, and where it lies."""
-    one = next((one for one in kept if one.url == url), None)
-    where = (
-        _("{size}, at {path}", size=size_words(one.size), path=one.path)
-        if one
-        else _("not on this machine, at {path}", path=url)
-    )
-    return f"{number}: {file_title(release, url)}, {where}"
+    facts = {"number": number, "title": file.title, "facts": file.facts, "place": file.path or file.url}
+    return _("{number}: {title}, {facts}, at {place}", **facts)
 
 
 def section_words(number: int, row: SectionRow, path: Sequence[str]) -> str:

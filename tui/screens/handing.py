@@ -43,28 +43,31 @@ class HandingScreen(LeftOnce[Result]):
         else:
             self.status.say(_("Saved {path}", path=path))
 
-    def _open_address(self, address: str) -> None:
-        """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on."""
+    def _open_address(self, address: str, note: str = "") -> None:
+        """Hand an address to the desktop; where it leads is shown, and only these kinds are handed on.
+
+        `note` is told with it.
+        """
         if urlsplit(address).scheme not in ("http", "https", "mailto"):
             self.status.say(_("Not opened, only web and mail addresses are: {address}", address=address), error=True)
             return
-        self._hand_over(address)
+        self._hand_over(address, note)
 
-    def _hand_over(self, address: str) -> None:
+    def _hand_over(self, address: str, note: str = "") -> None:
         if browser.draws_on_the_terminal():
             with self.app.suspend():
                 opened = browser.hand_over(address)
-            self._tell_opened(address, opened)
+            self._tell_opened(address, opened, note)
             return
 
         def hand_over() -> None:
-            self.app.call_from_thread(self._tell_opened, address, browser.hand_over(address))
+            self.app.call_from_thread(self._tell_opened, address, browser.hand_over(address), note)
 
         self.run_worker(hand_over, thread=True, group="browser", exit_on_error=False)
 
-    def _tell_opened(self, address: str, opened: bool) -> None:
+    def _tell_opened(self, address: str, opened: bool, note: str = "") -> None:
         if opened:
-            self.status.say(_("Opened {address}", address=address))
+            self.status.say(note + _("Opened {address}", address=address))
         else:
             self.app.copy_to_clipboard(address)
             self.status.say(_("No browser here; address copied: {address}", address=address), error=True)

@@ -1,6 +1,6 @@
-"""The links of a release, by number."""
+"""The links of a release and the files that come with it, by number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 from textual import events
@@ -10,13 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from cache import Link, _, mask
+from tui.files import ReleaseFile
 from tui.right_to_left import row_to_draw
 from tui.screens.left_once import LeftOnce
 from tui.widgets.menu import Menu
 
 
 class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
-    """A card with every link, numbered; a number opens it at once where no longer number can be meant.
+    """A card with every link and file, numbered; a number opens it at once where no longer number can be meant.
 
     Dismissed with the address, or None.
     """
@@ -25,9 +26,9 @@ class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
         ("escape,q,u", "leave", "Back"),
     ]
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, links: Sequence[Link], files: Mapping[int, ReleaseFile] | None = None) -> None:
         super().__init__()
-        self._links = tuple(links)
+        self._links, self._files = tuple(links), files or {}
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -35,7 +36,9 @@ class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
         with Vertical(id="card") as card:
             card.border_title = _("Links")
             card.border_subtitle = _("a number or Enter opens · Esc back")
-            yield Menu(*(_line(number, link) for number, link in enumerate(self._links, 1)), id="menu")
+            yield Menu(
+                *(_line(number, link, self._files.get(number)) for number, link in enumerate(self._links, 1)), id="menu"
+            )
 
     def on_key(self, event: events.Key) -> None:
         """A digit: the link of that number, at once where there is none with more digits."""
@@ -61,7 +64,9 @@ class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
         self.dismiss(None)
 
 
-def _line(number: int, link: Link) -> Text:
+def _line(number: int, link: Link, file: ReleaseFile | None) -> Text:
     words = mask(link.text).strip() or mask(link.url)
     leads = f"\n   {mask(link.url)}"
+    if file is not None:
+        leads = f"\n   {mask(file.facts)}{leads}"
     return Text.assemble((f"{number:>2} ", "bold"), row_to_draw(Text(words)), (leads, "dim"), overflow="ellipsis")

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from cache import N_, Paths, Query, Release, Store, _
 from tui import actions
 from tui.dates import age
+from tui.files import ReleaseFile, files_of
 from tui.listing import Listing
 from tui.places import Place, is_first_start, keep, recall
 from tui.screens.moving import MovingScreen
@@ -120,12 +121,21 @@ class PanesScreen(MovingScreen[None]):
         headline = self.store.headline(release_id) if release_id is not None else None
         newsroom = headline.newsroom if headline is not None else None
         empty = self.releases.empty_words if release_id is None else ""
-        self.article.show(self.release, newsroom=newsroom, empty_words=empty, jottings=self._jottings())
+        self.article.show(
+            self.release, newsroom=newsroom, empty_words=empty, jottings=self._jottings(), files=self._files()
+        )
         self.quotes.show(self.release)
         self.contacts.show(self.release)
         self._show_jottings()
         self._show_place()
         self._show_hints()
+
+    def _files(self) -> tuple[ReleaseFile, ...]:
+        """What comes with the release that is shown, and where it lies."""
+        release = self.release
+        if release is None or release.id is None or not (release.enclosures or release.pictures):
+            return ()
+        return files_of(release, self.store.files(release.id))
 
     def _show_jottings(self) -> None:
         self.article.jot(self._jottings())

@@ -187,10 +187,15 @@ class ReaderScreen(JottingScreen):
         if self.article.links.links:
 
             def carry_out(address: str | None) -> None:
-                if address is not None:
-                    self._open_address(address)
+                if address is None:
+                    return
+                file = next((one for one in self._files() if one.url == address), None)
+                if file is not None and file.path is not None:
+                    self._open_choice(file.path)
+                else:
+                    self._open_address(address, _("Not kept on this disk. ") if file is not None else "")
 
-            self.app.push_screen(LinksScreen(self.article.links.links), carry_out)
+            self.app.push_screen(LinksScreen(self.article.links.links, self.article.links.files), carry_out)
 
     def action_changes(self) -> None:
         """d"""

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from cache import N_, Inline, InlineKind, Quote, Release, Span, _
 from tui.article_layout import MEASURE, Line, Part, lay_out, line_of
+from tui.files import ReleaseFile
 from tui.finding import find_words
 from tui.links import Numbered, numbered
 from tui.motion import Motion, moved
@@ -81,7 +82,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         self._numbers: dict[str, int] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         self._current_quote: int | None = None
-        self.links = Numbered((), {})
+        self.links = Numbered()
         self._found: tuple[Span, ...] = ()
         self._found_now = 0
         self._folded = True
@@ -94,15 +95,16 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         newsroom: str | None = None,
         empty_words: str = "",
         jottings: Sequence[str] = (),
+        files: Sequence[ReleaseFile] = (),
     ) -> None:
-        """Show a release from its head, with what the reader added to it; or what to say in place of one."""
+        """Show a release from its head, with its files and what the reader added; or what to say in place of one."""
         same = release is not None and self.release is not None and release.id == self.release.id
         self.release = release
         self.empty_words = empty_words
         self._newsroom = newsroom
         self._numbers = speaker_numbers(release.quotes) if release is not None else {}
         self._stretches = _stretches(release.quotes) if release is not None else {}
-        self.links = numbered(release) if release is not None else Numbered((), {})
+        self.links = numbered(release, files) if release is not None else Numbered()
         self._current_quote = None
         self._found = ()
         self._jottings = tuple(jottings)
@@ -267,7 +269,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
                 newsroom=self._newsroom,
                 now=datetime.now(UTC),
                 folded=self._folded,
-                marks=self.links.marks,
+                links=self.links,
                 jottings=self._jottings,
             )
             self._lines.append(Line(Part.BLANK))
@@ -322,6 +324,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
             Part.ASIDE: "article--aside",
             Part.CONTACT: "article--contact",
             Part.RULE: "article--aside",
+            Part.PICTURE: "article--facts",
         }
         return self.style_of(names[part]) if part in names else Style()
 

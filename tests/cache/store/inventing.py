@@ -15,6 +15,7 @@ from cache import (
     InlineKind,
     Link,
     Phone,
+    Picture,
     Quote,
     Release,
     Section,
@@ -90,5 +91,6 @@ releases = st.builds(
     enclosures=st.lists(st.builds(Enclosure, texts, maybe, st.none() | st.integers(0, 2**70), maybe), max_size=2).map(
         tuple
     ),
+    pictures=st.lists(st.builds(Picture, texts, st.integers(0, 4), maybe, maybe), max_size=2).map(tuple),
     translations=st.lists(st.builds(Translation, texts, texts), max_size=2).map(tuple),
 )
