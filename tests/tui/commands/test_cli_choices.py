@@ -96,7 +96,7 @@ def test_what_is_kept_of_releases_is_chosen_counted_and_shown(
     assert newsroom("add", url).status == 0
     assert "no files are kept" in newsroom("set", "--keep", "none", url).out
     assert newsroom("sync").status == 0
-    assert "not on this machine" in newsroom("show", "1").out
+    assert "not kept on this disk" in newsroom("show", "1").out
     assert "PDF files up to 20 MB" in newsroom("set", "--keep", "pdf", "--keep-up-to", "20MB", url).out
     assert newsroom("sync").status == 0
     (record,) = newsroom("feeds", "--json").records
