@@ -46,8 +46,8 @@ def open_address(address: str) -> str:
 def open_file(path: Path) -> str:
     """Hand a file that is kept here to the desktop, for the program it has for such files; what to tell."""
     if browser.draws_on_the_terminal() or not browser.hand_over(path.as_uri()):
-        return f"It lies at {path}"
-    return f"Opened {path}"
+        return _("It lies at {path}", path=path)
+    return _("Opened {address}", address=path)
 
 
 def run_command(paths: Paths, words: Sequence[str], tell: Callable[[str], None]) -> None:

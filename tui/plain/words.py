@@ -232,8 +232,10 @@ def link_words(number: int, link: Link) -> str:
 
 def file_words(number: int, file: ReleaseFile) -> str:
     """A file that comes with a release, and where it lies."""
-    facts = {"number": number, "title": file.title, "facts": file.facts, "place": file.path or file.url}
-    return _("{number}: {title}, {facts}, at {place}", **facts)
+    place = file.path or file.url
+    return _(
+        "{number}: {title}, {facts}, at {place}", number=number, title=file.title, facts=file.facts, place=place
+    )
 
 
 def section_words(number: int, row: SectionRow, path: Sequence[str]) -> str:
