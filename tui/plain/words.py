@@ -233,9 +233,7 @@ def link_words(number: int, link: Link) -> str:
 def file_words(number: int, file: ReleaseFile) -> str:
     """A file that comes with a release, and where it lies."""
     place = file.path or file.url
-    return _(
-        "{number}: {title}, {facts}, at {place}", number=number, title=file.title, facts=file.facts, place=place
-    )
+    return _("{number}: {title}, {facts}, at {place}", number=number, title=file.title, facts=file.facts, place=place)
 
 
 def section_words(number: int, row: SectionRow, path: Sequence[str]) -> str:
