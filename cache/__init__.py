@@ -12,11 +12,13 @@ from cache.clean import clean, clean_line, mask
 from cache.errors import DamagedStoreError, FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
 from cache.i18n import LANGUAGES, N_, _, interface_language, ngettext, pgettext, speak
 from cache.model import (
+    CORRECTED,
     Acronym,
     Block,
     BlockKind,
     Card,
     Contact,
+    Correction,
     Dateline,
     Document,
     Enclosure,
@@ -137,6 +139,7 @@ else:
 
 
 __all__ = [
+    "CORRECTED",
     "DATA_DIR_VARIABLE",
     "LANGUAGES",
     "N_",
@@ -148,6 +151,7 @@ __all__ = [
     "Changes",
     "Contact",
     "ContactChange",
+    "Correction",
     "DamagedStoreError",
     "Dateline",
     "Document",

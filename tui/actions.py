@@ -85,6 +85,10 @@ ACTIONS = (
     Action("speakers", PEOPLE, N_("Everyone quoted, in all releases")),
     Action("save", PEOPLE, N_("Save to a file: the release; a speaker's quotes; newsrooms as OPML")),
     Action("tell_apart", PEOPLE, N_("Tell people of one name apart, or fold them again")),
+    Action("correct", PEOPLE, N_("Correct a contact by hand")),
+    Action("make_one", PEOPLE, N_("Make two contacts one: here, then at the other")),
+    Action("hide", PEOPLE, N_("Hide a contact from the directory, or show it again")),
+    Action("hidden", PEOPLE, N_("The contacts that are hidden, and back")),
     Action("newsrooms", NEWSROOMS, N_("Newsrooms: add, rename, order, pause, remove; errors")),
     Action("add", NEWSROOMS, N_("Add a newsroom")),
     Action("rename", NEWSROOMS, N_("Rename a newsroom")),
@@ -175,6 +179,10 @@ HINTS |= {
         # Translators: to the pane with all that is known of one contact
         ("next_pane", N_("card")),
         ("copy_all", N_("copy all of it")),
+        ("correct", N_("correct")),
+        ("make_one", N_("make one")),
+        ("hide", N_("hide")),
+        ("hidden", N_("hidden")),
         ("speakers", N_("speakers")),
     ),
     "card-of": (
@@ -183,6 +191,10 @@ HINTS |= {
         ("search", N_("find")),
         ("next_pane", N_("list")),
         ("copy_all", N_("copy all of it")),
+        ("correct", N_("correct")),
+        ("tell_apart", N_("tell apart")),
+        ("make_one", N_("make one")),
+        ("hide", N_("hide")),
     ),
     "people": (
         ("choose", N_("quotes")),

@@ -28,6 +28,17 @@ def span(first: datetime, last: datetime) -> str:
     return day(first) if day(first) == day(last) else _("{first} to {last}", first=day(first), last=day(last))
 
 
+def month(moment: datetime) -> str:
+    """A month, in local time: "Mar 2025"."""
+    return f"{moment.astimezone():%b %Y}"
+
+
+def years(first: datetime, last: datetime) -> str:
+    """From which year to which: "2023–2025", "2025"."""
+    begun, ended = first.astimezone().year, last.astimezone().year
+    return f"{begun}" if begun == ended else f"{begun}–{ended}"
+
+
 def long_date(moment: datetime) -> str:
     """A moment in full, in local time: "14 March 2025, 14:05"."""
     local = moment.astimezone()

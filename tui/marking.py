@@ -15,7 +15,7 @@ class Marking:
         """`way_back` says how the last is taken back; it is translated here."""
         self._store = store
         self._way_back = way_back
-        self._back: list[tuple[str, Callable[[], None]]] = []
+        self._back: list[tuple[str, Callable[[], object]]] = []
 
     def read(self, ids: Iterable[int], *, read: bool) -> None:
         """Mark releases without a way back: opening one is no act to be undone."""
@@ -94,6 +94,37 @@ class Marking:
             ngettext("Muted {count} release, and what comes", "Muted {count} releases, and what comes", hidden)
         )
 
+    def make_one(self, card: int, other: int) -> str:
+        """Have two contacts of the directory be one."""
+        ruling = self._store.make_one(card, other)
+        return self._ruled(_("making two contacts one"), ruling, _("They are one from now on"))
+
+    def tell_apart(self, card: int, contacts: Iterable[Contact], name: str) -> str | None:
+        """Have some of the ways in which a contact stood be another's; None where that is none of them, or all."""
+        ruling = self._store.tell_cards_apart(card, contacts)
+        if ruling is None:
+            return None
+        return self._ruled(_("telling two contacts apart"), ruling, _("That is another {name} from now on", name=name))
+
+    def hide(self, card: int, name: str, *, hidden: bool) -> str:
+        """Have a contact out of the directory, or in it again."""
+        ruling = self._store.hide_card(card, hidden)
+        if hidden:
+            return self._ruled(_("hiding {name}", name=name), ruling, _("{name} is hidden", name=name))
+        return self._ruled(
+            _("showing {name} again", name=name), ruling, _("{name} is in the directory again", name=name)
+        )
+
+    def correct(self, card: int, field: str, value: str | None, stood: str | None = None) -> str:
+        """Correct something of a contact; None: as the releases say."""
+        ruling = self._store.correct_card(card, field, value, stood)
+        said = _("As the releases say") if value is None else _("Corrected; releases stay as they are")
+        return self._ruled(_("the correction"), ruling, said)
+
+    def _ruled(self, what: str, ruling: int, said: str) -> str:
+        self._remember(what, lambda: self._store.take_back(ruling))
+        return self._with_way_back(said)
+
     def undo(self) -> str | None:
         """Take the last step back; None where there is none."""
         if not self._back:
@@ -106,5 +137,5 @@ class Marking:
     def _with_way_back(self, told: str) -> str:
         return f"{told}; {_(self._way_back)}"
 
-    def _remember(self, what: str, back: Callable[[], None]) -> None:
+    def _remember(self, what: str, back: Callable[[], object]) -> None:
         self._back = [*self._back[1 - DEPTH :], (what, back)]

@@ -5,7 +5,7 @@ from cache import Contact, _
 LINE_OCTETS = 75
 
 
-def vcard(contact: Contact) -> str:
+def vcard(contact: Contact, note: str = "") -> str:
     """`contact` as one vCard; lines end in CRLF and are folded at 75 octets, as the standard asks."""
     name = contact.name or contact.organisation or contact.role or _("Press contact")
     lines = ["BEGIN:VCARD", "VERSION:4.0", f"FN:{_escaped(name)}"]
@@ -22,6 +22,7 @@ def vcard(contact: Contact) -> str:
         known = phone.e164 is not None
         lines.append(f"TEL;VALUE=uri:tel:{phone.e164}" if known else f"TEL:{_escaped(phone.written)}")
     lines += [f"URL:{link}" for link in contact.links]
+    lines += [f"NOTE:{_escaped(note)}"] if note else []
     lines.append("END:VCARD")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 

@@ -21,7 +21,7 @@ from cache import (
     clean_line,
     ngettext,
 )
-from tui.called import before, called, facts_of
+from tui.called import before, called, corrected_words, facts_of, stale_words
 from tui.changes import ChangeLine, Tone
 from tui.dates import day, head_date, span
 from tui.files import ReleaseFile, picture_words, pictures_by_block
@@ -197,9 +197,13 @@ def card_paragraphs(card: Card, history: Sequence[Standing], now: datetime) -> l
         contact_words(1, card.contact).removeprefix("1: "),
         _("Seen {days}.", days=span(card.first_seen, card.last_seen)),
     ]
-    if (now - card.last_seen).days > 365:
-        told.append(_("Not seen for over a year: this may be out of date."))
-    return told + [_("Also as {words}, {when}.", words=words, when=when) for words, when in before(card, history)]
+    stale = stale_words(card, now, long=True)
+    told += [_ended(f"{stale[0].upper()}{stale[1:]}")] if stale else []
+    told += [_ended(line) for one in card.corrections for line in corrected_words(one)]
+    for stint in before(card, history):
+        told.append(f"{stint.years}: {stint.words}, {stint.when}.")
+        told += [_ended(ended.words) for ended in stint.ended]
+    return told
 
 
 def person_words(number: int, person: Person) -> str:

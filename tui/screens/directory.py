@@ -1,12 +1,18 @@
 """The directory: every contact of every release, found while typing."""
 
+from datetime import UTC, datetime
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cache import N_, Card, Headline, Store, _
+from cache import N_, Card, Contact, Headline, Store, _, ngettext
+from tui.called import Stint, called, note_words
 from tui.export.citation import cite_headline, contact_card
+from tui.marking import Marking
+from tui.screens.correcting import CorrectingScreen
 from tui.screens.finding import FindingScreen, Wish, found_words
-from tui.widgets.cards import CardPane, CardsPane
+from tui.screens.handing import Deed
+from tui.widgets.cards import MAIL, SAME, TEL, Beside, CardPane, CardsPane
 from tui.widgets.find_line import FindLine
 from tui.widgets.status import HintLine, StatusLine
 from tui.widgets.window_list import WindowList
@@ -22,8 +28,16 @@ NOT_FOUND = N_(
 )
 
 
-class DirectoryScreen(FindingScreen):
-    """A line to type in, the contacts it finds, and the card of the one under the cursor."""
+class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
+    """A line to type in, the contacts it finds, and the card of the one under the cursor; where what is wrong is
+    corrected, hidden, made one or told apart by hand.
+    """
+
+    def __init__(self, store: Store, marking: Marking | None = None, *, card: int | None = None) -> None:
+        super().__init__(store)
+        self._marking = marking or Marking(store)
+        self._first = card  # where the cursor begins
+        self._hidden = False  # whether those that are hidden are shown
 
     def compose(self) -> ComposeResult:
         """The line, the list and the card, two lines."""
@@ -48,16 +62,22 @@ class DirectoryScreen(FindingScreen):
 
     def find(self, words: str, *, card: int | None = None) -> None:
         """Show what the words find, with the cursor on a card where that is among it."""
-        window, at = _window(self.store, words, card)
-        empty = _(NOT_FOUND) if words.strip() else _(NO_CONTACT)
+        self._hidden = self._hidden and not words.strip()
+        window, at = _window(self.store, words, card if card is not None else self._first, hidden=self._hidden)
+        self._first = None
+        empty = _(NOT_FOUND) if words.strip() else _("Nobody is hidden.") if self._hidden else _(NO_CONTACT)
         self.cards.show(window, empty_words=empty, cursor=at, typed=words)
         self._show_card()
         count = len(window)
         if words.strip():
             found = found_words(count, MOST)
             self.status.place = _("Contacts with “{words}” · {found}", words=words.strip(), found=found)
+        elif self._hidden:
+            self.status.place = ngettext("{count} hidden contact", "{count} hidden contacts", count)
         else:
-            self.status.place = _("Contacts · {count}, the freshest first", count=count)
+            hidden = self.store.count_cards(hidden=True)
+            besides = f" · {_('{count} hidden', count=hidden)}" if hidden else ""
+            self.status.place = _("Contacts · {count}, the freshest first", count=count) + besides
 
     def reread(self) -> None:
         """See FindingScreen."""
@@ -70,8 +90,10 @@ class DirectoryScreen(FindingScreen):
             return
         if card is None:
             self.card.show(None, (), nothing())
-        else:
-            self.card.show(card, self.store.card_history(card.id), self._releases(card))
+            return
+        newer = self.store.newer_at(card.id) if card.is_stale(datetime.now(UTC)) else ()
+        beside = Beside(newer, self.store.same_name(card.id))
+        self.card.show(card, self.store.card_history(card.id), self._releases(card), beside)
 
     def _releases(self, card: Card) -> Window[Headline]:
         return Window(
@@ -84,15 +106,38 @@ class DirectoryScreen(FindingScreen):
             self._show_card()
 
     def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
-        """Enter: what can be done with the contact; on a release of its card, that release."""
+        """Enter: what can be done with the contact; on a release of its card, that release; on another card, that."""
         headline = self.card.headline if event.pane is self.card else None
+        way = self.card.way if event.pane is self.card else None
         card = self.cards.chosen
         if headline is not None:
             self.dismiss(Wish(release=headline.id))
-        elif event.pane is self.card and self.card.way is not None and self.card.way.kind == "web":
-            self._open_address(self.card.way.value)
+        elif way is not None and way.kind == "web":
+            self._open_address(way.value)
+        elif way is not None and isinstance(way.about, Card) and card is not None:
+            if way.kind == SAME:
+                self._make_one(card, way.about)
+            else:
+                self._go_to(way.about.id)
         elif card is not None:
-            self._offer(card.contact, None, self._search_for)
+            note = note_words(card, datetime.now(UTC))
+            self._offer(card.contact, None, self._search_for, note=note, more=self._deeds(card))
+
+    def _deeds(self, card: Card) -> list[Deed]:
+        lines: list[Deed] = [
+            (N_("Correct"), _("what is wrong here"), lambda: self._correct(card)),
+            (N_("Make"), _("it one with another contact"), self.action_make_one),
+        ]
+        if len(self.store.card_history(card.id)) > 1:
+            lines.append((N_("Split"), _("off a line of its card"), lambda: self.set_focus(self.card)))
+        return [*lines, self._hiding(card)]
+
+    def _go_to(self, card: int) -> None:
+        """To another card, whatever was typed."""
+        with self.prevent(FindLine.Changed):
+            self.line.value = ""
+        self.find("", card=card)
+        self.set_focus(self.cards)
 
     def _search_for(self, words: str) -> None:
         self.dismiss(Wish(words=words))
@@ -136,6 +181,93 @@ class DirectoryScreen(FindingScreen):
         else:
             self.status.say(_("No web address here"), error=True)
 
+    # What is decided by hand.
+
+    def _decided(self, said: str, card: int | None = None) -> None:
+        """The list is read anew; where the contact left it, the cursor stays where it was."""
+        chosen, at = self.cards.chosen, self.cards.cursor
+        wanted = card if card is not None else chosen.id if chosen is not None else None
+        self.cards.marked = None
+        self._version = self.store.data_version()
+        self.find(self.line.value, card=wanted)
+        if self.cards.chosen is not None and self.cards.chosen.id != wanted:
+            self.cards.cursor = min(at, len(self.cards.window) - 1)
+        self._show_card()
+        self._show_hints()
+        self.status.say(said)
+
+    def action_correct(self) -> None:
+        """v: what is under the cursor of the card, else ask what."""
+        card = self.cards.chosen
+        way = self.card.way if self._pane is self.card else None
+        if card is None:
+            return
+        if way is not None and way.kind in (TEL, MAIL) and way.value in _ways(card.contact):
+            self._correct_field(card, "phone" if way.kind == TEL else "email", way.value)
+        else:
+            self._correct(card)
+
+    def action_make_one(self) -> None:
+        """=: with the one that is marked, or that the card offers; else mark this one."""
+        card, way = self.cards.chosen, self.card.way if self._pane is self.card else None
+        if card is None:
+            return
+        marked = next(iter(self.store.cards([self.cards.marked])), None) if self.cards.marked is not None else None
+        if way is not None and way.kind == SAME and isinstance(way.about, Card):
+            self._make_one(card, way.about)
+        elif marked is None:
+            self._mark(card)
+        elif marked.id == card.id:
+            self._mark(None)
+        else:
+            self._make_one(marked, card)
+
+    def _mark(self, card: Card | None) -> None:
+        self.cards.marked = card.id if card is not None else None
+        self.cards.refresh()
+        if card is None:
+            self.status.say(_("No contact is marked"))
+        else:
+            name = called(card.contact)
+            self.status.say(_("{name} and who? Find the other, and press the key there again", name=name), stay=True)
+
+    def action_tell_apart(self) -> None:
+        """X: what stands under the cursor of the card is another's."""
+        card, way = self.cards.chosen, self.card.way
+        if card is None:
+            return
+        history = self.card.history
+        if way is not None and isinstance(way.about, Stint):
+            stood = [one.contact for one in way.about.standings]
+        else:
+            stood = [one.contact for one in history if way is not None and way.value in _ways(one.contact)]
+        said = self._marking.tell_apart(card.id, stood, called(card.contact)) if stood else None
+        if said is None:
+            words = _("Nothing to tell apart: choose one of several lines of what it was, or an address of one of them")
+            self.status.say(words, error=True)
+        else:
+            self._decided(said)
+
+    def action_hide(self) -> None:
+        """H"""
+        card = self.cards.chosen
+        if card is not None:
+            self._hide(card)
+
+    def action_hidden(self) -> None:
+        """V: those that are hidden, and back."""
+        self._hidden = not self._hidden
+        with self.prevent(FindLine.Changed):
+            self.line.value = ""
+        self.find("")
+        self.status.say("")
+        self.set_focus(self.cards)
+
+    def action_undo(self) -> None:
+        """U"""
+        done = self._marking.undo()
+        self._decided(done or _("Nothing to take back"))
+
     def action_directory(self) -> None:
         """C: to the line."""
         self.line.focus()
@@ -146,16 +278,25 @@ class DirectoryScreen(FindingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """See FindingScreen."""
-        if action in ("copy", "copy_all", "browse", "choose") and self.cards.chosen is None:
-            return False
+        if action in ("copy", "copy_all", "browse", "choose", "correct", "make_one", "hide", "tell_apart"):
+            return self.cards.chosen is not None and (action != "tell_apart" or self._pane is self.card)
+        if action == "hidden":
+            return self._hidden or self.store.count_cards(hidden=True) > 0
         return super().check_action(action, parameters)
 
 
-def _window(store: Store, words: str, card: int | None) -> tuple[Window[Card], int]:
+def _ways(contact: Contact) -> tuple[str, ...]:
+    return (*(phone.written for phone in contact.phones), *contact.emails)
+
+
+def _window(store: Store, words: str, card: int | None, *, hidden: bool) -> tuple[Window[Card], int]:
     """What the words find as a window, and where in it a card stands (0 where it does not)."""
     if words.strip():
         ids = store.find_cards(words, MOST)
         at = ids.index(card) if card in ids else 0
-        return Window(lambda: len(ids), lambda offset, limit: store.cards(ids[offset : offset + limit])), at
-    everyone = Window(store.count_cards, lambda offset, limit: store.cards(store.card_ids(offset=offset, limit=limit)))
+        return Window(lambda: len(ids), lambda offset, limit: store.cards(ids[offset : offset + limit], words)), at
+    everyone = Window(
+        lambda: store.count_cards(hidden=hidden),
+        lambda offset, limit: store.cards(store.card_ids(offset=offset, limit=limit, hidden=hidden)),
+    )
     return everyone, (store.card_position(card) if card is not None else None) or 0

@@ -1,6 +1,6 @@
 """What every screen can hand out: words to the clipboard, addresses to the desktop, contacts to whatever takes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from tui.screens.qr import QrScreen
 from tui.widgets.status import StatusLine
 
 Result = TypeVar("Result")
+Deed = tuple[str, str, Callable[[], None]]  # a line of a menu: its verb (to be translated), the rest, what it does
 
 
 class HandingScreen(LeftOnce[Result]):
@@ -72,8 +73,18 @@ class HandingScreen(LeftOnce[Result]):
             self.app.copy_to_clipboard(address)
             self.status.say(_("No browser here; address copied: {address}", address=address), error=True)
 
-    def _offer(self, contact: Contact, release: Release | None, search: Callable[[str], None]) -> None:
-        """Offer what can be done with a contact, and do it; `search` shows the releases with some words."""
+    def _offer(
+        self,
+        contact: Contact,
+        release: Release | None,
+        search: Callable[[str], None],
+        *,
+        note: str = "",
+        more: Sequence[Deed] = (),
+    ) -> None:
+        """Offer what can be done with a contact, and do it; `search` shows the releases with some words. `note` goes
+        along with a vCard, `more` are further lines with what each does.
+        """
 
         def carry_out(choice: tuple[str, str] | None) -> None:
             if choice is None:
@@ -90,7 +101,11 @@ class HandingScreen(LeftOnce[Result]):
             elif verb == "dial":
                 number, address = value.split("\n")
                 self.app.push_screen(QrScreen(number, address))
+            elif verb == "do":
+                more[int(value)][2]()
             elif verb == "search":
                 search(value)
 
-        self.app.push_screen(ContactMenu(contact, release), carry_out)
+        self.app.push_screen(
+            ContactMenu(contact, release, note, [(verb, line) for verb, line, _deed in more]), carry_out
+        )

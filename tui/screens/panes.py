@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from cache import N_, Paths, Query, Release, Store, _
+from cache import N_, Contact, Paths, Query, Release, Store, _
 from tui import actions
+from tui.called import to_know
 from tui.dates import age
 from tui.files import ReleaseFile, files_of
 from tui.listing import Listing
@@ -142,8 +143,15 @@ class PanesScreen(MovingScreen[None]):
         number = self.release.id if self.release is not None else None
         notes = self.store.notes(number) if number is not None else ()
         self.quotes.jot({note.quote: note.text for note in notes if note.quote is not None})
-        noted = ((contact, self.store.note_on(contact)) for contact in self.contacts.contacts)
-        self.contacts.jot({contact: note.text for contact, note in noted if note is not None})
+        self.contacts.jot({contact: self._beside_contact(contact) for contact in self.contacts.contacts})
+
+    def _beside_contact(self, contact: Contact) -> tuple[str, ...]:
+        """The reader's note on a contact, and what the directory knows of it by now."""
+        note, card = self.store.note_on(contact), self.store.card_of(contact)
+        told = [_("NOTE: {note}", note=note.text)] if note is not None else []
+        for one in self.store.cards([card]) if card is not None else ():
+            told += [f"! {line}" for line in to_know(one, contact, datetime.now(UTC))]
+        return tuple(told)
 
     def _show_place(self) -> None:
         self.status.place = self._place_words()

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.widgets import Input
 
-from cache import N_, Paths, Query, Store, _, ngettext, untold_rescue
+from cache import N_, Card, Contact, Paths, Query, Store, _, ngettext, untold_rescue
 from tui import actions
 from tui.article_layout import ASIDES
+from tui.called import note_words
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.release_markdown import release_markdown
 from tui.motion import Motion
+from tui.screens.correcting import CorrectingScreen
+from tui.screens.handing import Deed
 from tui.screens.jotting import JottingScreen
 from tui.screens.panes import PANES
 from tui.settings import Choices, write_template
@@ -31,7 +35,7 @@ QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it hol
 FIND_HINTS: Hints = (("enter", N_("next")), ("↑", N_("before")), ("tab", N_("to the article")), ("esc", N_("leave")))
 
 
-class ReaderScreen(JottingScreen):
+class ReaderScreen(JottingScreen, CorrectingScreen[None]):
     """The panes with everything one can do there. Other screens, and what else the first look does without, are loaded
     when they are first asked for: the first one does not wait for them.
     """
@@ -72,7 +76,48 @@ class ReaderScreen(JottingScreen):
                 self.article.show_quote(self.quotes.place)
             self._focus(self.article)
         elif event.pane is self.contacts and self.contacts.contact is not None:
-            self._offer(self.contacts.contact, self.release, self._search_for)
+            self._offer_contact(self.contacts.contact)
+
+    def _offer_contact(self, contact: Contact) -> None:
+        card = self._card()
+        note, more = "", list[Deed]()
+        if card is not None:
+            note = note_words(card, datetime.now(UTC))
+            more = [
+                (N_("Card"), _("in the directory"), lambda: self.action_directory(card.id)),
+                (N_("Correct"), _("what is wrong here"), self.action_correct),
+                self._hiding(card),
+            ]
+        self._offer(contact, self.release, self._search_for, note=note, more=more)
+
+    def _card(self) -> Card | None:
+        """The card of the contact under the cursor of its pane."""
+        number = self.store.card_of(self.contacts.contact) if self.contacts.contact is not None else None
+        return next(iter(self.store.cards([number])), None) if number is not None else None
+
+    def _chosen_card(self) -> Card | None:
+        """The same, once the pane has the keys: whom a key is about must be seen."""
+        if self._pane is not self.contacts:
+            self._focus(self.contacts)
+            self.status.say(_("Once more, on the contact that is meant"))
+            return None
+        return self._card()
+
+    def action_correct(self) -> None:
+        """v, on a contact."""
+        card = self._chosen_card()
+        if card is not None:
+            self._correct(card)
+
+    def action_hide(self) -> None:
+        """H, on a contact."""
+        card = self._chosen_card()
+        if card is not None:
+            self._hide(card)
+
+    def _decided(self, said: str, card: int | None = None) -> None:
+        del card
+        self._jotted(said)
 
     def _open_release(self) -> None:
         headline = self.releases.headline
@@ -97,6 +142,8 @@ class ReaderScreen(JottingScreen):
             return self.release is not None and self.release.revision > 1
         if action == "find":
             return self.release is not None
+        if action in ("correct", "hide"):
+            return self.contacts.contact is not None
         if action == "fold":
             return self.release is not None and any(block.kind in ASIDES for block in self.release.blocks)
         if action in ("next_found", "previous_found"):
@@ -225,11 +272,16 @@ class ReaderScreen(JottingScreen):
             self._focus(self.article)
             self.article.find(words)
 
-    def action_directory(self) -> None:
+    def action_directory(self, card: int | None = None) -> None:
         """C"""
         from tui.screens.directory import DirectoryScreen
 
-        self.app.push_screen(DirectoryScreen(self.store), self._grant)
+        self.app.push_screen(DirectoryScreen(self.store, self._marking, card=card), self._return_from_directory)
+
+    def _return_from_directory(self, wish: "Wish | None") -> None:
+        self._look()
+        self._show_jottings()
+        self._grant(wish)
 
     def action_speakers(self) -> None:
         """P"""

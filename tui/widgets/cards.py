@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from cache import N_, Card, Headline, Standing, _, mask, ngettext
-from tui.called import before, called
+from tui.called import Ended, Stint, before, called, corrected_words, facts_of, stale_words
 from tui.dates import short_date, span
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.window import Window, nothing
 from tui.wrap import is_right_to_left, shorten, wrap
 
-STALE = timedelta(days=365)
-TEL, MAIL, WEB, RELEASE = "tel", "mail", "web", "release"
+TEL, MAIL, WEB = "tel", "mail", "web"
+STINT, NEWER, SAME = "stint", "newer", "same"  # what it was before; who is newer at its place; who may be the same
+_REACHED = {TEL, MAIL, WEB}
 
 
 class CardsPane(RowsPane[Card]):
@@ -27,6 +28,7 @@ class CardsPane(RowsPane[Card]):
 
     def __init__(self) -> None:
         super().__init__(id="cards")
+        self.marked: int | None = None  # the one that another is to be made one with
 
     def draw(self, row: Card, width: int) -> list[Text]:
         """See RowsPane."""
@@ -39,18 +41,40 @@ class CardsPane(RowsPane[Card]):
         if ways:
             second.append(shorten(mask(ways[0]), width - 4), mark).append("  ")
         about = ", ".join(fact for fact in (one.organisation, one.role) if fact and fact != called(one))
-        room = width - cell_len(second.plain) - 1
+        if row.formerly is not None:
+            about = " · ".join(filter(None, (_("formerly {what}", what=row.formerly), about)))
+        state = self._state(row)
+        room = width - cell_len(second.plain) - 1 - (cell_len(state) + 2 if state else 0)
         if about and room > 6:
             second.append(shorten(mask(about), room), dim)
+        if state:
+            second.append(" " * max(width - cell_len(second.plain) - cell_len(state) - 1, 1))
+            second.append(state, self.style_of("list--warning"))
         return [first, second]
+
+    def _state(self, row: Card) -> str:
+        if row.id == self.marked:
+            return _("= with this one")
+        return _("hidden") if row.hidden else stale_words(row, datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A line of a card that something can be done with: a number, an address, a link."""
+    """A line of a card that something can be done with: a number, an address, a link; or what it was for a while, or
+    another card, which `about` is then.
+    """
 
     kind: str
     value: str
+    about: Stint | Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Other cards that belong beside one: who is newer at its organisation, and who may be the same person."""
+
+    newer: Sequence[Card] = ()
+    same: Sequence[Card] = ()
 
 
 class CardPane(WindowList):
@@ -63,20 +87,23 @@ class CardPane(WindowList):
         super().__init__(id="card-of")
         self.card: Card | None = None
         self.releases: Window[Headline] = nothing()
-        self._history: Sequence[Standing] = ()
+        self.history: Sequence[Standing] = ()
+        self._beside = Beside()
         self._lines: list[tuple[Text, Way | None]] = []
 
     def on_mount(self) -> None:
         """What is laid out has its colours."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.rows_changed())
 
-    def show(self, card: Card | None, history: Sequence[Standing], releases: Window[Headline]) -> None:
-        """Show a card, its ways of standing over time, newest first, and its releases."""
+    def show(
+        self, card: Card | None, history: Sequence[Standing], releases: Window[Headline], beside: Beside | None = None
+    ) -> None:
+        """Show a card, its ways of standing over time, newest first, its releases, and what belongs beside it."""
         if card is None or self.card is None or card.id != self.card.id:
             self._lines = []
             self.set_reactive(CardPane.cursor, 0)
             self.scroll_to(y=0, animate=False, immediate=True)
-        self.card, self._history, self.releases = card, history, releases
+        self.card, self.history, self.releases, self._beside = card, history, releases, beside or Beside()
         self.rows_changed()
 
     @property
@@ -94,7 +121,10 @@ class CardPane(WindowList):
         """See WindowList. The cursor stays on what it was on, at first on the first way to reach the contact."""
         on, below = self.way, self.cursor - len(self._lines) if self._lines else -1
         self._lines = self._laid_out(max(self.scrollable_content_region.width, 12)) if self.card is not None else []
-        ways = [index for index, (_, way) in enumerate(self._lines) if way is not None and way == (on or way)]
+        held = [
+            (index, way) for index, (_text, way) in enumerate(self._lines) if way is not None and way == (on or way)
+        ]
+        ways = [index for index, way in held if on is not None or way.kind in _REACHED]
         if below >= 0:
             self.set_reactive(CardPane.cursor, len(self._lines) + below)
         elif ways:
@@ -133,36 +163,80 @@ class CardPane(WindowList):
                 margin = width - cell_len(before) - cell_len(piece) - 1 if is_right_to_left(shown) else 0
                 lines.append((Text(before + " " * max(margin, 0)).append(piece, style), None))  # type: ignore[arg-type]
 
+        def put_way(way: Way, label: str, words: str, style: object = mark) -> None:
+            room = width - cell_len(label) - 2
+            drawn = Text().append(f" {label}", dim).append(shorten(mask(words), room), style)  # type: ignore[arg-type]
+            lines.append((drawn, way))
+
+        kinds = (TEL, MAIL, WEB, NEWER, SAME)
+        labels = dict(zip(kinds, label_column(_("tel"), "@", _("web"), "→", "=", least=4), strict=True))
+
         put(called(one), strong)
         for fact in (one.role, one.organisation, one.location):
             if fact and fact != called(one):
                 put(fact)
+        now = datetime.now(UTC)
+        if card.hidden:
+            put(_("! Hidden from the directory"), self.style_of("list--warning"))
+        stale = stale_words(card, now, long=True)
+        if stale:
+            put(f"! {stale[0].upper()}{stale[1:]}", self.style_of("list--warning"))
+            if self._beside.newer:
+                put(_("Newer at {organisation}:", organisation=one.organisation or ""))
+                for other in self._beside.newer:
+                    put_way(Way(NEWER, called(other.contact), other), labels[NEWER], _in_a_line(other, now))
+        lines.append((Text(), None))
         ways = [Way(TEL, phone.written) for phone in one.phones] + [Way(MAIL, email) for email in one.emails]
         ways += [Way(WEB, link) for link in one.links]
-        lines.append((Text(), None))
-        labels = dict(zip((TEL, MAIL, WEB), label_column(_("tel"), "@", _("web"), least=4), strict=True))
         for way in ways:
-            label = labels[way.kind]
-            room = width - cell_len(label) - 2
-            drawn = Text().append(f" {label}", dim).append(shorten(mask(way.value), room), mark)
-            lines.append((drawn, way))
+            put_way(way, labels[way.kind], way.value)
         if ways:
             lines.append((Text(), None))
-        now = datetime.now(UTC)
-        if now - card.last_seen > STALE:
-            months = round((now - card.last_seen).days / 30.4)
-            put("! " + _stale(months), self.style_of("list--warning"))
-        put(_("Seen {span}", span=span(card.first_seen, card.last_seen)), dim)
-        earlier = before(card, self._history)
-        if earlier:
+        if card.corrections:
+            put(_("Corrected by hand"), strong)
+            for correction in card.corrections:
+                first, *news = corrected_words(correction)
+                put(first, before="   ")
+                for line in news:
+                    put(f"! {line}", self.style_of("list--warning"), before="   ")
             lines.append((Text(), None))
-            put(_("Also as"), strong)
-            for words, when in earlier:
-                put(words, before="   ")
-                put(when, dim, before="   ")
+        put(_("Seen {span}", span=span(card.first_seen, card.last_seen)), dim)
+        past = before(card, self.history)
+        if past:
+            lines.append((Text(), None))
+            put(_("Over time"), strong)
+            for stint in past:
+                self._put_stint(stint, width, lines)
+                for ended in stint.ended:
+                    put_way(_left(ended), labels[ended.kind], ended.words, dim)
+        if self._beside.same:
+            lines.append((Text(), None))
+            put(_("Perhaps the same person"), strong)
+            for other in self._beside.same:
+                put_way(Way(SAME, called(other.contact), other), labels[SAME], _in_a_line(other, now))
         lines.append((Text(), None))
         put(ngettext("{count} release", "{count} releases", card.releases), strong)
         return lines
+
+    def _put_stint(self, stint: Stint, width: int, lines: list[tuple[Text, Way | None]]) -> None:
+        """What it was: the years and the words, then the days."""
+        dim, way = self.style_of("list--dim"), Way(STINT, stint.words, stint)
+        margin = f" {stint.years:<10} "
+        shown = mask(stint.words)
+        for number, (start, end) in enumerate(wrap(shown, max(width - len(margin) - 1, 8))):
+            piece = Text(margin if not number else " " * len(margin), dim)
+            lines.append((piece.append(shown[start:end], ""), way if not number else None))
+        lines.append((Text(" " * len(margin)).append(shorten(stint.when, max(width - len(margin) - 1, 8)), dim), None))
+
+
+def _left(ended: Ended) -> Way:
+    return Way(ended.kind, ended.value)
+
+
+def _in_a_line(card: Card, now: datetime) -> str:
+    """Another card in a line: who it is, and when it was last seen."""
+    words = ", ".join(filter(None, (called(card.contact), facts_of(card.contact))))
+    return f"{words} · {short_date(card.last_seen, now)}"
 
 
 def spread(left: Text, right: Text, width: int) -> Text:
@@ -179,13 +253,3 @@ def label_column(*labels: str, least: int = 3) -> list[str]:
     """Short labels, each as wide as the widest (or `least` cells) and a space."""
     width = max(least, *map(cell_len, labels))
     return [label + " " * (width - cell_len(label) + 1) for label in labels]
-
-
-def _stale(months: int) -> str:
-    if months < 24:
-        return ngettext(
-            "Not seen for {count} month: may be out of date", "Not seen for {count} months: may be out of date", months
-        )
-    return ngettext(
-        "Not seen for {count} year: may be out of date", "Not seen for {count} years: may be out of date", months // 12
-    )

@@ -1,6 +1,6 @@
 """The contacts pane: whom to call about the open release."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -20,10 +20,10 @@ class ContactsPane(WindowList):
         super().__init__(id="contacts")
         self.contacts: tuple[Contact, ...] = ()
         self._of_release = False
-        self._notes: Mapping[Contact, str] = {}
+        self._notes: Mapping[Contact, Sequence[str]] = {}
 
-    def jot(self, notes: Mapping[Contact, str]) -> None:
-        """Show the reader's notes on contacts."""
+    def jot(self, notes: Mapping[Contact, Sequence[str]]) -> None:
+        """Show lines beside contacts: the reader's notes, and what else should be known."""
         if notes != self._notes:
             self._notes = notes
             self.rows_changed()
@@ -68,9 +68,9 @@ class ContactsPane(WindowList):
         together = mask(", ".join(facts))
         for line in facts if cell_len(together) > width - 2 else [together] if facts else []:
             lines.append(Text(" ").append(shorten(mask(line), width - 2), dim))
-        note = self._notes.get(contact)
-        if note is not None:
-            lines.append(Text(" ").append(shorten(_("NOTE: {note}", note=mask(note)), width - 2), dim))
+        for note in self._notes.get(contact, ()):
+            style = self.style_of("list--warning") if note.startswith("!") else dim
+            lines.append(Text(" ").append(shorten(mask(note), width - 2), style))
         labels = label_column(_("tel"), "@")
         ways = [(labels[0], phone.written) for phone in contact.phones]
         ways += [(labels[1], email) for email in contact.emails]
