@@ -47,7 +47,7 @@ def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None
         ("[keys]\ntoggle_star = []\n", "“toggle_star” needs a key"),
         ('[keys]\ntoggle_star = "hyper+x"\n', "“hyper+x” is no key"),
         ('[keys]\ntoggle_star = ["j"]\n', "j is asked for “toggle_star” but belongs to “down”, which keeps it"),
-        ('[keys]\nfind = "v"\nlinks = ["v"]\n', "v is asked for “links” but belongs to “find”, which keeps it"),
+        ('[keys]\nfind = "B"\nlinks = ["B"]\n', "B is asked for “links” but belongs to “find”, which keeps it"),
         ('[reading]\nright_to_left = "left"\n', "right_to_left can be auto, program, terminal, not “left”"),
         ('[copy]\nquotes = "fancy"\n', "[copy] quotes can be plain, markdown, citation, not “fancy”"),
     ],
@@ -75,12 +75,12 @@ def test_every_default_key_is_a_key(name: str) -> None:
 
 
 async def test_a_key_does_what_the_settings_say_and_the_help_tells_it(newsroom: Paths) -> None:
-    settings(newsroom, '[keys]\ntoggle_star = ["v"]\n[copy]\nquotes = "markdown"\n')
+    settings(newsroom, '[keys]\ntoggle_star = ["B"]\n[copy]\nquotes = "markdown"\n')
     app = NewsroomApp(newsroom)
     async with app.run_test(size=(120, 60)) as pilot:
         await pilot.press("s")
         assert reader(pilot).store.count(Query(starred=True)) == 0
-        await pilot.press("v")
+        await pilot.press("B")
         await until(pilot, lambda: reader(pilot).store.count(Query(starred=True)) == 1)
         await pilot.press("4", "y")
         assert app.clipboard.startswith("> The river was our street")
@@ -88,7 +88,7 @@ async def test_a_key_does_what_the_settings_say_and_the_help_tells_it(newsroom: 
         await pilot.press("?")
         await until(pilot, lambda: isinstance(app.screen, KeysScreen))
         assert isinstance(app.screen, KeysScreen)
-        assert app.screen.keys_by_action()["toggle_star"] == ["v"]
+        assert app.screen.keys_by_action()["toggle_star"] == ["B"]
 
 
 async def test_a_problem_in_the_settings_is_told_at_the_start(newsroom: Paths) -> None:
