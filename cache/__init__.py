@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         QuoteChange,
         compare,
     )
+    from cache.conventions import conventions_of, long_day, number, short_day, weekday
     from cache.events import (
         FeedDone,
         FeedFailed,
@@ -124,6 +125,11 @@ else:
         "sync_feeds": "cache.sync",
         "the_only_one": "cache.subscribe",
         "untold_rescue": "cache.store",
+        "conventions_of": "cache.conventions",
+        "long_day": "cache.conventions",
+        "number": "cache.conventions",
+        "short_day": "cache.conventions",
+        "weekday": "cache.conventions",
         "without_password": "cache.fetch.addresses",
     }
 
@@ -215,6 +221,7 @@ __all__ = [
     "clean",
     "clean_line",
     "compare",
+    "conventions_of",
     "export_opml",
     "find_newsrooms",
     "find_paths",
@@ -222,20 +229,24 @@ __all__ = [
     "import_opml",
     "interface_language",
     "is_due",
+    "long_day",
     "mask",
     "matching",
     "meant",
     "next_due",
     "ngettext",
+    "number",
     "pgettext",
     "read",
     "read_file",
     "rescue_is_told",
     "rescue_store",
+    "short_day",
     "speak",
     "sync_feeds",
     "the_only_one",
     "untold_rescue",
     "usual_folder",
+    "weekday",
     "without_password",
 ]

@@ -92,4 +92,8 @@ def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     """The form for a number, of as many as the language has, with the number as {count}."""
     catalog = _catalog()
     said = catalog.ngettext(one, many, count) if catalog is not None else one if count == 1 else many
+    if abs(count) >= 10_000:
+        from cache.conventions import number
+
+        return said.format(count=number(count), **values)
     return said.format(count=count, **values)

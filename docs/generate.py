@@ -5,6 +5,7 @@ python -m docs.generate --tables the tables alone
 """
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from tui.app import NewsroomApp
 from tui.cli import build_parser
 from tui.demo import DemoServer
 from tui.settings import settings_file
+
+os.environ |= {"LANGUAGE": "en", "LC_ALL": "C.UTF-8"}  # whatever this machine speaks
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

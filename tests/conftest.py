@@ -8,6 +8,7 @@ import pytest
 from cache import speak
 
 os.environ["LANGUAGE"] = "en"
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,12 @@ import cache
 ROOT = Path(__file__).parent.parent
 
 # What each room of cache may import from cache. The package itself lists the public names, so it may see them all.
-GROUND = {"cache.model", "cache.errors", "cache.clean", "cache.i18n", "cache.version"}
+GROUND = {"cache.model", "cache.errors", "cache.clean", "cache.conventions", "cache.i18n", "cache.version"}
 ROOMS = {
     "cache.model": set[str](),
     "cache.errors": {"cache.i18n"},
-    "cache.i18n": set[str](),
+    "cache.conventions": {"cache.i18n"},
+    "cache.i18n": {"cache.conventions"},
     "cache.clean": set[str](),
     "cache.version": set[str](),
     "cache.paths": {"cache.errors", "cache.i18n"},

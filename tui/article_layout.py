@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
 
-from cache import Block, BlockKind, Picture, Release, Span, _, mask, ngettext
+from cache import Block, BlockKind, Picture, Release, Span, _, mask, ngettext, short_day
 from tui.actions import first_key
 from tui.bidi import levels
 from tui.dates import head_date
@@ -163,7 +163,7 @@ def _date(release: Release) -> str | None:
     if release.published is not None:
         return head_date(release.published)
     if release.dateline.date is not None:
-        return f"{release.dateline.date.day} {release.dateline.date:%b %Y}"
+        return short_day(release.dateline.date, year=True)
     return None
 
 

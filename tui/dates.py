@@ -1,8 +1,11 @@
 """Dates and ages in the few characters a row has."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from cache import _, ngettext
+from rich.cells import cell_len
+
+from cache import _, conventions_of, long_day, ngettext, short_day, weekday
 
 
 def short_date(moment: datetime, now: datetime) -> str:
@@ -11,16 +14,30 @@ def short_date(moment: datetime, now: datetime) -> str:
     if local.date() == today.date():
         return f"{local:%H:%M}"
     if timedelta(0) <= today - local < timedelta(days=6):
-        return f"{local:%a %H:%M}"
-    if local.year == today.year:
-        return f"{local.day} {local:%b}"
-    return f"{local.day} {local:%b %Y}"
+        return f"{weekday(local)} {local:%H:%M}"
+    return short_day(local, year=local.year != today.year)
+
+
+def in_column(date: str) -> str:
+    """A date as `short_date` tells it, filled up to the cells that the longest of the language takes."""
+    return date + " " * (column_width() - cell_len(date))
+
+
+def column_width() -> int:
+    """The cells that the longest of the dates of `short_date` takes."""
+    ours = conventions_of("dates")
+    return _widest(ours.date, ours.months, ours.days)
+
+
+@lru_cache(maxsize=2)
+def _widest(pattern: str, months: tuple[str, ...], days: tuple[str, ...]) -> int:
+    dates = [pattern.format(day=30, month=month, year=2000) for month in months]
+    return max(map(cell_len, (*dates, *(f"{one} 00:00" for one in days))))
 
 
 def day(moment: datetime) -> str:
     """A day, in local time: "3 Jan 2024"."""
-    local = moment.astimezone()
-    return f"{local.day} {local:%b %Y}"
+    return short_day(moment.astimezone(), year=True)
 
 
 def span(first: datetime, last: datetime) -> str:
@@ -42,13 +59,13 @@ def years(first: datetime, last: datetime) -> str:
 def long_date(moment: datetime) -> str:
     """A moment in full, in local time: "14 March 2025, 14:05"."""
     local = moment.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    return _("{day}, {time}", day=long_day(local), time=f"{local:%H:%M}")
 
 
 def head_date(moment: datetime) -> str:
     """A moment for an article's head, in local time: "14 Mar 2025, 14:05"."""
     local = moment.astimezone()
-    return f"{local.day} {local:%b %Y, %H:%M}"
+    return _("{day}, {time}", day=short_day(local, year=True), time=f"{local:%H:%M}")
 
 
 def age(moment: datetime, now: datetime) -> str:

@@ -15,6 +15,7 @@ from cache import (
     _,
     clean_line,
     ngettext,
+    number,
     without_password,
 )
 
@@ -146,8 +147,8 @@ def shown_size(count: int) -> str:
     if count < 1000:
         return _("{size} B", size=count) if count else ""
     if count < 1_000_000:
-        return _("{size} kB", size=f"{count / 1e3:.0f}")
-    return _("{size} MB", size=f"{count / 1e6:.1f}")
+        return _("{size} kB", size=number(count / 1e3))
+    return _("{size} MB", size=number(count / 1e6, 1))
 
 
 def time_left(seconds: float) -> str:

@@ -1,6 +1,6 @@
 """A number of bytes, as people say it."""
 
-from cache import _, ngettext
+from cache import _, ngettext, number
 
 
 def size_words(count: int) -> str:
@@ -8,5 +8,6 @@ def size_words(count: int) -> str:
     if count < 1_000:
         return ngettext("{count} byte", "{count} bytes", count)
     if count < 999_500:
-        return _("{size} kB", size=round(count / 1_000))
-    return _("{size} MB", size=f"{count / 1_000_000:.1f}".removesuffix(".0"))
+        return _("{size} kB", size=number(round(count / 1_000)))
+    tenths = round(count / 100_000)
+    return _("{size} MB", size=number(count / 1_000_000, 0 if tenths % 10 == 0 else 1))

@@ -11,7 +11,7 @@ from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.commands.rendering import release_lines
 from tui.commands.subscriptions import named_feed
-from tui.dates import short_date
+from tui.dates import in_column, short_date
 from tui.export.read_json import to_json
 from tui.export.release_markdown import release_markdown
 
@@ -85,7 +85,7 @@ def _headlines(store: Store, query: Query, wanted: int) -> Iterator[Headline]:
 
 def _line(headline: Headline, now: datetime) -> Line:
     marks = ("*" if headline.starred else " ") + (" " if headline.read else "N")
-    head = f"{headline.id:>5} {marks} {short_date(headline.date, now):<11} "
+    head = f"{headline.id:>5} {marks} {in_column(short_date(headline.date, now))} "
     title = clean_line(headline.title)
     gone = _("withdrawn") if headline.withdrawn is not None else None
     rest = " · ".join(part for part in (gone, headline.place, headline.newsroom) if part)

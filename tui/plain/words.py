@@ -20,6 +20,7 @@ from cache import (
     _,
     clean_line,
     ngettext,
+    short_day,
 )
 from tui.called import before, called, corrected_words, facts_of, stale_words
 from tui.changes import ChangeLine, Tone
@@ -105,7 +106,7 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
     dateline = release.dateline
     date = head_date(release.published) if release.published else None
     if date is None and dateline.date is not None:
-        date = f"{dateline.date.day} {dateline.date:%b %Y}"
+        date = short_day(dateline.date, year=True)
     sections = [", ".join(section.path) for section in release.sections]
     facts = _listed(
         [

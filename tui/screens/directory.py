@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cache import N_, Card, Contact, Headline, Store, _, ngettext
+from cache import N_, Card, Contact, Headline, Store, _, ngettext, number
 from tui.called import Stint, called, note_words
 from tui.export.citation import cite_headline, contact_card
 from tui.marking import Marking
@@ -76,8 +76,8 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
             self.status.place = ngettext("{count} hidden contact", "{count} hidden contacts", count)
         else:
             hidden = self.store.count_cards(hidden=True)
-            besides = f" · {_('{count} hidden', count=hidden)}" if hidden else ""
-            self.status.place = _("Contacts · {count}, the freshest first", count=count) + besides
+            besides = f" · {ngettext('{count} hidden', '{count} hidden', hidden)}" if hidden else ""
+            self.status.place = _("Contacts · {count}, the freshest first", count=number(count)) + besides
 
     def reread(self) -> None:
         """See FindingScreen."""

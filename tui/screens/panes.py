@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from cache import N_, Contact, Paths, Query, Release, Store, _
+from cache import N_, Contact, Paths, Query, Release, Store, _, number
 from tui import actions
 from tui.called import to_know
 from tui.dates import age
@@ -163,9 +163,9 @@ class PanesScreen(MovingScreen[None]):
             return ""
         row = self.sections.rows[self.sections.cursor]
         if row.unread:
-            unread = _("{unread} unread of {total}", unread=row.unread, total=row.total)
+            unread = _("{unread} unread of {total}", unread=number(row.unread), total=number(row.total))
         else:
-            unread = _("{total}, all read", total=row.total) if row.total else ""
+            unread = _("{total}, all read", total=number(row.total)) if row.total else ""
         return f"{row.label} · {unread}" if unread and row.query not in SMALL_LISTS else row.label
 
     def _show_freshness(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from cache import N_, Person, Saying, Store, _, mask, ngettext
+from cache import N_, Person, Saying, Store, _, mask, ngettext, number
 from tui.export.places import free_path
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
 from tui.screens.choices import ChoicesScreen
@@ -113,7 +113,7 @@ class SpeakersScreen(FindingScreen):
             words = found_words(count, MOST, N_("nobody found"))
             self.status.place = _("Speakers with “{words}” · {found}", words=self._words.strip(), found=words)
         else:
-            self.status.place = _("Speakers · {count}, those quoted last first", count=count)
+            self.status.place = _("Speakers · {count}, those quoted last first", count=number(count))
 
     def _show_placeholder(self) -> None:
         person = self.people.chosen

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cache import N_, Card, Headline, Standing, _, mask, ngettext
 from tui.called import Ended, Stint, before, called, corrected_words, facts_of, stale_words
-from tui.dates import short_date, span
+from tui.dates import column_width, in_column, short_date, span
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
 from tui.window import Window, nothing
@@ -146,8 +146,8 @@ class CardPane(WindowList):
         headline = self.releases.row(index - len(self._lines))
         if headline is None:
             return []
-        when = Text().append(f" {short_date(headline.date, datetime.now(UTC)):<11} ", self.style_of("list--dim"))
-        return [when.append(shorten(mask(headline.title), width - 14))]
+        when = Text().append(f" {in_column(short_date(headline.date, datetime.now(UTC)))} ", self.style_of("list--dim"))
+        return [when.append(shorten(mask(headline.title), width - column_width() - 3))]
 
     def _laid_out(self, width: int) -> list[tuple[Text, Way | None]]:
         card = self.card

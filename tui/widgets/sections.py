@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 from rich.text import Text
 
-from cache import N_, Query, mask
+from cache import N_, Query, mask, number
 from tui.sections import SectionRow
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
@@ -44,7 +44,7 @@ class SectionsPane(WindowList):
         """Label on the left, unread count on the right; a newsroom stands out."""
         row = self.rows[index]
         listed = row.query.starred or row.query.words is not None
-        count = str(row.unread) if row.unread else str(row.total) if listed and row.total else ""
+        count = number(row.unread) if row.unread else number(row.total) if listed and row.total else ""
         indent = " " + "  " * row.depth
         room = width - cell_len(indent) - len(count) - 2
         label = shorten(mask(row.label), room)

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from cache import _
+from cache import _, number
 from tui.motion import Motion, moved
 from tui.right_to_left import row_to_draw
 from tui.signs import BAR, EDGE
@@ -108,7 +108,7 @@ class WindowList(TitledPane, can_focus=True, inherit_bindings=False):
 
     def _tell_position(self) -> None:
         count = self.row_count()
-        place = _(" · {place} of {count}", place=self.cursor + 1, count=count) if count else ""
+        place = _(" · {place} of {count}", place=number(self.cursor + 1), count=number(count)) if count else ""
         self.set_title(f"{self.title_words()}{place}")
 
     def _top_of(self, index: int) -> int:
