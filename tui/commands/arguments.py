@@ -203,9 +203,35 @@ def _contacts(parser: argparse.ArgumentParser) -> None:
         parser,
         N_(
             "one JSON object a line: id, name, role, organisation, location, emails, phones (written, e164), links,"
-            " first_seen, last_seen, releases (how many)"
+            " first_seen, last_seen, releases (how many), stale, hidden, corrections (field, value, stood, made, news),"
+            " history (what it was in releases, newest first)"
         ),
     )
+    parser.add_argument(
+        "--stale", action="store_true", help=_("only those possibly stale: no release named them for a year")
+    )
+    parser.add_argument("--hidden", action="store_true", help=_("those that are hidden"))
+    deeds = parser.add_mutually_exclusive_group()
+    deeds.add_argument(
+        "--correct",
+        metavar=("ID", "FIELD=RIGHT"),
+        nargs=2,
+        help=_(
+            "correct name, role, organisation, place, email or phone by hand; nothing after = for none,"
+            " FIELD:WRONG=RIGHT for one of several addresses"
+        ),
+    )
+    deeds.add_argument("--one", metavar="ID", nargs=2, type=int, help=_("these two are one contact"))
+    deeds.add_argument(
+        "--apart",
+        metavar=("ID", "LINE"),
+        nargs=2,
+        type=int,
+        help=_("this line of its history (the first is 0) is another contact"),
+    )
+    deeds.add_argument("--hide", metavar="ID", type=int, help=_("out of the directory"))
+    deeds.add_argument("--show", metavar="ID", type=int, help=_("in the directory again"))
+    deeds.add_argument("--undo", metavar="NUMBER", type=int, help=_("take one of these back"))
 
 
 def _speakers(parser: argparse.ArgumentParser) -> None:
@@ -372,7 +398,7 @@ COMMANDS = (
         N_("Reading"),
         N_(
             "print whom to call, across all releases"
-            " (in a pipe: name, role, organisation, place, numbers, addresses, date last seen)"
+            " (in a pipe: name, role, organisation, place, numbers, addresses, date last seen, stale if possibly so)"
         ),
         "newsroom contacts freetown --json",
         "tui.commands.people:contacts",

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from cache import N_, Card, Person, Saying, Store, _, find_paths, ngettext
+from tui.called import stale_words
+from tui.commands.deciding import decide, is_deed
 from tui.commands.outcome import DONE, complain
 from tui.commands.output import Line, is_terminal, print_json, print_lines, print_row
 from tui.dates import short_date
@@ -22,12 +24,27 @@ NO_QUOTE = N_("no such quote here; 'newsroom speakers' prints who is quoted")
 
 
 def contacts(args: Namespace) -> int:
-    """Print the contacts that fit, best first; all of them, freshest first, where nothing is asked for."""
+    """Print the contacts that fit, best first; all of them, freshest first, where nothing is asked for. Or decide
+    something about one by hand.
+    """
+    words, now = " ".join(args.words), datetime.now(UTC)
     with Store(find_paths(args.data_dir).store) as store:
-        words = " ".join(args.words)
-        found = store.find_cards(words, None) if words.strip() else store.card_ids(limit=store.count_cards())
+        if is_deed(args):
+            return decide(store, args)
+        if words.strip():
+            found = store.find_cards(words, None)
+        else:
+            count = store.count_cards(hidden=args.hidden)
+            found = store.card_ids(limit=count, hidden=args.hidden)
+        if args.stale:
+            pages = (store.cards(found[start : start + PAGE]) for start in range(0, len(found), PAGE))
+            found = tuple(card.id for page in pages for card in page if card.is_stale(now))
         wanted = _wanted(args, len(found))
-        _print_each(args, store.cards, found[:wanted], card_record, _card_lines, _card_row)
+
+        def record(card: Card) -> dict[str, object]:
+            return card_record(card, store.card_history(card.id), now)
+
+        _print_each(args, lambda ids: store.cards(ids, words), found[:wanted], record, _card_lines, _card_row)
     return _told(len(found), wanted, NOBODY)
 
 
@@ -111,14 +128,19 @@ def _card_lines(card: Card) -> Iterator[Line]:
     ways = [phone.written for phone in one.phones] + list(one.emails)
     if ways:
         yield Line("   ".join(ways), indent=2)
-    yield Line(_("last seen {date}", date=short_date(card.last_seen, datetime.now(UTC))), "dim", indent=2)
+    now = datetime.now(UTC)
+    told = [_("last seen {date}", date=short_date(card.last_seen, now)), stale_words(card, now)]
+    told += [_("formerly {what}", what=card.formerly)] if card.formerly is not None else []
+    told += [_("corrected by hand")] if card.corrections else []
+    yield Line(" · ".join(filter(None, told)), "dim", indent=2)
 
 
 def _card_row(card: Card) -> tuple[str, ...]:
     one = card.contact
     facts = (one.name or "", one.role or "", one.organisation or "", one.location or "")
     numbers = ", ".join(phone.e164 or phone.written for phone in one.phones)
-    return *facts, numbers, ", ".join(one.emails), f"{card.last_seen.astimezone():%Y-%m-%d}"
+    stale = "stale" if card.is_stale(datetime.now(UTC)) else ""
+    return *facts, numbers, ", ".join(one.emails), f"{card.last_seen.astimezone():%Y-%m-%d}", stale
 
 
 def _person_lines(person: Person) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from cache import N_, Contact, Headline, Paths, Person, Query, Release, Span, Store, UsageError, _, ngettext
+from cache import N_, Card, Contact, Headline, Paths, Person, Query, Release, Span, Store, UsageError, _, ngettext
 from tui.marking import Marking
 from tui.plain import rows, words
 from tui.plain.console import Console
@@ -38,6 +38,7 @@ class Lists:
         self._of_block: dict[int, int] = {}
         self._text: View | None = None
         self._contact: Contact | None = None
+        self._card: Card | None = None  # where the contact is one of the directory
         self._person: Person | None = None
         self._places: tuple[Span, ...] = ()
         self._place = 0

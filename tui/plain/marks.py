@@ -95,6 +95,7 @@ class Marks(People):
     def _do_undo(self, rest: str) -> None:
         del rest
         self._tell(self._marking.undo() or _("Nothing to take back"))
+        self._card = None  # it may be two now, or another
 
 
 def _noted(typed: str) -> str:

@@ -71,7 +71,7 @@ COMMANDS = (
         N_("keep what a search finds out of sight, now and later; without words, what is muted"),
     ),
     Command("unmute", "", N_("WORDS"), N_("have in sight again what was muted by these words")),
-    Command("undo", "u", "", N_("take the last mark, star, tag, note or mute back")),
+    Command("undo", "u", "", N_("take back the last mark, star, tag, note, mute, or what was done to a contact")),
     Command(
         "sections",
         "",
@@ -91,9 +91,21 @@ COMMANDS = (
     ),
     Command("speakers", "", N_("NAME"), N_("everyone quoted, in all releases; with a name, all their quotes")),
     Command(
-        "apart", "", N_("ORGANISATION"), N_("this speaker of that organisation is another person of the same name")
+        "apart",
+        "",
+        N_("ORGANISATION, or NUMBER"),
+        N_("this speaker of that organisation is another person of the same name; this line of a contact is another's"),
     ),
     Command("together", "", "", N_("all speakers of this one's name are one person again")),
+    Command(
+        "correct",
+        "",
+        N_("name, role, organisation, place, mail or number, and what is right"),
+        N_("correct this contact by hand; 'correct number OLD to NEW' of several; a dash for none"),
+    ),
+    Command("one", "", N_("WORDS"), N_("this contact and the one that these words find are one")),
+    Command("hide", "", "", N_("this contact is hidden from the directory, or shown again")),
+    Command("hidden", "", "", N_("the contacts that are hidden")),
     Command("mail", "", "", N_("write to this contact, where there is a program for it")),
     Command("sync", "", N_("here, or ADDRESS"), N_("fetch what is new; 'sync here' of this newsroom alone")),
     Command("feeds", "", "", N_("the newsrooms that are followed, and how they fare")),

@@ -183,13 +183,14 @@ def contact_words(number: int, contact: Contact) -> str:
     return " ".join([f"{number}: {_ended(who)}", *ways])
 
 
-def card_words(number: int, card: Card) -> str:
+def card_words(number: int, card: Card, now: datetime) -> str:
     """A contact of the directory, with when it was last seen."""
-    return _(
-        "{contact}; last seen {date}.",
-        contact=contact_words(number, card.contact),
-        date=day(card.last_seen),
-    )
+    told = [_("last seen {date}", date=day(card.last_seen))]
+    if card.is_stale(now):
+        told.insert(0, stale_words(card, now))
+    if card.formerly is not None:
+        told.insert(0, _("formerly {what}", what=card.formerly))
+    return f"{contact_words(number, card.contact)}; {', '.join(told)}."
 
 
 def card_paragraphs(card: Card, history: Sequence[Standing], now: datetime) -> list[str]:
@@ -199,10 +200,12 @@ def card_paragraphs(card: Card, history: Sequence[Standing], now: datetime) -> l
         _("Seen {days}.", days=span(card.first_seen, card.last_seen)),
     ]
     stale = stale_words(card, now, long=True)
+    told += [_("Hidden from the directory.")] if card.hidden else []
     told += [_ended(f"{stale[0].upper()}{stale[1:]}")] if stale else []
     told += [_ended(line) for one in card.corrections for line in corrected_words(one)]
-    for stint in before(card, history):
-        told.append(f"{stint.years}: {stint.words}, {stint.when}.")
+    for number, stint in enumerate(before(card, history), 1):
+        told.append(_("Line {number}, {years}: {words}, {when}.", number=number, years=stint.years, words=stint.words,
+                      when=stint.when))  # fmt: skip
         told += [_ended(ended.words) for ended in stint.ended]
     return told
 

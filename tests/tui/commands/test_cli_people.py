@@ -49,9 +49,9 @@ def test_contacts_are_rows_freshest_first(newsroom: Command) -> None:
     outcome = newsroom("contacts")
     assert (outcome.status, outcome.err) == (0, "")
     assert [line.split("\t") for line in outcome.lines] == [
-        ["Tobias Lund", "ferry master", "", "", "", "lund@boats.example", "2026-03-20"],
+        ["Tobias Lund", "ferry master", "", "", "", "lund@boats.example", "2026-03-20", ""],
         ["Ana Brandvold", "press officer", "Estuary Council", "Port Selby", "+442079460123", "ana@estuary.example",
-         "2026-03-19"],
+         "2026-03-19", ""],
     ]  # fmt: skip
 
 
@@ -74,7 +74,71 @@ def test_a_contact_as_json_has_stable_fields(newsroom: Command) -> None:
         "first_seen": "2026-03-19T12:00:00+00:00",
         "last_seen": "2026-03-19T12:00:00+00:00",
         "releases": 1,
+        "stale": False,
+        "hidden": False,
+        "corrections": [],
+        "history": [
+            {
+                "name": "Ana Brandvold",
+                "role": "press officer",
+                "organisation": "Estuary Council",
+                "location": "Port Selby",
+                "emails": ["ana@estuary.example"],
+                "phones": [{"written": "020 7946 0123", "e164": "+442079460123"}],
+                "first_seen": "2026-03-19T12:00:00+00:00",
+                "last_seen": "2026-03-19T12:00:00+00:00",
+                "releases": 1,
+            }
+        ],
     }
+
+
+def test_contacts_that_are_possibly_stale_say_so_and_are_asked_for(newsroom: Command, data: Path) -> None:
+    old = replace(release(3, Contact("Ruth Vane", organisation="Lamp Trust")), published=NOW - timedelta(days=900))
+    with Store(find_paths(data).store) as store:
+        store.save(old, seen=NOW)
+    assert [line.split("\t")[0] for line in newsroom("contacts", "--stale").lines] == ["Ruth Vane"]
+    assert [line.split("\t")[-1] for line in newsroom("contacts").lines] == ["", "", "stale"]
+    assert newsroom("contacts", "brandvold", "--stale").lines == []
+
+
+def test_what_is_decided_about_contacts_is_done_and_taken_back(newsroom: Command) -> None:
+    def taken_back(outcome: str) -> str:
+        assert "takes it back" in outcome
+        return outcome.split("--undo ")[1].split("'")[0]
+
+    hiding = taken_back(newsroom("contacts", "--hide", "1").out)
+    assert [record["hidden"] for record in newsroom("contacts", "--hidden", "--json").records] == [True]
+    assert newsroom("contacts", "--undo", hiding).lines == ["Taken back"]
+    newsroom("contacts", "--correct", "1", "place=Selby Quay")
+    newsroom("contacts", "--correct", "1", "email:ana@estuary.example=a.b@estuary.example")
+    (record,) = newsroom("contacts", "--json", "brandvold").records
+    assert (record["location"], record["emails"]) == ("Selby Quay", ["a.b@estuary.example"])
+    assert [one["stood"] for one in record["corrections"]] == ["Port Selby", "ana@estuary.example"]
+    joining = taken_back(newsroom("contacts", "--one", "1", "2").out)
+    assert newsroom("contacts", "--json").records[0]["releases"] == 2
+    newsroom("contacts", "--apart", "1", "1")
+    assert len(newsroom("contacts", "--json").records) == 2
+    assert newsroom("contacts", "--undo", joining).status == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--hide", "99"),
+        ("--undo", "99"),
+        ("--apart", "1", "7"),
+        ("--apart", "1", "0"),
+        ("--correct", "1", "shoes=44"),
+        ("--correct", "ana", "role=x"),
+        ("--one", "1", "1"),
+        ("ana", "--hide", "1"),
+    ],
+)
+def test_what_cannot_be_decided_is_told_in_a_line(newsroom: Command, words: tuple[str, ...]) -> None:
+    outcome = newsroom("contacts", *words)
+    assert outcome.status == 2
+    assert is_one_line(outcome.err)
 
 
 def test_speakers_are_rows_and_json(newsroom: Command) -> None:

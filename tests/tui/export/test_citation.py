@@ -1,10 +1,11 @@
 """What is pasted: quotes with their source, contacts, vCards."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cache import Contact, Headline, Phone, Quote, Release, Span, Speaker
+from cache import Card, Contact, Correction, Headline, Phone, Quote, Release, Span, Speaker
+from tui.called import note_words
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.vcard import vcard
 
@@ -85,6 +86,22 @@ def test_a_vcard_has_everything_that_is_known() -> None:
         "URL:https://lume.example/press",
     ):
         assert line in lines
+
+
+def test_a_vcard_takes_along_what_should_be_known_of_a_contact() -> None:
+    seen = datetime(2024, 3, 9, tzinfo=UTC)
+    role = Correction("role", "chair", "director", seen, ("speaker",))
+    card = Card(1, AGENT, seen, seen, 1, (role,))
+    written = vcard(AGENT, note_words(card, seen + timedelta(days=800))).replace("\r\n ", "")
+    (note,) = (line for line in written.split("\r\n") if line.startswith("NOTE:"))
+    assert note.split("\\; ") == [
+        "NOTE:Last named in a release on 9 Mar 2024",
+        "possibly stale",
+        "role: chair\\, by hand",
+        "releases said director",
+        "role: releases now say speaker",
+    ]
+    assert "NOTE" not in vcard(AGENT)
 
 
 def test_a_vcard_of_a_desk_is_one_of_an_organisation() -> None:

@@ -250,3 +250,39 @@ def test_the_next_start_is_in_the_section_that_was_left(read: Path) -> None:
     told = piped(read, "list").decode("utf-8")
     assert "This list: Estuary Council, 2 releases." in told
     assert os.linesep.join(told.splitlines()[-4:]).count("unread") == 0
+
+
+def test_contacts_are_followed_and_decided_about_in_words(paths: Paths) -> None:
+    mobile = Phone("+44 7700 900123", "+447700900123")
+    before = Contact("Ana Brandvold", "press officer", "Estuary Council", None, ("ana@council.example",), (mobile,))
+    now = Contact("Ana Brandvold", "director", "Harbour Trust", None, ("ana@trust.example",), (mobile,))
+    vane = Contact("Ruth Vane", "spokesperson", "Harbour Trust", None, ("vane@trust.example",))
+    with Store(paths.store) as store:
+        for number, (days, one) in enumerate({2000: before, 1200: now, 1100: vane}.items()):
+            release = store.release(
+                keep(store, f"Boats {number}\n\nThey leave.", f"b{number}", feed=None, section=None, hours=days * 24)
+            )
+            store.save(replace(release, contacts=(one,)), seen=NOW)
+    lines = (
+        "directory estuary", "1", "correct role chair", "apart 2", "undo", "directory vane", "1", "one brandvold",
+        "undo", "hide", "directory vane", "1", "hide", "hidden", "1", "hide", "correct shoes 44", "apart 9",
+    )  # fmt: skip
+    told = " ".join(piped(paths.data, *lines).decode("utf-8").split())
+    for said in (
+        "1: Ana Brandvold, director, Harbour Trust. Phone +44 7700 900123. Mail ana@trust.example; formerly Estuary"
+        " Council, possibly stale, last seen",
+        "Line 2, 2020: press officer, Estuary Council,",
+        "ana@council.example until Sep 2020.",
+        "Possibly stale: not seen for",
+        "role: chair, by hand; releases said director.",
+        "That is another Ana Brandvold from now on; undo takes it back",
+        "Took back telling two contacts apart",
+        "They are one from now on; undo takes it back",
+        "the directory has it no more; type directory and words",
+        "Ruth Vane is hidden; undo takes it back",
+        "Hidden from the directory.",
+        "Ruth Vane is in the directory again",
+        "correct shoes 44: this says not what is right",
+        "there is no such line beside others",
+    ):  # fmt: skip
+        assert said in told, (said, told)
