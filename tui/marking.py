@@ -94,10 +94,10 @@ class Marking:
             ngettext("Muted {count} release, and what comes", "Muted {count} releases, and what comes", hidden)
         )
 
-    def make_one(self, card: int, other: int) -> str:
+    def merge(self, card: int, other: int) -> str:
         """Have two contacts of the directory be one."""
-        ruling = self._store.make_one(card, other)
-        return self._ruled(_("making two contacts one"), ruling, _("They are one from now on"))
+        ruling = self._store.merge_cards(card, other)
+        return self._ruled(_("merging two contacts"), ruling, _("They are one contact from now on"))
 
     def tell_apart(self, card: int, contacts: Iterable[Contact], name: str) -> str | None:
         """Have some of the ways in which a contact stood be another's; None where that is none of them, or all."""

@@ -15,7 +15,7 @@ from cache.store.over_time import as_of_now
 from cache.store.rulings import APART, CORRECT, HIDE, ONE, SHOW
 
 
-def make_one(db: Database, card: int, other: int) -> int:
+def merge(db: Database, card: int, other: int) -> int:
     """Have two cards be one contact from now on."""
     with db.transaction():
         groups = Groups(db)

@@ -473,9 +473,9 @@ class Store:
     # What a person decides about cards. Each gives a number to take it back by; every later sync obeys it. Raise
     # UsageError when there is no such card.
 
-    def make_one(self, card_id: int, other_id: int) -> int:
+    def merge_cards(self, card_id: int, other_id: int) -> int:
         """Have two cards be one contact: the card with the lower number stays."""
-        return by_hand.make_one(self._db, card_id, other_id)
+        return by_hand.merge(self._db, card_id, other_id)
 
     def tell_cards_apart(self, card_id: int, contacts: Iterable[Contact]) -> int | None:
         """Have some of the ways in which a card's contact stood (see `card_history`) be another's. None, and nothing

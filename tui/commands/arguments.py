@@ -221,7 +221,7 @@ def _contacts(parser: argparse.ArgumentParser) -> None:
             " FIELD:WRONG=RIGHT for one of several addresses"
         ),
     )
-    deeds.add_argument("--one", metavar="ID", nargs=2, type=int, help=_("these two are one contact"))
+    deeds.add_argument("--merge", metavar="ID", nargs=2, type=int, help=_("these two are one contact"))
     deeds.add_argument(
         "--apart",
         metavar=("ID", "LINE"),

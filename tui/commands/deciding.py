@@ -7,7 +7,7 @@ from tui.called import called
 from tui.commands.outcome import DONE
 from tui.commands.output import Line, print_lines
 
-DEEDS = ("hide", "show", "one", "apart", "correct", "undo")
+DEEDS = ("hide", "show", "merge", "apart", "correct", "undo")
 
 
 def is_deed(args: Namespace) -> bool:
@@ -34,8 +34,8 @@ def decide(store: Store, args: Namespace) -> int:
 
 
 def _decided(store: Store, args: Namespace) -> int:
-    if args.one is not None:
-        return store.make_one(*args.one)
+    if args.merge is not None:
+        return store.merge_cards(*args.merge)
     if args.apart is not None:
         return _apart(store, *args.apart)
     if args.correct is not None:

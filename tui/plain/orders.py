@@ -103,7 +103,7 @@ COMMANDS = (
         N_("name, role, organisation, place, mail or number, and what is right"),
         N_("correct this contact by hand; 'correct number OLD to NEW' of several; a dash for none"),
     ),
-    Command("one", "", N_("WORDS"), N_("this contact and the one that these words find are one")),
+    Command("merge", "", N_("WORDS"), N_("this contact and the one that these words find are one contact")),
     Command("hide", "", "", N_("this contact is hidden from the directory, or shown again")),
     Command("hidden", "", "", N_("the contacts that are hidden")),
     Command("mail", "", "", N_("write to this contact, where there is a program for it")),

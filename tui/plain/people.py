@@ -101,18 +101,18 @@ class People(Reading):
         stood = stood if to else ""
         self._show_decided(self._marking.correct(card.id, field, "" if value == "-" else value, stood or None))
 
-    def _do_one(self, rest: str) -> None:
+    def _do_merge(self, rest: str) -> None:
         card = self._chosen_card()
         found = [one for one in self._store.find_cards(rest) if one != card.id] if rest else []
         if len(found) != 1:
             raise UsageError(
-                rest or "one",
+                rest or "merge",
                 ngettext("{count} other contact is found by that", "{count} other contacts are found by that",
                          len(found)),
-                _("type one and words that find the other one alone"),
+                _("type merge and words that find the other one alone"),
             )  # fmt: skip
         history = self._store.card_history(card.id)
-        self._show_decided(self._marking.make_one(card.id, found[0]), history[0].contact)
+        self._show_decided(self._marking.merge(card.id, found[0]), history[0].contact)
 
     def _apart_by_line(self, rest: str) -> None:
         card = self._chosen_card()

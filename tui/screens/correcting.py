@@ -57,12 +57,12 @@ class CorrectingScreen(HandingScreen[Result]):
     def _hide(self, card: Card) -> None:
         self._decided(self._marking.hide(card.id, called(card.contact), hidden=not card.hidden))
 
-    def _make_one(self, one: Card, other: Card) -> None:
+    def _merge(self, one: Card, other: Card) -> None:
         """Ask whether two are one."""
 
         def take(sure: bool | None) -> None:
             if sure:
-                self._decided(self._marking.make_one(one.id, other.id), min(one.id, other.id))
+                self._decided(self._marking.merge(one.id, other.id), min(one.id, other.id))
 
         words = "\n".join(_described(card.contact) for card in (one, other))
         lines = [(_("They are one person, or one desk"), True), (_("They are two"), False)]

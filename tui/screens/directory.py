@@ -116,7 +116,7 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
             self._open_address(way.value)
         elif way is not None and isinstance(way.about, Card) and card is not None:
             if way.kind == SAME:
-                self._make_one(card, way.about)
+                self._merge(card, way.about)
             else:
                 self._go_to(way.about.id)
         elif card is not None:
@@ -126,7 +126,7 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
     def _deeds(self, card: Card) -> list[Deed]:
         lines: list[Deed] = [
             (N_("Correct"), _("what is wrong here"), lambda: self._correct(card)),
-            (N_("Make"), _("it one with another contact"), self.action_make_one),
+            (N_("Merge"), _("it with another contact"), self.action_merge),
         ]
         if len(self.store.card_history(card.id)) > 1:
             lines.append((N_("Split"), _("off a line of its card"), lambda: self.set_focus(self.card)))
@@ -207,20 +207,20 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
         else:
             self._correct(card)
 
-    def action_make_one(self) -> None:
+    def action_merge(self) -> None:
         """=: with the one that is marked, or that the card offers; else mark this one."""
         card, way = self.cards.chosen, self.card.way if self._pane is self.card else None
         if card is None:
             return
         marked = next(iter(self.store.cards([self.cards.marked])), None) if self.cards.marked is not None else None
         if way is not None and way.kind == SAME and isinstance(way.about, Card):
-            self._make_one(card, way.about)
+            self._merge(card, way.about)
         elif marked is None:
             self._mark(card)
         elif marked.id == card.id:
             self._mark(None)
         else:
-            self._make_one(marked, card)
+            self._merge(marked, card)
 
     def _mark(self, card: Card | None) -> None:
         self.cards.marked = card.id if card is not None else None
@@ -278,7 +278,7 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """See FindingScreen."""
-        if action in ("copy", "copy_all", "browse", "choose", "correct", "make_one", "hide", "tell_apart"):
+        if action in ("copy", "copy_all", "browse", "choose", "correct", "merge", "hide", "tell_apart"):
             return self.cards.chosen is not None and (action != "tell_apart" or self._pane is self.card)
         if action == "hidden":
             return self._hidden or self.store.count_cards(hidden=True) > 0

@@ -88,7 +88,7 @@ def test_the_same_name_elsewhere_is_offered_and_not_folded_and_who_is_newer_at_t
 def test_two_cards_made_one_are_one_for_every_release_to_come(store: Store) -> None:
     keep(store, ANA, MOVED)
     newer, older = everyone(store)
-    ruling = store.make_one(newer.id, older.id)
+    ruling = store.merge_cards(newer.id, older.id)
     assert [(card.id, card.releases) for card in everyone(store)] == [(older.id, 2)]
     save(store, bearing(3, replace(ANA, role="adviser")), bearing(4, replace(MOVED, phones=(MOBILE,))))
     (card,) = everyone(store)
@@ -98,9 +98,9 @@ def test_two_cards_made_one_are_one_for_every_release_to_come(store: Store) -> N
     assert sorted(everyone(store), key=lambda card: card.id)[0].id == older.id
     assert len(everyone(store)) == 2
     with pytest.raises(UsageError, match="same contact already"):
-        store.make_one(older.id, older.id)
+        store.merge_cards(older.id, older.id)
     with pytest.raises(UsageError, match="none of this number"):
-        store.make_one(older.id, 999)
+        store.merge_cards(older.id, 999)
 
 
 def test_a_line_told_apart_is_another_person_and_so_is_what_comes_with_its_address(store: Store) -> None:
@@ -129,7 +129,7 @@ def test_making_one_again_what_was_told_apart_voids_that_and_undo_brings_it_back
     keep(store, ANA, other)
     store.tell_cards_apart(everyone(store)[0].id, [other])
     one, two = everyone(store)
-    ruling = store.make_one(one.id, two.id)
+    ruling = store.merge_cards(one.id, two.id)
     assert len(everyone(store)) == 1
     store.take_back(ruling)
     assert len(everyone(store)) == 2
@@ -223,7 +223,7 @@ def decided(store: Store) -> Store:
     other = replace(lund, role="pilot", emails=("lund@pilots.example",))
     keep(store, ANA, MOVED, lund, other, Contact(organisation="Old Desk", emails=("old@desk.example",)), feed=FEED)
     council, trust = (store.find_cards(words)[0] for words in ("ana@council", "ana@trust"))
-    store.make_one(council, trust)
+    store.merge_cards(council, trust)
     store.tell_cards_apart(card_named(store, "lund").id, [other])
     store.correct_card(council, "name", "Ana Brandvold Ruiz")
     store.hide_card(card_named(store, "old desk").id)

@@ -114,8 +114,10 @@ def test_what_is_decided_about_contacts_is_done_and_taken_back(newsroom: Command
     newsroom("contacts", "--correct", "1", "email:ana@estuary.example=a.b@estuary.example")
     (record,) = newsroom("contacts", "--json", "brandvold").records
     assert (record["location"], record["emails"]) == ("Selby Quay", ["a.b@estuary.example"])
-    assert [one["stood"] for one in record["corrections"]] == ["Port Selby", "ana@estuary.example"]
-    joining = taken_back(newsroom("contacts", "--one", "1", "2").out)
+    corrections = record["corrections"]
+    assert isinstance(corrections, list)
+    assert [one["stood"] for one in corrections] == ["Port Selby", "ana@estuary.example"]
+    joining = taken_back(newsroom("contacts", "--merge", "1", "2").out)
     assert newsroom("contacts", "--json").records[0]["releases"] == 2
     newsroom("contacts", "--apart", "1", "1")
     assert len(newsroom("contacts", "--json").records) == 2
@@ -131,7 +133,7 @@ def test_what_is_decided_about_contacts_is_done_and_taken_back(newsroom: Command
         ("--apart", "1", "0"),
         ("--correct", "1", "shoes=44"),
         ("--correct", "ana", "role=x"),
-        ("--one", "1", "1"),
+        ("--merge", "1", "1"),
         ("ana", "--hide", "1"),
     ],
 )

@@ -264,7 +264,7 @@ def test_contacts_are_followed_and_decided_about_in_words(paths: Paths) -> None:
             )
             store.save(replace(release, contacts=(one,)), seen=NOW)
     lines = (
-        "directory estuary", "1", "correct role chair", "apart 2", "undo", "directory vane", "1", "one brandvold",
+        "directory estuary", "1", "correct role chair", "apart 2", "undo", "directory vane", "1", "merge brandvold",
         "undo", "hide", "directory vane", "1", "hide", "hidden", "1", "hide", "correct shoes 44", "apart 9",
     )  # fmt: skip
     told = " ".join(piped(paths.data, *lines).decode("utf-8").split())
@@ -277,12 +277,12 @@ def test_contacts_are_followed_and_decided_about_in_words(paths: Paths) -> None:
         "role: chair, by hand; releases said director.",
         "That is another Ana Brandvold from now on; undo takes it back",
         "Took back telling two contacts apart",
-        "They are one from now on; undo takes it back",
+        "They are one contact from now on; undo takes it back",
         "the directory has it no more; type directory and words",
         "Ruth Vane is hidden; undo takes it back",
         "Hidden from the directory.",
         "Ruth Vane is in the directory again",
-        "correct shoes 44: this says not what is right",
+        "shoes 44: this says not what is right",
         "there is no such line beside others",
     ):  # fmt: skip
         assert said in told, (said, told)
