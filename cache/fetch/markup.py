@@ -10,12 +10,12 @@ from lxml.html import HtmlElement
 from cache.clean import clean
 from cache.fetch.addresses import link_target
 from cache.fetch.nesting import flatten
-from cache.fetch.pictures import picture_of
+from cache.fetch.pictures import MAX_PICTURES, picture_of
 from cache.model import Block, BlockKind, Inline, InlineKind, Link, Picture
 
 MAX_DEPTH = 40  # of emphasis in emphasis; no page that people read comes near
 MAX_BLOCKS = 20_000
-MAX_PICTURES = 30
+
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = set(_HEADINGS) | {

@@ -16,6 +16,7 @@ from cache.model import Picture
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+MAX_PICTURES = 30  # of a release
 LEAST_SIDE = 90  # pixels, where the markup says how large a picture is; a smaller one shows nothing
 WIDEST = 1_600  # pixels of a picture that is offered in several sizes; more is nothing on a terminal
 LONGEST = 1_000  # characters of the words for a picture
