@@ -81,6 +81,11 @@ class NewsroomApp(App[None]):
         borders = self.choices.settings.borders
         return borders == "ascii" or (borders == "auto" and not self.terminal.signs)
 
+    def _draws_pictures(self) -> bool:
+        """Whether pictures are wanted, and the terminal has the colours and the signs for them."""
+        wanted = self.choices.settings.pictures != "never"
+        return wanted and self.terminal.colours is Colours.MANY and not self._draws_ascii
+
     def _take(self, settings: Settings) -> None:
         """Have the keys and the looks as a person's settings say; a look they do not name is the one chosen last."""
         self.set_keymap(rebind(settings.keys))
@@ -110,7 +115,7 @@ class NewsroomApp(App[None]):
         if not self.is_headless:
             end_with_the_terminal(self, asyncio.get_running_loop().call_soon_threadsafe)
         self.theme_changed_signal.subscribe(self, self._remember)
-        reader = ReaderScreen(self._paths, self.store, self.choices, title_note=self._title_note)
+        reader = ReaderScreen(self._paths, self.store, self.choices, self._draws_pictures, title_note=self._title_note)
         reader.add_class(next(name for least, name in reversed(self.WIDTHS) if self.size.width >= least))
         self.push_screen(reader)
 

@@ -1,6 +1,6 @@
 """The lines of an article: a release's head and blocks wrapped to a measure, each line knowing what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -31,6 +31,7 @@ class Part(Enum):
     CONTACT = "contact"
     RULE = "rule"
     PICTURE = "picture"  # the words that stand for one
+    DRAWN = "drawn"  # a row of one that is drawn; `text` is its address, `start` the row
 
 
 ASIDES = frozenset((BlockKind.NOTE, BlockKind.BOILERPLATE))
@@ -84,10 +85,12 @@ def lay_out(
     folded: bool = False,
     links: Numbered | None = None,
     jottings: Sequence[str] = (),
+    drawn: Mapping[str, int] | None = None,
 ) -> list[Line]:
     """The article of `release` in lines of at most `width` cells (and never more than MEASURE).
 
-    `links` are the numbers of its links, with its files; `jottings` what the reader added to it.
+    `links` are the numbers of its links, with its files; `jottings` what the reader added to it; `drawn` how many rows
+    the pictures take that are drawn, by their addresses.
 
     With `folded`, notes and boilerplate that stand together are their first line and how much more there is.
     """
@@ -101,7 +104,7 @@ def lay_out(
     shown = pictures_by_block(release)
     for index, block in enumerate(release.blocks):
         if index in shown and aside.get(index) != 0:
-            lines += _picture_lines(release, shown[index], links, width)
+            lines += _picture_lines(release, shown[index], links, width, drawn or {})
             previous = None
         if index in aside:
             if aside[index]:
@@ -113,11 +116,13 @@ def lay_out(
             lines.append(Line(Part.BLANK))
         lines.extend(_block_lines(index, block, width, links.marks.get(index, ())))
         previous = block.kind
-    lines += _picture_lines(release, shown.get(len(release.blocks), ()), links, width)
+    lines += _picture_lines(release, shown.get(len(release.blocks), ()), links, width, drawn or {})
     return [*lines, *_foot(links, width)]
 
 
-def _picture_lines(release: Release, pictures: Sequence[Picture], links: Numbered, width: int) -> list[Line]:
+def _picture_lines(
+    release: Release, pictures: Sequence[Picture], links: Numbered, width: int, drawn: Mapping[str, int]
+) -> list[Line]:
     """What stands for pictures: what each shows, its caption and its number. The words are always there."""
     lines: list[Line] = []
     for picture in pictures:
@@ -125,7 +130,9 @@ def _picture_lines(release: Release, pictures: Sequence[Picture], links: Numbere
         words = mask(picture_words(release, picture))
         marks = ((len(words), f"[{number}]"),) if number is not None else ()
         whole = Line(Part.PICTURE, words, marks=marks)
-        lines += [Line(Part.BLANK), *(replace(line, indent="  ") for line in _paragraph(whole, width - 2))]
+        lines.append(Line(Part.BLANK))
+        lines += [Line(Part.DRAWN, picture.url, start=row) for row in range(drawn.get(picture.url, 0))]
+        lines += [replace(line, indent="  ") for line in _paragraph(whole, width - 2)]
     return lines
 
 

@@ -38,14 +38,23 @@ TEMPLATE = N_("""\
 # theme = "newsroom-light"
 # Lines and signs: "auto" asks the terminal, "lines" draws them, "ascii" does with letters that every terminal has.
 # borders = "auto"
+# Pictures that are kept on this disk, drawn in the article: "auto" where the terminal has the colours and the extra
+# "pictures" is installed, or "never". What they show stands there in words either way.
+# pictures = "auto"
 # The language of the program's own words: "en", "fr", "es", "ar", or "auto": that of your system.
 # language = "auto"
 """)
 
 
 BORDERS = ("auto", "lines", "ascii")
+PICTURES = ("auto", "never")
 SPOKEN = ("auto", *LANGUAGES)
-_KNOWN = {"keys": (), "copy": ("quotes",), "reading": ("right_to_left",), "looks": ("theme", "borders", "language")}
+_KNOWN = {
+    "keys": (),
+    "copy": ("quotes",),
+    "reading": ("right_to_left",),
+    "looks": ("theme", "borders", "pictures", "language"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Settings:
     right_to_left: str = "auto"
     theme: str | None = None
     borders: str = "auto"
+    pictures: str = "auto"
     language: str = "auto"  # of the program's own words
     problems: tuple[str, ...] = ()
 
@@ -90,9 +100,10 @@ def read_settings(paths: Paths) -> Settings:
     looks = table.get("looks", {})
     theme = _choice(looks, "looks", "theme", choosable(), problems) if "theme" in looks else None
     borders = _choice(looks, "looks", "borders", BORDERS, problems)
+    pictures = _choice(looks, "looks", "pictures", PICTURES, problems)
     language = _choice(looks, "looks", "language", SPOKEN, problems)
     told = tuple(f"{path.name}: {problem}" for problem in problems)
-    return Settings(keys, quotes, right_to_left, theme, borders, language, told)
+    return Settings(keys, quotes, right_to_left, theme, borders, pictures, language, told)
 
 
 class Choices:

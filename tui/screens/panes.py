@@ -123,7 +123,12 @@ class PanesScreen(MovingScreen[None]):
         newsroom = headline.newsroom if headline is not None else None
         empty = self.releases.empty_words if release_id is None else ""
         self.article.show(
-            self.release, newsroom=newsroom, empty_words=empty, jottings=self._jottings(), files=self._files()
+            self.release,
+            newsroom=newsroom,
+            empty_words=empty,
+            jottings=self._jottings(),
+            files=self._files(),
+            draws_pictures=self._draws_pictures(),
         )
         self.quotes.show(self.release)
         self.contacts.show(self.release)
@@ -137,6 +142,10 @@ class PanesScreen(MovingScreen[None]):
         if release is None or release.id is None or not (release.enclosures or release.pictures):
             return ()
         return files_of(release, self.store.files(release.id))
+
+    def _draws_pictures(self) -> bool:
+        """Whether pictures are wanted, and can be drawn here."""
+        return False
 
     def _show_jottings(self) -> None:
         self.article.jot(self._jottings())

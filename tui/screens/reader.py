@@ -1,6 +1,6 @@
 """The reader: the panes of every day, and the deeds that the keys name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,9 +42,17 @@ class ReaderScreen(JottingScreen, CorrectingScreen[None]):
 
     BINDINGS = actions.bindings()
 
-    def __init__(self, paths: Paths, store: Store, choices: Choices, *, title_note: str | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        store: Store,
+        choices: Choices,
+        shows_pictures: Callable[[], bool],
+        *,
+        title_note: str | None = None,
+    ) -> None:
         super().__init__(paths, store, title_note=title_note)
-        self._choices = choices
+        self._choices, self._shows_pictures = choices, shows_pictures
         self._sync: BackgroundSync | None = None
         self._undoing = Undoing()
 
@@ -52,6 +60,13 @@ class ReaderScreen(JottingScreen, CorrectingScreen[None]):
         """What was done to a damaged cache, and what is wrong in the settings, is told once the panes are there."""
         self.call_after_refresh(self._tell_wrong_settings)
         self.call_after_refresh(self._tell_rescue)
+
+    def _draws_pictures(self) -> bool:
+        if self.release is None or not self.release.pictures or not self._shows_pictures():
+            return False
+        from tui.pictures import can_be_drawn
+
+        return can_be_drawn()
 
     def on_unmount(self) -> None:
         """Nothing goes on behind a closed screen."""

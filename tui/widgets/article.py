@@ -1,16 +1,20 @@
 """The article pane: a release to read, its quotes in their speakers' colours with a mark in the margin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 
 from cache import N_, Inline, InlineKind, Quote, Release, Span, _
 from tui.article_layout import MEASURE, Line, Part, lay_out, line_of
@@ -25,7 +29,12 @@ from tui.widgets.height import set_lines
 from tui.widgets.titled import TitledPane
 from tui.widgets.window_list import WindowList
 
+if TYPE_CHECKING:
+    from tui.pictures import Row
+
 GUTTER = 4  # initials, mark, space
+MOST_ROWS = 16  # of a picture: the words are what people come for
+STAYS_SECONDS = 0.15  # on a release before its pictures are drawn: whoever goes through a list waits for none
 WORDS_A_MINUTE = 238  # of adults reading non-fiction in silence, over 190 studies (Brysbaert 2019)
 
 
@@ -87,6 +96,9 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         self._found_now = 0
         self._folded = True
         self._jottings: tuple[str, ...] = ()
+        self._drawings: Mapping[str, tuple[Row, ...]] = {}
+        self._draws_pictures = False
+        self._drawing_soon: Timer | None = None
 
     def show(
         self,
@@ -96,8 +108,12 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         empty_words: str = "",
         jottings: Sequence[str] = (),
         files: Sequence[ReleaseFile] = (),
+        draws_pictures: bool = False,
     ) -> None:
-        """Show a release from its head, with its files and what the reader added; or what to say in place of one."""
+        """Show a release from its head, with its files and what the reader added; or what to say in place of one.
+
+        With `draws_pictures`, those that are kept on this disk are drawn over the words for them.
+        """
         same = release is not None and self.release is not None and release.id == self.release.id
         self.release = release
         self.empty_words = empty_words
@@ -108,11 +124,44 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         self._current_quote = None
         self._found = ()
         self._jottings = tuple(jottings)
+        self._drawings, self._draws_pictures = {}, draws_pictures
         self._lay_out()
+        self._draw_soon()
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True)
         self._tell_position()
         self.refresh()
+
+    # Pictures.
+
+    def _draw_soon(self) -> None:
+        """Have the pictures drawn that lie on this disk, once the reader stays with the release."""
+        if self._drawing_soon is not None:
+            self._drawing_soon.stop()
+            self._drawing_soon = None
+        if self._draws_pictures and self.release is not None and self._pictures_here():
+            self._drawing_soon = self.set_timer(STAYS_SECONDS, self._draw_pictures)
+
+    def _pictures_here(self) -> dict[str, Path]:
+        shown = {one.url for one in self.release.pictures} if self.release is not None else set()
+        return {one.url: one.path for one in self.links.files.values() if one.url in shown and one.path is not None}
+
+    def _draw_pictures(self) -> None:
+        release, found, width = self.release, self._pictures_here(), min(self._width, MEASURE) - 2
+        height = min(max(self.scrollable_content_region.height // 2, 4), MOST_ROWS)
+
+        def draw() -> None:
+            from tui.pictures import rows_of
+
+            drawings = {url: rows for url, path in found.items() if (rows := rows_of(path, width, height))}
+            self.app.call_from_thread(self._show_drawings, release, drawings)
+
+        self.run_worker(draw, thread=True, group="pictures", exclusive=True, exit_on_error=False)
+
+    def _show_drawings(self, release: Release | None, drawings: "Mapping[str, tuple[Row, ...]]") -> None:
+        if release is self.release and drawings != self._drawings:
+            self._drawings = drawings
+            self._lay_out_anew()
 
     def jot(self, jottings: Sequence[str]) -> None:
         """Show what the reader added to the release."""
@@ -228,6 +277,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         """Another width breaks the lines elsewhere; another height alone does not."""
         if self._width != self._laid_out_for:
             self._lay_out_anew()
+            self._draw_soon()
         self._tell_position()
         self.refresh()
 
@@ -270,10 +320,11 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
                 now=datetime.now(UTC),
                 folded=self._folded,
                 links=self.links,
+                drawn={url: len(rows) for url, rows in self._drawings.items()},
                 jottings=self._jottings,
             )
             self._lines.append(Line(Part.BLANK))
-        counts = [len(line.text.split()) for line in reversed(self._lines)]
+        counts = [len(line.text.split()) if line.part is not Part.DRAWN else 0 for line in reversed(self._lines)]
         self._words_left = [*accumulate(counts, initial=0)][::-1]
         set_lines(self, len(self._lines))
 
@@ -287,11 +338,19 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         if self.release is None:
             lines = Text(self.empty_words, self.style_of("article--facts")).wrap(self.app.console, max(width - 4, 1))
             text = Text("  ") + lines[y - 1] if 0 < y <= len(lines) else Text("")
+        elif number < len(self._lines) and self._lines[number].part is Part.DRAWN:
+            return self._drawn(self._lines[number], width, base)
         elif number < len(self._lines):
             text = self._draw(self._lines[number], width)
         else:
             text = Text("")
         return Strip(list(text.render(self.app.console))).adjust_cell_length(width).apply_style(base)
+
+    def _drawn(self, line: Line, width: int, base: Style) -> Strip:
+        """A row of a picture."""
+        row = self._drawings[line.text][line.start]
+        margin = Segment(" " * (GUTTER + 2), base)
+        return Strip([margin, *row]).adjust_cell_length(width, base)
 
     def _draw(self, line: Line, width: int) -> Text:
         margin = self._margin(line)
