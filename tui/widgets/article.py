@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -29,8 +28,7 @@ from tui.widgets.height import set_lines
 from tui.widgets.titled import TitledPane
 from tui.widgets.window_list import WindowList
 
-if TYPE_CHECKING:
-    from tui.pictures import Row
+Rows = tuple[tuple[Segment, ...], ...]  # of a picture that is drawn
 
 GUTTER = 4  # initials, mark, space
 MOST_ROWS = 16  # of a picture: the words are what people come for
@@ -158,7 +156,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
 
         self.run_worker(draw, thread=True, group="pictures", exclusive=True, exit_on_error=False)
 
-    def _show_drawings(self, release: Release | None, drawings: "Mapping[str, tuple[Row, ...]]") -> None:
+    def _show_drawings(self, release: Release | None, drawings: Mapping[str, Rows]) -> None:
         if release is self.release and drawings != self._drawings:
             self._drawings = drawings
             self._lay_out_anew()
