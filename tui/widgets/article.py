@@ -94,7 +94,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         self._found_now = 0
         self._folded = True
         self._jottings: tuple[str, ...] = ()
-        self._drawings: Mapping[str, tuple[Row, ...]] = {}
+        self._drawings: Mapping[str, Rows] = {}
         self._draws_pictures = False
         self._drawing_soon: Timer | None = None
 
