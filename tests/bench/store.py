@@ -32,6 +32,7 @@ from cache import (
 )
 
 SEED = 20260301
+TAGS = 100  # names of tags
 FEEDS = 40
 CONTACTS = 10_000
 TIMES = 200
@@ -136,6 +137,7 @@ def fill(store: Store, count: int, language: Language) -> list[float]:
         taken.append(time.perf_counter() - begun)
     if taken:
         reset_marks(store, count)
+    add_history(store, count, language)
     return taken
 
 
@@ -150,6 +152,23 @@ def reset_marks(store: Store, count: int) -> None:
     listed = {headline.id for headline in store.headlines(Query(starred=True), limit=count)}
     store.star(sorted(starred - listed))
     store.star(sorted(listed - starred), False)
+
+
+def add_history(store: Store, count: int, language: Language) -> None:
+    """Correct every tenth release once, and give a tag to every fifth, where that is still to do: at 50,000 releases
+    5,000 revisions, and 10,000 taggings of 100 names.
+    """
+    wanted = range(0, count, 10)
+    for number in wanted[store.count(Query(words="is:corrected")) :]:
+        release = invent_release(number, language)
+        first, *others = release.blocks
+        corrected = replace(release, blocks=(replace(first, text=f"{first.text} Corrected."), *others))
+        store.save(corrected, fingerprint=f"{number} corrected", seen=START + timedelta(days=3650))
+    tagged = {tag.name: tag.releases for tag in store.tags()}
+    for number in range(TAGS):
+        ids = range(1 + 5 * number, count + 1, 5 * TAGS)
+        if tagged.get(f"tag {number}") != len(ids):
+            store.tag(ids, [f"tag {number}"])
 
 
 def operations(store: Store, count: int, language: Language) -> Iterator[tuple[str, Callable[[random.Random], object]]]:
