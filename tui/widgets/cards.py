@@ -95,6 +95,10 @@ class CardPane(WindowList):
         """What is laid out has its colours."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.rows_changed())
 
+    def on_unmount(self) -> None:
+        """The app holds who follows it: a card that is gone would stay in the memory."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def show(
         self, card: Card | None, history: Sequence[Standing], releases: Window[Headline], beside: Beside | None = None
     ) -> None:
