@@ -38,8 +38,8 @@ class Terminal:
 
     def tmux(self, *words: str) -> str:
         command = ["tmux", "-S", str(self._socket), "-f", os.devnull, *words]
-        # The environment as Python knows it: readline may have put COLUMNS and LINES into the process behind its back.
-        env = dict(os.environ)
+        # The size is the terminal's: readline, or whoever runs the tests in several processes, may have said another.
+        env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20, env=env).stdout
 
     def run(self, words: list[str]) -> None:
