@@ -62,7 +62,7 @@ def cards(db: Database, wanted: Iterable[int], words: str = "") -> tuple[Card, .
         one = Card(card, contact_from_text(text), moment_of(first), moment_of(last), held)
         if corrections != "[]" or hidden:
             one = replace(one, corrections=corrections_from_text(corrections), hidden=bool(hidden))
-        if had_others or asked.numbers:
+        if had_others:
             one = replace(one, formerly=former_that_has(asked, standings(db, card), one.contact, names))
         found[card] = one
     return tuple(found[card] for card in wanted if card in found)

@@ -72,14 +72,15 @@ class Lookup:
         if not asked.groups and not asked.numbers:
             return ()
         places: dict[int, None] = {}
-        for index, match in self._ways(asked):
+        for index, match, of_anything in self._ways(asked):
             if limit is not None and len(places) >= limit:
                 break
-            new = [place for place in self._walk(db, index, match, limit) if place not in places]
-            if index == "words":
+            found = self._walk(db, index, match, limit)
+            if of_anything:
+                new = [place for place in found if place not in places]
                 former = self._by_what_was(db, asked, new)
-                new = [place for place in new if place not in former] + [place for place in new if place in former]
-            places.update(dict.fromkeys(new))
+                found = [place for place in new if place not in former] + [place for place in new if place in former]
+            places.update(dict.fromkeys(found))
         if len(places) < _FEW:
             guess = self._guess(db, asked)
             if guess is not None:
@@ -96,14 +97,15 @@ class Lookup:
             places.update(dict.fromkeys(self._walk(db, "words", match, None)))
         return self._ids(db, list(places))
 
-    def _ways(self, asked: Typed) -> Iterator[tuple[str, str]]:
+    def _ways(self, asked: Typed) -> Iterator[tuple[str, str, bool]]:
+        """Each index with what is asked of it, and whether that may be found in what is so no longer."""
         if asked.groups:
             for match in _in_names(asked.groups):
-                yield "words", match
-            yield "words", " AND ".join(f'"{word}" *' for word in asked.groups)
+                yield "words", match, False
+            yield "words", " AND ".join(f'"{word}" *' for word in asked.groups), True
         parts = [f'words : "{_part(word)}"' for word in asked.words]
         parts += [f'(digits : "{number}" OR words : "{number}")' for number in asked.numbers]
-        yield "parts", " AND ".join(parts)
+        yield "parts", " AND ".join(parts), False
 
     def _walk(self, db: Database, index: str, match: str, limit: int | None) -> list[int]:
         table = f"{self.table}_{index}"
@@ -116,7 +118,9 @@ class Lookup:
 
     def _by_what_was(self, db: Database, asked: Typed, places: list[int]) -> set[int]:
         """Those of the places that are found only with words that are so no longer."""
-        found = set()
+        found: set[int] = set()
+        if db.row(f"SELECT 1 FROM {self.table} WHERE former_words <> '' LIMIT 1") is None:
+            return found
         for start in range(0, len(places), 500):
             some = places[start : start + 500]
             rows = db.rows(

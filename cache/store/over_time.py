@@ -50,13 +50,9 @@ def found_by(history: Sequence[Standing], now: Contact) -> Found:
     others = [word for word in words_of(_texts(now)) if word not in names]
     known = {*names, *others}
     former = [word for word in words_of(text for one in everything for text in _texts(one)) if word not in known]
-    numbers = dict.fromkeys(
-        digits
-        for one in everything
-        for phone in one.phones
-        for digits in ((phone.e164 or "").partition(";")[0].lstrip("+"), digits_of(phone.written))
-        if digits
-    )
+    numbers = dict.fromkeys(digits for one in everything for phone in one.phones for digits in _digits(phone))
+    still = {digits for phone in now.phones for digits in _digits(phone)}
+    former += [digits for digits in numbers if digits not in still]
     return Found(" ".join(names), " ".join(others), " ".join(numbers), " ".join(former))
 
 
@@ -67,7 +63,9 @@ def former_that_has(asked: Typed, history: Sequence[Standing], now: Contact, nam
     """
     current = f" {names} {' '.join(words_of(_texts(now)))}"
     missing = [word for word in asked.words if word not in current]
-    numbers = [one for one in asked.numbers if not any(one in _digits(phone) for phone in now.phones)]
+    numbers = [
+        one for one in asked.numbers if not any(one in digits for phone in now.phones for digits in _digits(phone))
+    ]
     numbers = [one for one in numbers if one not in current]
     if not missing and not numbers:
         return None
@@ -77,7 +75,7 @@ def former_that_has(asked: Typed, history: Sequence[Standing], now: Contact, nam
             if any(word in plain(text) for word in [*missing, *numbers]):
                 return text
         for phone in one.phones:
-            if any(number in _digits(phone) for number in numbers):
+            if any(number in digits for number in numbers for digits in _digits(phone)):
                 return phone.written
     return None
 
@@ -86,8 +84,9 @@ def _texts(one: Contact) -> tuple[str | None, ...]:
     return one.role, one.organisation, one.location, *one.emails, *one.links
 
 
-def _digits(phone: Phone) -> str:
-    return f"{(phone.e164 or '').lstrip('+')} {digits_of(phone.written)}"
+def _digits(phone: Phone) -> tuple[str, ...]:
+    both = (phone.e164 or "").partition(";")[0].lstrip("+"), digits_of(phone.written)
+    return tuple(dict.fromkeys(filter(None, both)))
 
 
 def _still_there(history: Sequence[Standing]) -> list[Standing]:

@@ -61,7 +61,7 @@ def test_words_of_before_are_found_behind_those_of_now_and_told() -> None:
     now = as_of_now(history)
     found = found_by(history, now)
     assert (found.name_words, found.other_words) == ("ana brandvold", "director harbour trust")
-    assert found.former_words == "press officer estuary council port selby"
+    assert found.former_words == "press officer estuary council port selby 300123456"
     for words, told in (
         ("estu", "Estuary Council"),
         ("ana officer", "press officer"),
