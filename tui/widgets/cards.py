@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cache import N_, Card, Headline, Standing, _, mask, ngettext
-from tui.called import Ended, Stint, before, called, corrected_words, facts_of, stale_words
+from tui.called import Stint, before, called, corrected_words, facts_of, stale_words
 from tui.dates import column_width, in_column, short_date, span
 from tui.widgets.window_list import WindowList
 from tui.widgets.window_rows import RowsPane
@@ -167,7 +167,7 @@ class CardPane(WindowList):
                 margin = width - cell_len(before) - cell_len(piece) - 1 if is_right_to_left(shown) else 0
                 lines.append((Text(before + " " * max(margin, 0)).append(piece, style), None))  # type: ignore[arg-type]
 
-        def put_way(way: Way, label: str, words: str, style: object = mark) -> None:
+        def put_way(way: Way | None, label: str, words: str, style: object = mark) -> None:
             room = width - cell_len(label) - 2
             drawn = Text().append(f" {label}", dim).append(shorten(mask(words), room), style)  # type: ignore[arg-type]
             lines.append((drawn, way))
@@ -212,7 +212,11 @@ class CardPane(WindowList):
             for stint in past:
                 self._put_stint(stint, width, lines)
                 for ended in stint.ended:
-                    put_way(_left(ended), labels[ended.kind], ended.words, dim)
+                    label, shown = labels[ended.kind], mask(ended.words)
+                    pieces = wrap(shown, max(width - cell_len(label) - 2, 8))
+                    put_way(Way(ended.kind, ended.value), label, shown[slice(*pieces[0])], dim)
+                    for start, end in pieces[1:]:
+                        put_way(None, " " * cell_len(label), shown[start:end], dim)
         if self._beside.same:
             lines.append((Text(), None))
             put(_("Perhaps the same person"), strong)
@@ -230,11 +234,8 @@ class CardPane(WindowList):
         for number, (start, end) in enumerate(wrap(shown, max(width - len(margin) - 1, 8))):
             piece = Text(margin if not number else " " * len(margin), dim)
             lines.append((piece.append(shown[start:end], ""), way if not number else None))
-        lines.append((Text(" " * len(margin)).append(shorten(stint.when, max(width - len(margin) - 1, 8)), dim), None))
-
-
-def _left(ended: Ended) -> Way:
-    return Way(ended.kind, ended.value)
+        for start, end in wrap(stint.when, max(width - len(margin) - 1, 8)):
+            lines.append((Text(" " * len(margin)).append(stint.when[start:end], dim), None))
 
 
 def _in_a_line(card: Card, now: datetime) -> str:
