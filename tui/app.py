@@ -17,6 +17,7 @@ from tui import themes
 from tui.actions import rebind, shown_key
 from tui.display import Colours, Terminal
 from tui.palette import ActionsProvider, Palette
+from tui.right_to_left import words_to_draw
 from tui.screens.reader import ReaderScreen
 from tui.settings import Choices, Settings
 from tui.signs import AsciiForms, SlimBar
@@ -146,7 +147,7 @@ class NewsroomApp(App[None]):
     def action_command_palette(self) -> None:
         """Every action by name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=_("What do you want to do?"), id="--command-palette"))
+            self.push_screen(Palette(placeholder=words_to_draw(_("What do you want to do?")), id="--command-palette"))
 
     def _handle_exception(self, error: Exception) -> None:
         """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""

@@ -97,7 +97,7 @@ def lay_out(
     width = max(min(width, MEASURE), 8)
     lines = _head(release, width, newsroom, now)
     for jotting in map(mask, jottings):
-        lines += [Line(Part.FACTS, jotting[start:end]) for start, end in wrap(jotting, width)]
+        lines += _paragraph(Line(Part.FACTS, jotting), width)
     previous: BlockKind | None = None
     aside = _asides(release) if folded else {}
     links = links or Numbered()
@@ -157,7 +157,7 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     for fact in (mask(when_and_where), mask(whose)):
         lines += [Line(Part.FACTS, fact[start:end]) for start, end in wrap(fact, width)] if fact else []
     for notice in _notices(release, now):
-        lines += [Line(Part.NOTICE, notice[start:end]) for start, end in wrap(notice, width)]
+        lines += _paragraph(Line(Part.NOTICE, notice), width)
     return lines
 
 

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from cache import _
 from tui.actions import ACTIONS, MOVING, PANES, Action, first_key, shown_key
+from tui.right_to_left import has_right_to_left, words_to_draw
 
 KEY_WIDTH = 10
 
@@ -31,7 +32,8 @@ class ActionsProvider(Provider):
         """Before anything is typed, all but the movements: nobody moves by name."""
         for action in self._offered():
             if action.group != MOVING:
-                yield DiscoveryHit(_line(first_key(action.name), _(action.words)), partial(self._run, action.name))
+                words = words_to_draw(_(action.words))
+                yield DiscoveryHit(_line(first_key(action.name), words), partial(self._run, action.name))
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
@@ -43,7 +45,8 @@ class ActionsProvider(Provider):
         for key, words, run in offered:
             score = matcher.match(words)
             if score > 0:
-                yield Hit(score, _line(key, matcher.highlight(words)), run, text=words)
+                shown = words_to_draw(words) if has_right_to_left(words) else matcher.highlight(words)
+                yield Hit(score, _line(key, shown), run, text=words)
 
     async def _wear(self, theme: str) -> None:
         self.app.theme = theme

@@ -7,19 +7,26 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from unicodedata import combining
 
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
+from cache import interface_language
 from tui.bidi import levels, mirrored, visual_order
 from tui.shaping import shaped
-from tui.wrap import is_right_to_left
+from tui.wrap import is_right_to_left, wrap
 
 CHOICES = ("auto", "program", "terminal")
 _LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_APART = re.compile(r"( {2,}|\s?·\s|[▌●►│•]\s?)")  # what stands between the columns of a row, and its signs
+_APART = re.compile(r"(^ +| +$| {2,}|\s?·\s|[▌●►│•]\s?)")  # what stands between the columns of a row, and its signs
 _LRM, _RLM = "\u200e", "\u200f"
 _Drawn = tuple[int, str]  # which letter of the words, and what is drawn for it
+
+RIGHT_TO_LEFT = ("ar",)  # of the languages that the program speaks
 
 _terminal_orders = False
 
@@ -54,8 +61,7 @@ def line_to_draw(words: Text, found: Sequence[int], *, right_to_left: bool) -> T
     text = words.plain
     order = visual_order(text, found, right_to_left=right_to_left)
     if not _terminal_orders:
-        forms = shaped(text)
-        drawn = [(at, mirrored(forms[at]) if found[at] % 2 else forms[at]) for at in order]
+        drawn = _in_forms(text, found, order)
     else:
         drawn = _for_terminal(text, found, order) if right_to_left else list(enumerate(text))
         drawn = [(0, _LRM), *drawn, (len(text) - 1, _LRM)]  # the panes beside are no part of the sentence
@@ -63,18 +69,97 @@ def line_to_draw(words: Text, found: Sequence[int], *, right_to_left: bool) -> T
 
 
 def row_to_draw(row: Text) -> Text:
-    """A row of a list as it is drawn: each of its columns is ordered for itself."""
+    """A row of a list as it is drawn: each of its columns is ordered for itself, and ends where it ended before."""
     if not has_right_to_left(row.plain):
         return row
     edges = [0, *(edge for match in _APART.finditer(row.plain) for edge in match.span()), len(row.plain)]
     pieces = row.divide(edges[1:-1])
     drawn = Text(style=row.style, end=row.end)
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if has_right_to_left(piece.plain):
             runs = is_right_to_left(piece.plain)
-            piece = line_to_draw(piece, levels(piece.plain, right_to_left=runs), right_to_left=runs)
+            words = line_to_draw(piece, levels(piece.plain, right_to_left=runs), right_to_left=runs)
+            # Where letters are drawn as one there is room left: between columns, else nowhere.
+            spare = " " * (cell_len(piece.plain) - cell_len(words.plain))
+            is_last = number == len(pieces) - 1
+            if drawn.plain.endswith("   ") or (is_last and drawn.plain.endswith("  ")):
+                drawn.append(spare)
+            elif not is_last and pieces[number + 1].plain.startswith("  "):
+                words.append(spare)
+            piece = words
         drawn.append_text(piece)
     return drawn
+
+
+def _in_forms(text: str, found: Sequence[int], order: Sequence[int]) -> list[_Drawn]:
+    """The letters of a line in the forms they are drawn in, from its left edge.
+
+    An alef that is drawn with the lam before it leaves its marks to the two of them.
+    """
+    forms = shaped(text)
+    drawn: list[_Drawn] = []
+    left_over: list[_Drawn] = []
+    for place, at in enumerate(order):
+        form = mirrored(forms[at]) if found[at] % 2 else forms[at]
+        is_mark = combining(text[at]) > 0
+        if is_mark and place and not forms[order[place - 1]]:
+            left_over.append((at, form))
+            continue
+        if not is_mark and form and drawn and left_over and drawn[-1][1]:
+            drawn += left_over
+            left_over = []
+        drawn.append((at, form))
+    return drawn + left_over
+
+
+def words_to_draw(words: str) -> str:
+    """Words of the program on one line, a title or a prompt, as they are drawn."""
+    return sentence_to_draw(Text(words)).plain if has_right_to_left(words) else words
+
+
+def sentence_to_draw(words: Text) -> Text:
+    """What the program says on one line, as it is drawn."""
+    if not has_right_to_left(words.plain):
+        return words
+    runs = _sentence_runs(words.plain)
+    return line_to_draw(words, levels(words.plain, right_to_left=runs), right_to_left=runs)
+
+
+def _sentence_runs(words: str) -> bool:
+    """Whether what the program says runs right to left: a sentence in Arabic may begin with any name."""
+    return is_right_to_left(words) or (interface_language() in RIGHT_TO_LEFT and has_right_to_left(words))
+
+
+def lines_to_draw(paragraph: Text, width: int) -> list[Text]:
+    """A paragraph in lines of a width as they are drawn; one that runs right to left begins at the right edge."""
+    if not has_right_to_left(paragraph.plain):
+        return [paragraph[start:end] for start, end in wrap(paragraph.plain, width)]
+    drawn = []
+    for start, end in wrap(paragraph.plain, width):
+        line = paragraph[start:end]
+        runs = _sentence_runs(line.plain)
+        words = line_to_draw(line, levels(line.plain, right_to_left=runs), right_to_left=runs)
+        margin = width - cell_len(words.plain) if runs else 0
+        drawn.append(Text(" " * max(margin, 0)).append_text(words))
+    return drawn
+
+
+class Paragraph:
+    """Words to draw wherever Rich wraps them: see `lines_to_draw`."""
+
+    def __init__(self, words: Text) -> None:
+        self._words = words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from lines_to_draw(self._words, options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self._words)
+
+
+def paragraph_to_draw(words: Text) -> Text | Paragraph:
+    """Words that are wrapped where they are drawn, at a width that is not known yet."""
+    return Paragraph(words) if has_right_to_left(words.plain) else words
 
 
 def _for_terminal(text: str, found: Sequence[int], order: Sequence[int]) -> list[_Drawn]:

@@ -52,7 +52,7 @@ def section_rows(
     ]
     if total:
         rows += [
-            SectionRow(label, 0, counts.get(words, 0), 0, Query(words=words))
+            SectionRow(_(label), 0, counts.get(words, 0), 0, Query(words=words))
             for label, words, always in SMART
             if always or counts.get(words, 0)
         ]

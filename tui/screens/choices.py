@@ -6,12 +6,13 @@ from typing import Generic, TypeVar
 from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from cache import N_, _, mask
+from tui.right_to_left import row_to_draw
 from tui.screens.left_once import LeftOnce
+from tui.widgets.card import Card, words_on_card
 from tui.widgets.menu import Menu
 
 Choice = TypeVar("Choice")
@@ -42,11 +43,9 @@ class ChoicesScreen(ModalScreen[Choice | None], LeftOnce[Choice | None], Generic
 
     def compose(self) -> ComposeResult:
         """The words, then the menu."""
-        with Vertical(id="card") as card:
-            card.border_title = self._heading
-            card.border_subtitle = _("Enter {verb} · Esc back", verb=_(self._verb))
-            yield Static(Text(mask(self._words)), id="card-text")
-            yield Menu(*(Text(mask(line)) for line, choice in self._choices), id="menu")
+        with Card(self._heading, _("Enter {verb} · Esc back", verb=_(self._verb))):
+            yield words_on_card(self._words)
+            yield Menu(*(row_to_draw(Text(mask(line))) for line, choice in self._choices), id="menu")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Chosen."""

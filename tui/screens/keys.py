@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from cache import N_, _
 from tui.actions import ACTIONS, BY_NAME, MOVING, PANES, SYNC, key_map, plain_key
+from tui.right_to_left import paragraph_to_draw, row_to_draw, words_to_draw
 from tui.screens.left_once import LeftOnce
 from tui.signs import STARRED, UNREAD
 
@@ -50,12 +51,12 @@ class KeysScreen(ModalScreen[None], LeftOnce[None]):
         """One scrolling card: the keys in two columns where there is room for them, then the signs of the lists."""
         left, right = self._groups()
         with VerticalScroll(id="card", classes="keys") as card:
-            card.border_title = _("Keys that work here")
-            card.border_subtitle = _("Esc back · j k scroll")
+            card.border_title = words_to_draw(_("Keys that work here"))
+            card.border_subtitle = words_to_draw(_("Esc back · j k scroll"))
             with Horizontal(id="columns-of-keys"):
                 yield Static(left, classes="column-of-keys")
                 yield Static(right, classes="column-of-keys")
-            yield Static(Text(_(LEGEND, unread=UNREAD, starred=STARRED)), id="legend")
+            yield Static(row_to_draw(Text(_(LEGEND, unread=UNREAD, starred=STARRED))), id="legend")
 
     def on_mount(self) -> None:
         """The card scrolls by keys at once."""
@@ -85,8 +86,8 @@ class KeysScreen(ModalScreen[None], LeftOnce[None]):
             table.add_column()
             for action in shown:
                 if action.group == name:
-                    table.add_row(Text(" ".join(keys[action.name])), Text(_(action.words)))
-            half += [*([Text()] if half else []), Text(_(name), "bold underline"), table]
+                    table.add_row(Text(" ".join(keys[action.name])), paragraph_to_draw(Text(_(action.words))))
+            half += [*([Text()] if half else []), paragraph_to_draw(Text(_(name), "bold underline")), table]
         return Group(*halves[0]), Group(*halves[1])
 
     def action_scroll_card(self, lines: int) -> None:

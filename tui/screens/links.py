@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
@@ -13,6 +12,7 @@ from cache import Link, _, mask
 from tui.files import ReleaseFile
 from tui.right_to_left import row_to_draw
 from tui.screens.left_once import LeftOnce
+from tui.widgets.card import Card
 from tui.widgets.menu import Menu
 
 
@@ -33,9 +33,7 @@ class LinksScreen(ModalScreen[str | None], LeftOnce[str | None]):
 
     def compose(self) -> ComposeResult:
         """A line of words and a line of address for each link: where it leads is seen before it is opened."""
-        with Vertical(id="card") as card:
-            card.border_title = _("Links")
-            card.border_subtitle = _("a number or Enter opens · Esc back")
+        with Card(_("Links"), _("a number or Enter opens · Esc back")):
             yield Menu(
                 *(_line(number, link, self._files.get(number)) for number, link in enumerate(self._links, 1)), id="menu"
             )

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from cache import N_, NewsroomError, Paths, Store, _, ngettext, without_password
 from tui.newsrooms import WEEKS
+from tui.right_to_left import words_to_draw
 from tui.screens.finding import FindingScreen, Wish
 from tui.undoing import Undoing
 from tui.widgets.find_line import FindLine
@@ -135,7 +136,7 @@ class NewsroomsShownScreen(FindingScreen):
         """Have the line typed in."""
         self._typing = what
         self.add_class("-typing", f"-{what}")
-        self.line.border_title, self.line.placeholder = title, placeholder
+        self.line.border_title, self.line.placeholder = words_to_draw(title), placeholder
         with self.prevent(FindLine.Changed):
             self.line.value = value
         self.find(value)

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from cache import _, mask
+from cache import _
 from tui.screens.left_once import LeftOnce
+from tui.widgets.card import Card, words_on_card
 from tui.widgets.typed_line import TypedLine
 
 
@@ -47,12 +45,9 @@ class PromptScreen(ModalScreen[str | None], LeftOnce[str | None]):
 
     def compose(self) -> ComposeResult:
         """What is asked, then the line."""
-        with Vertical(id="card") as card:
-            card.border_title = self._heading
-            card.border_subtitle = (
-                _("Enter done · Tab completes · Esc back") if self._offered else _("Enter done · Esc back")
-            )
-            yield Static(Text(mask(self._words)), id="card-text")
+        keys = _("Enter done · Tab completes · Esc back") if self._offered else _("Enter done · Esc back")
+        with Card(self._heading, keys):
+            yield words_on_card(self._words)
             yield _AnswerLine(self._value, self._offered)
 
     def on_typed_line_typed(self, event: TypedLine.Typed) -> None:

@@ -3,13 +3,13 @@
 from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from cache import _, mask
 from tui.qr import code_lines
 from tui.screens.left_once import LeftOnce
+from tui.widgets.card import Card
 
 # In every theme, and with none: phones want dark on light.
 INK = Style(color="#000000", bgcolor="#ffffff")
@@ -26,9 +26,7 @@ class QrScreen(ModalScreen[None], LeftOnce[None]):
 
     def compose(self) -> ComposeResult:
         """The code, then the number in words."""
-        with Vertical(id="card", classes="code") as card:
-            card.border_title = _("Point a phone's camera here")
-            card.border_subtitle = _("Esc back")
+        with Card(_("Point a phone's camera here"), _("Esc back"), classes="code"):
             yield Static(Text("\n").join(Text(line, INK) for line in code_lines(self._address)), id="code")
             yield Static(Text(mask(self._number), "bold"), id="number")
 

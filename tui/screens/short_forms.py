@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from cache import Acronym, _, mask
 from tui.right_to_left import row_to_draw
 from tui.screens.left_once import LeftOnce
+from tui.widgets.card import Card
 from tui.widgets.menu import Menu
 
 
@@ -27,9 +27,7 @@ class ShortFormsScreen(ModalScreen[str | None], LeftOnce[str | None]):
     def compose(self) -> ComposeResult:
         """A line each."""
         width = max(cell_len(one.short) for one in self._acronyms)
-        with Vertical(id="card") as card:
-            card.border_title = _("Short forms")
-            card.border_subtitle = _("Enter finds it in the article · Esc back")
+        with Card(_("Short forms"), _("Enter finds it in the article · Esc back")):
             yield Menu(*(_line(one, width) for one in self._acronyms), id="menu")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -21,7 +21,7 @@ from tui.files import ReleaseFile
 from tui.finding import find_words
 from tui.links import Numbered, numbered
 from tui.motion import Motion, moved
-from tui.right_to_left import line_to_draw, row_to_draw
+from tui.right_to_left import line_to_draw, lines_to_draw, row_to_draw
 from tui.signs import BAR, EDGE
 from tui.speakers import COLOUR_CLASSES, colour_class, initials, speaker_numbers
 from tui.widgets.height import set_lines
@@ -334,7 +334,7 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         base = self.base_style
         number = self.scroll_offset.y + y
         if self.release is None:
-            lines = Text(self.empty_words, self.style_of("article--facts")).wrap(self.app.console, max(width - 4, 1))
+            lines = lines_to_draw(Text(self.empty_words, self.style_of("article--facts")), max(width - 4, 1))
             text = Text("  ") + lines[y - 1] if 0 < y <= len(lines) else Text("")
         elif number < len(self._lines) and self._lines[number].part is Part.DRAWN:
             return self._drawn(self._lines[number], width, base)

@@ -256,5 +256,6 @@ def spread(left: Text, right: Text, width: int) -> Text:
 
 def label_column(*labels: str, least: int = 3) -> list[str]:
     """Short labels, each as wide as the widest (or `least` cells) and a space."""
-    width = max(least, *map(cell_len, labels))
+    # Two spaces keep the order of letters in a label apart from what stands beside it.
+    width = max(least, *map(cell_len, labels)) + any(map(is_right_to_left, labels))
     return [label + " " * (width - cell_len(label) + 1) for label in labels]

@@ -23,7 +23,21 @@ FULL_PAGES = {
     FullPage.ALWAYS: N_("are always fetched"),
     FullPage.NEVER: N_("are never fetched"),
 }
-LABEL = 10  # cells that the names of facts take on the card
+# The names of the facts on the card, which stand in a column.
+LABELS = (
+    N_("name"),
+    N_("address"),
+    N_("homepage"),
+    N_("state"),
+    N_("note"),
+    N_("fetched"),
+    N_("rhythm"),
+    N_("full pages"),
+    N_("files"),
+    N_("on disk"),
+    N_("login"),
+    N_("sections"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +145,7 @@ class NewsroomPane(WindowList):
 
     def _tell_position(self) -> None:
         """A card has no positions."""
+        self.set_title(self.title_words())
 
     def row_count(self) -> int:
         """See WindowList."""
@@ -146,13 +161,14 @@ class NewsroomPane(WindowList):
         dim, strong, mark = self.style_of("list--dim"), self.style_of("list--strong"), self.style_of("list--mark")
         warning = self.style_of("list--warning")
         lines: list[tuple[Text, Deed | None]] = []
+        labels = 1 + max(cell_len(_(label)) for label in LABELS)
 
         def put(label: str, text: str, style: Style | None = None, deed: Deed | None = None) -> None:
             shown = mask(text)
-            room = width - LABEL - 3
+            room = width - labels - 3
             for number, (start, end) in enumerate(wrap(shown, max(room, 8))):
                 lead = label if not number else ""
-                line = Text().append(f" {lead}{' ' * (LABEL - cell_len(lead))} ", dim)
+                line = Text().append(f" {lead}{' ' * (labels - cell_len(lead))} ", dim)
                 lines.append((line.append(shown[start:end], style or Style()), deed))
 
         def gap() -> None:
@@ -180,7 +196,7 @@ class NewsroomPane(WindowList):
         coming = next_words(feed, now)
         fetched = fetched_words(feed, now)
         put(_("fetched"), _("{fetched}; next {coming}", fetched=fetched, coming=coming) if coming else fetched)
-        weeks = self._rhythm[-max(width - LABEL - 18, 1) :]
+        weeks = self._rhythm[-max(width - labels - 18, 1) :]
         rhythm = ngettext("{releases} in {count} week", "{releases} in {count} weeks", len(weeks), releases=sum(weeks))
         # Translators: how many releases came week by week
         put(_("rhythm"), f"{_bars(weeks)}  {rhythm}")
@@ -197,8 +213,8 @@ class NewsroomPane(WindowList):
             gap()
             put(_("sections"), _("Enter hides one: it comes as read, out of sight"), dim)
         for node, hidden in self._sections:
-            words = shorten(mask(node.path[-1]), width - LABEL - 14)
-            line = Text().append(f" {'':<{LABEL}} ", dim).append("  " * (len(node.path) - 1))
+            words = shorten(mask(node.path[-1]), width - labels - 14)
+            line = Text().append(f" {'':<{labels}} ", dim).append("  " * (len(node.path) - 1))
             line.append("[ ] " if hidden else "[x] ", mark).append(words, dim if hidden else Style())
             count = str(node.total)
             line.append(" " * max(width - cell_len(line.plain) - len(count) - 1, 1)).append(count, dim)

@@ -65,7 +65,7 @@ class PersonPane(WindowList):
 
     def _tell_position(self) -> None:
         """The title is the person's name: a Text, as a string would be read as markup."""
-        name = mask(self.person.name) if self.person is not None else self.BORDER_TITLE
+        name = mask(self.person.name) if self.person is not None else super().title_words()
         self.set_title(name)
 
     def row_count(self) -> int:

@@ -55,9 +55,9 @@ class QuotesPane(WindowList):
     def title_words(self) -> str:
         """See WindowList: whose quotes, where they are one speaker's."""
         return (
-            _("{border_title} of {speaker}", border_title=self.BORDER_TITLE, speaker=self._speaker)
+            _("{border_title} of {speaker}", border_title=super().title_words(), speaker=self._speaker)
             if self.narrowed
-            else self.BORDER_TITLE
+            else super().title_words()
         )
 
     @property

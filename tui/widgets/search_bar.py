@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.message import Message
 
-from cache import N_
+from cache import N_, _
 from tui.widgets.typed_line import TypedLine
 
 PLACEHOLDER = N_('Search everything: words, a "phrase", from: section: speaker: place: after: is:')
@@ -33,7 +33,7 @@ class SearchBar(TypedLine):
         """The search is to be kept as a section."""
 
     def __init__(self, complete: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__(id="search", placeholder=PLACEHOLDER, compact=True)
+        super().__init__(id="search", placeholder=_(PLACEHOLDER), compact=True)
         self._complete = complete
 
     def entered(self) -> None:

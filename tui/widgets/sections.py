@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cache import N_, Query, mask, number
+from tui.right_to_left import has_right_to_left
 from tui.sections import SectionRow
 from tui.widgets.window_list import WindowList
 from tui.wrap import shorten
@@ -46,7 +47,8 @@ class SectionsPane(WindowList):
         listed = row.query.starred or row.query.words is not None
         count = number(row.unread) if row.unread else number(row.total) if listed and row.total else ""
         indent = " " + "  " * row.depth
-        room = width - cell_len(indent) - len(count) - 2
+        # Two spaces keep the order of Arabic letters apart from the number.
+        room = width - cell_len(indent) - len(count) - 2 - has_right_to_left(row.label)
         label = shorten(mask(row.label), room)
         style = self.style_of("list--strong" if row.unread else "list--read")
         if row.is_newsroom:

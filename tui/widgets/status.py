@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from cache import _, mask
+from tui.right_to_left import row_to_draw, sentence_to_draw, words_to_draw
 from tui.wrap import shorten
 
 MESSAGE_SECONDS = 6.0
@@ -63,10 +64,10 @@ class StatusLine(Widget):
         if self.message and cell_len(left) + cell_len(right) + 4 > width:
             right = ""
         room = width - cell_len(right) - 4
-        text = Text(" ").append(shorten(mask(left).replace("\n", " "), max(room, 4)), style)
+        said = Text(shorten(mask(left).replace("\n", " "), max(room, 4)), style)
+        text = Text(" ").append_text(sentence_to_draw(said) if self.message else row_to_draw(said))
         text.append(" " * max(width - cell_len(text.plain) - cell_len(right) - 1, 1))
-        text.append(right, self.get_component_rich_style("status--dim", partial=True))
-        return text
+        return text.append_text(row_to_draw(Text(right, self.get_component_rich_style("status--dim", partial=True))))
 
 
 class HintLine(Widget):
@@ -91,8 +92,8 @@ class HintLine(Widget):
             shown.append(hint)
         text = Text(" ")
         for key, words in [*shown, *self.last]:
-            text.append(key, self.get_component_rich_style("hint--key", partial=True))
-            text.append(f" {words}  ", self.get_component_rich_style("hint--words", partial=True))
+            text.append(words_to_draw(key), self.get_component_rich_style("hint--key", partial=True))
+            text.append(f" {words_to_draw(words)}  ", self.get_component_rich_style("hint--words", partial=True))
         text.truncate(self.size.width)
         return text
 

@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
 from cache import _
+from tui.right_to_left import row_to_draw
 from tui.signs import top_line
 
 
@@ -47,7 +48,7 @@ class TitledPane(ScrollView):
             return
         self._title = line
         self._draws_title = True
-        self.border_title = Text(line)
+        self.border_title = row_to_draw(Text(line))
         self._draws_title = False
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

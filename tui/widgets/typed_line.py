@@ -5,6 +5,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from cache import clean
+from tui.right_to_left import words_to_draw
 
 MOST_PASTED = 1000  # characters
 
@@ -18,6 +19,10 @@ class TypedLine(Input):
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
+
+    def validate_placeholder(self, words: str) -> str:
+        """What stands there before anything is typed, as it is drawn."""
+        return words_to_draw(words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell it while typing."""

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from cache import _, number
 from tui.motion import Motion, moved
-from tui.right_to_left import row_to_draw
+from tui.right_to_left import lines_to_draw, row_to_draw
 from tui.signs import BAR, EDGE
 from tui.widgets.height import set_lines
 from tui.widgets.titled import TitledPane
@@ -196,9 +196,9 @@ class WindowList(TitledPane, can_focus=True, inherit_bindings=False):
         base = self.base_style
         count = self.row_count()
         if not count:
-            lines = self.empty_text().wrap(self.app.console, max(width - 2, 1))
+            lines = lines_to_draw(self.empty_text(), max(width - 2, 1))
             text = Text(" ") + lines[y] if y < len(lines) else Text("")
-            return self._strip(text, width, base)
+            return Strip([*text.render(self.app.console)]).adjust_cell_length(width).apply_style(base)
         line = self.scroll_offset.y + y
         if line >= self._top_of(count):
             return Strip.blank(width, base)
