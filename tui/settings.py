@@ -1,6 +1,7 @@
 """The reader's settings file: read, checked, and what is wrong in it told in words."""
 
 import difflib
+import textwrap
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,34 +17,65 @@ from tui.right_to_left import CHOICES, choose
 from tui.spoken import FILE
 from tui.themes import choosable
 
-TEMPLATE = N_("""\
-# The settings of newsroom. A line that begins with # does nothing; take the # away to use it.
+# What a new settings file says of each setting, and how it is written; a table of it where nothing is said.
+TEMPLATE = (
+    (N_("The settings of newsroom. A line that begins with # does nothing; take the # away to use it."), ""),
+    ("", "[keys]"),
+    (
+        N_(
+            "An action with all its keys. The names of the actions are in the README; ? in the program shows "
+            "what works."
+        ),
+        'toggle_star = ["s", "asterisk"]',
+    ),
+    ("", "[copy]"),
+    (N_('How a copied quote looks: "plain", "markdown" or "citation".'), 'quotes = "plain"'),
+    ("", "[reading]"),
+    (
+        N_(
+            'Who puts Arabic and Hebrew in order: "program", "terminal", or "auto": the terminal where it is '
+            "one that is known to (GNOME Terminal and its kin, Konsole, mlterm, Apple's Terminal), else the "
+            "program, as most terminals do nothing. Words that run backwards say that it is the other one."
+        ),
+        'right_to_left = "auto"',
+    ),
+    ("", "[looks]"),
+    (
+        N_(
+            'The theme: "newsroom-dark", "newsroom-light", or one of those that : and "theme" offer. T '
+            "changes it without this."
+        ),
+        'theme = "newsroom-light"',
+    ),
+    (
+        N_(
+            'Lines and signs: "auto" asks the terminal, "lines" draws them, "ascii" does with letters that '
+            "every terminal has."
+        ),
+        'borders = "auto"',
+    ),
+    (
+        N_(
+            'Pictures that are kept on this disk, drawn in the article: "auto" where the terminal has the '
+            'colours and the extra "pictures" is installed, or "never". What they show stands there in words '
+            "either way."
+        ),
+        'pictures = "auto"',
+    ),
+    (
+        N_('The language of the program\'s own words: "en", "fr", "es", "ar", or "auto": that of your system.'),
+        'language = "auto"',
+    ),
+)
 
-[keys]
-# An action with all its keys. The names of the actions are in the README; ? in the program shows what works.
-# toggle_star = ["s", "asterisk"]
 
-[copy]
-# How a copied quote looks: "plain", "markdown" or "citation".
-# quotes = "plain"
-
-[reading]
-# Who puts Arabic and Hebrew in order: "program", "terminal", or "auto": the terminal where it is one that is known to
-# (GNOME Terminal and its kin, Konsole, mlterm, Apple's Terminal), else the program, as most terminals do nothing.
-# Words that run backwards say that it is the other one.
-# right_to_left = "auto"
-
-[looks]
-# The theme: "newsroom-dark", "newsroom-light", or one of those that : and "theme" offer. T changes it without this.
-# theme = "newsroom-light"
-# Lines and signs: "auto" asks the terminal, "lines" draws them, "ascii" does with letters that every terminal has.
-# borders = "auto"
-# Pictures that are kept on this disk, drawn in the article: "auto" where the terminal has the colours and the extra
-# "pictures" is installed, or "never". What they show stands there in words either way.
-# pictures = "auto"
-# The language of the program's own words: "en", "fr", "es", "ar", or "auto": that of your system.
-# language = "auto"
-""")
+def template() -> str:
+    """A new settings file, in the reader's language: everything that can be set, with nothing set yet."""
+    lines: list[str] = []
+    for told, written in TEMPLATE:
+        lines += [f"# {line}" for line in textwrap.wrap(_(told), 116)] if told else [""]
+        lines += [written if not told else f"# {written}"] if written else []
+    return "\n".join(lines) + "\n"
 
 
 BORDERS = ("auto", "lines", "ascii")
@@ -126,7 +158,7 @@ def write_template(paths: Paths) -> Path:
     """Make the file, with what could be set in it, where there is none; its path. Raises OSError."""
     path = settings_file(paths)
     if not path.exists():
-        path.write_text(_(TEMPLATE), encoding="utf-8")
+        path.write_text(template(), encoding="utf-8")
     return path
 
 

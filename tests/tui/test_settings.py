@@ -10,7 +10,7 @@ from tests.tui.panes import focused, reader, screen_text, until
 from tui.actions import default_keys
 from tui.app import NewsroomApp
 from tui.screens.keys import KeysScreen
-from tui.settings import TEMPLATE, Settings, is_key, read_settings, settings_file, write_template
+from tui.settings import Settings, is_key, read_settings, settings_file, template, write_template
 
 
 def settings(paths: Paths, text: str) -> Settings:
@@ -24,7 +24,7 @@ def test_without_a_file_the_defaults_hold(paths: Paths) -> None:
 
 def test_the_template_changes_nothing_and_nothing_of_the_person_is_overwritten(paths: Paths) -> None:
     write_template(paths)
-    assert settings_file(paths).read_text(encoding="utf-8") == TEMPLATE
+    assert settings_file(paths).read_text(encoding="utf-8") == template()
     assert read_settings(paths) == Settings()
     settings(paths, "# mine\n")
     write_template(paths)
@@ -32,7 +32,7 @@ def test_the_template_changes_nothing_and_nothing_of_the_person_is_overwritten(p
 
 
 def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None:
-    used = settings(paths, re.sub(r"\n# (\w+ = )", r"\n\1", TEMPLATE))
+    used = settings(paths, re.sub(r"\n# (\w+ = )", r"\n\1", template()))
     assert used == Settings({"toggle_star": ("s", "asterisk")}, theme="newsroom-light")
 
 

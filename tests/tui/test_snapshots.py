@@ -14,6 +14,7 @@ from string import ascii_letters
 import pytest
 from rich.style import Style
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 import tui.screens.finding
 import tui.screens.newsrooms_shown
@@ -95,6 +96,8 @@ async def test_the_screens_look_as_they_did(newsroom: Paths, scene: str) -> None
     app = NewsroomApp(newsroom)
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
+        for line in app.screen.query(Input):
+            line.cursor_blink = False
         for theme in (themes.DARK.name, themes.LIGHT.name):
             app.theme = theme
             await pilot.pause(0.2)
