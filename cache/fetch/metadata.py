@@ -10,14 +10,13 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from cache.clean import clean_line
-from cache.fetch.addresses import web_address
+from cache.fetch.alternates import language_tag, page_translations
 from cache.model import Section, Translation
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _ARTICLES = {"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "PressRelease", "Report", "WebPage"}
 _PARTED = re.compile(r"\s[|\u2013\u2014\u00b7\u2022\u00bb:<>-]\s|\s?\|\s?")  # what stands before a site's name
 _CUT = 20  # characters; a shorter beginning of a heading may be a title of its own
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,11 @@ def page_metadata(root: HtmlElement, url: str | None) -> Metadata:
     updated = believable(article.get("dateModified")) or _first_date(meta, ("article:modified_time", "og:updated_time"))
     return Metadata(
         title=title,
-        language=_language(root.get("lang") or meta.get("og:locale") or _line(article.get("inLanguage"))),
+        language=language_tag(root.get("lang") or meta.get("og:locale") or _line(article.get("inLanguage"))),
         published=published,
         updated=updated,
         sections=_sections(root, objects, article, meta, title),
-        translations=_translations(root, url),
+        translations=page_translations(root, url),
     )
 
 
@@ -165,11 +164,6 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _language(raw: str | None) -> str | None:
-    tag = (raw or "").replace("_", "-").strip()
-    return tag if _LANGUAGE.fullmatch(tag) else None
-
-
 def _sections(
     root: HtmlElement, objects: list[dict[str, Any]], article: dict[str, Any], meta: dict[str, str], title: str | None
 ) -> tuple[Section, ...]:
@@ -221,13 +215,3 @@ def _path(names: list[str], title: str | None, site: str | None) -> tuple[str, .
 def _same(crumb: str, title: str) -> bool:
     crumb, title = crumb.rstrip("…. ").casefold(), title.casefold()
     return bool(crumb) and (title.startswith(crumb) or crumb.startswith(title))
-
-
-def _translations(root: HtmlElement, url: str | None) -> tuple[Translation, ...]:
-    found = []
-    for link in root.xpath("//link[@hreflang and contains(@rel, 'alternate')]")[:60]:
-        language = _language(link.get("hreflang"))
-        address = web_address(link.get("href"), url)
-        if language and address and address != url and language.lower() != "x-default":
-            found.append(Translation(language, address))
-    return tuple(dict.fromkeys(found))

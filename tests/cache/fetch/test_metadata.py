@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from cache.fetch.markup import parse_html
 from cache.fetch.metadata import Metadata, believable, page_metadata
-from cache.model import Section, Translation
+from cache.model import Section
 
 URL = "https://quayside.example/news/1"
 
@@ -92,16 +92,6 @@ def test_without_a_breadcrumb_the_named_sections_stand() -> None:
 )
 def test_a_language_is_a_tag_or_none(tag: str, language: str | None) -> None:
     assert said(lang=tag).language == language
-
-
-def test_translations_are_the_pages_in_other_languages() -> None:
-    def alternate(language: str, href: str) -> str:
-        return f'<link rel="alternate" hreflang="{language}" href="{href}">'
-
-    head = (
-        alternate("fr", "/fr/1") + alternate("en", URL) + alternate("x-default", "/") + alternate("es", "javascript:x")
-    )
-    assert said(head + alternate("fr", "/fr/1")).translations == (Translation("fr", "https://quayside.example/fr/1"),)
 
 
 @pytest.mark.parametrize("raw", ["1970-01-01", "2999-01-01", "0000-00-00", "yesterday", "2026-13-01", "2026", 7, None])
