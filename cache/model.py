@@ -217,10 +217,17 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The same release in another language (`language` is a BCP 47 tag)."""
+    """The same release in another language (`language` is a BCP 47 tag), as its page or feed tells.
+
+    Where that is in the store too, `release` is its number and `title` its title; `guess` says that nothing but
+    evidence joins the two. These three are the store's, and change with what else it gets.
+    """
 
     language: str
-    url: str
+    url: str | None
+    release: int | None = None
+    title: str | None = None
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +403,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One row of a list of releases: enough to choose by, read in one query, with the reader's own marks."""
+    """One row of a list of releases: enough to choose by, with the reader's own marks.
+
+    A release that is there in several languages is one row, which is read and starred as one: see `Store.mark_read`.
+    """
 
     id: int
     title: str
@@ -413,6 +423,7 @@ class Headline:
     revision: int
     embargo: datetime | None
     withdrawn: datetime | None = None  # when its page was found gone
+    translations: tuple[Translation, ...] = ()  # those in the store, the most wanted first
     snippet: str | None = None  # for a search: words found, marked with U+0002 … U+0003
 
 

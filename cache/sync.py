@@ -3,6 +3,7 @@
 import asyncio
 import random
 import threading
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 # A page that will not be there next time either: the release is what its entry says, and that is that.
 FINAL_STATUSES = frozenset({400, 401, 402, 403, 404, 406, 410, 451})
 NOBODY_HOME = frozenset({None, 429, 503})  # None: no answer at all
+LINKING_SECONDS = 10.0  # that a sync looks for translations; it goes on with what is left the next time
 PATIENCE = 3  # pages of one host that were not to be had, before the others there wait for the next sync
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
 BACKLOG = 16_000_000  # bytes of feeds that wait to be read, before the next feed is asked
@@ -164,6 +166,7 @@ class _Sync:
                 for task in tasks:
                     task.cancel()
                 self._write_unchanged()
+        self._link_translations()
         stopped = False
         for result in results:
             if isinstance(result, asyncio.CancelledError):
@@ -180,6 +183,13 @@ class _Sync:
             bytes=sum(done.bytes for done in self.done),
             stopped=stopped,
             corrected=self._read_before(),
+        )
+
+    def _link_translations(self) -> None:
+        """Find the translations of what came, and, a while, of what an older version left."""
+        until = time.monotonic() + LINKING_SECONDS
+        self.store.link_translations(
+            lambda: time.monotonic() < until and not (self.stop is not None and self.stop.is_set())
         )
 
     def _read_before(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import cache
 ROOT = Path(__file__).parent.parent
 
 # What each room of cache may import from cache. The package itself lists the public names, so it may see them all.
-GROUND = {"cache.model", "cache.errors", "cache.clean", "cache.conventions", "cache.i18n", "cache.version"}
+GROUND = {"cache.clean", "cache.conventions", "cache.errors", "cache.i18n", "cache.model", "cache.sites", "cache.version"}
 ROOMS = {
     "cache.model": set[str](),
     "cache.errors": {"cache.i18n"},
@@ -22,6 +22,7 @@ ROOMS = {
     "cache.i18n": {"cache.conventions"},
     "cache.clean": set[str](),
     "cache.version": set[str](),
+    "cache.sites": set[str](),
     "cache.paths": {"cache.errors", "cache.i18n"},
     "cache.attachments": GROUND,
     "cache.changes": GROUND,
@@ -29,7 +30,8 @@ ROOMS = {
     "cache.keeping": GROUND | {"cache.attachments", "cache.fetch", "cache.store"},
     "cache.reading": GROUND,
     "cache.fetch": GROUND | {"cache.credentials"},
-    "cache.store": GROUND | {"cache.attachments", "cache.credentials"},
+    "cache.store": GROUND | {"cache.attachments", "cache.credentials", "cache.translations"},
+    "cache.translations": GROUND,
     "cache.plan": GROUND,
     "cache.schedule": GROUND,
     "cache.events": set[str](),

@@ -17,8 +17,9 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from cache.clean import clean_line
-from cache.fetch.addresses import host_of, web_address
+from cache.fetch.addresses import web_address
 from cache.model import Translation
+from cache.sites import site_of
 
 _MOST = 60  # alternates of a page; the European Union has 24 languages
 _MOST_LINKS = 3_000
@@ -109,7 +110,7 @@ def _language_of(anchor: HtmlElement) -> str | None:
 
 def _may_be_the_page(address: str, url: str | None) -> bool:
     """Whether an address can be that of this page in another language: of the same site, no file, no front page."""
-    if url is None or address.partition("#")[0] == url.partition("#")[0] or _owner(address) != _owner(url):
+    if url is None or address.partition("#")[0] == url.partition("#")[0] or site_of(address) != site_of(url):
         return False
     parts = urlsplit(address)
     if _FILES.search(parts.path):
@@ -122,15 +123,6 @@ def _may_be_the_page(address: str, url: str | None) -> bool:
     ]
     asked = [key for key, value in parse_qsl(parts.query) if value.partition("-")[0].casefold() not in names.codes]
     return bool(rest or asked)
-
-
-def _owner(url: str) -> str:
-    """What two hosts of one newsroom share: fr.quayside.example and quayside.example, quayside.fr and quayside.de."""
-    labels = [label for label in host_of(url).split(".") if label]
-    if len(labels) < 2 or labels[-1].isdigit():
-        return host_of(url)
-    short = len(labels) > 2 and len(labels[-2]) <= 3  # of co.uk, gov.fr, org.za
-    return labels[-3] if short else labels[-2]
 
 
 def _primary(tag: str) -> str:

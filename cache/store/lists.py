@@ -1,12 +1,16 @@
-"""Lists of releases as windows on the store: rows, counts, places in the list, the next unread."""
+"""Lists of releases as windows on the store: rows, counts, places in the list, the next unread.
 
-from collections.abc import Collection
+A release that is there in several languages is one row (see translations.py): the one that stands ahead of the others
+among those that the list finds. What a shelf shows is known for each of its releases; of all else it is asked.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cache.model import Headline, Query
-from cache.store import conditions, search
-from cache.store.asking import take_apart
+from cache.model import Headline, Query, Translation
+from cache.store import conditions, search, translations
+from cache.store.asking import Condition, take_apart
 from cache.store.connection import Database, Row
 from cache.store.shelves import EVERYTHING, newsroom_name, shelves_of
 from cache.store.times import as_moment, as_moment_or_none
@@ -14,11 +18,13 @@ from cache.store.words import NEWSROOM_MARK
 
 _HEADLINE = (
     "releases.id, releases.title, feeds.title, feeds.url, releases.url, date, place, releases.language, quotes,"
-    " contacts, coalesce(marks.read, 0), coalesce(marks.starred, 0), revision, embargo, withdrawn"
+    " contacts, coalesce(standing.read, marks.read, 0), coalesce(standing.starred, marks.starred, 0), revision,"
+    " embargo, withdrawn"
 )
 _HEADLINE_FROM = (
     "releases LEFT JOIN feeds ON feeds.id = releases.feed LEFT JOIN marks ON marks.release = releases.id"
     " LEFT JOIN watched ON watched.release = releases.id"
+    f" LEFT JOIN filed AS standing ON standing.shelf = {EVERYTHING} AND standing.sort_key = releases.sort_key"
 )
 # What a snippet falls back on when the newsroom's name alone was found.
 _BEGINNING = (
@@ -67,7 +73,11 @@ def headlines(db: Database, query: Query, *, offset: int, limit: int) -> tuple[H
         limit,
         offset,
     )
-    return tuple(_headline(row[:-2], search.snippet_of(row[-2], row[-1]) if searching else None) for row in rows)
+    others = translations.others_of(db, [row[0] for row in rows])
+    return tuple(
+        _headline(row[:-2], others.get(row[0], ()), search.snippet_of(row[-2], row[-1]) if searching else None)
+        for row in rows
+    )
 
 
 def headlines_of(
@@ -80,13 +90,14 @@ def headlines_of(
         " ORDER BY found_key DESC",
         *(*values, limit, offset),
     )
-    return tuple(_headline(row, None) for row in rows)
+    others = translations.others_of(db, [row[0] for row in rows])
+    return tuple(_headline(row, others.get(row[0], ())) for row in rows)
 
 
 def headline(db: Database, release_id: int) -> Headline | None:
     """The row of one release, or None when there is no such release."""
     row = db.row(f"SELECT {_HEADLINE} FROM {_HEADLINE_FROM} WHERE releases.id = ?", release_id)
-    return _headline(row, None) if row is not None else None
+    return _headline(row, translations.others_of(db, [release_id]).get(release_id, ())) if row is not None else None
 
 
 def count(db: Database, query: Query) -> int:
@@ -99,11 +110,10 @@ def count(db: Database, query: Query) -> int:
 
 
 def position(db: Database, query: Query, release_id: int) -> int | None:
-    """The row of a release in a list, from 0; None when it is not in it."""
-    walk, key = _walk(db, query), _key_of(db, release_id)
+    """The row of a release in a list, or of its translation that stands there, from 0; None when neither does."""
+    walk = _walk(db, query)
+    key = _row_key(db, walk, release_id)
     if walk is None or key is None:
-        return None
-    if db.row(f"SELECT 1 {walk.where(f'{walk.key} = ?')} LIMIT 1", *walk.values, key) is None:
         return None
     return int(db.value(f"SELECT count(*) {walk.where(f'{walk.key} > ?')}", *walk.values, key))
 
@@ -117,7 +127,9 @@ def next_unread(db: Database, query: Query, after: int | None, *, backward: bool
     walk = _walk(db, replace(query, unread=True))
     if walk is None:
         return None
-    key = _key_of(db, after) if after is not None else None
+    key = None
+    if after is not None:
+        key = _row_key(db, _walk(db, replace(query, unread=False)), after) or _key_of(db, after)
     direction, beyond = ("ASC", ">") if backward else ("DESC", "<")
     steps: list[tuple[str, tuple[object, ...]]] = [(walk.where(), walk.values)]
     if key is not None:
@@ -130,8 +142,8 @@ def next_unread(db: Database, query: Query, after: int | None, *, backward: bool
 
 
 def keys_of(db: Database, query: Query, among: Collection[int] | None = None) -> list[int]:
-    """The sort keys of a list's releases, or of those among these that are in it."""
-    walk = _walk(db, query)
+    """The sort keys of a list's releases in every language, or of those among these that are in it."""
+    walk = _walk(db, query, every_language=True)
     if walk is None:
         return []
     some = () if among is None else (f"+{walk.key} IN ({', '.join(map(str, among))})",)
@@ -139,16 +151,17 @@ def keys_of(db: Database, query: Query, among: Collection[int] | None = None) ->
 
 
 def ids_of(db: Database, query: Query) -> tuple[int, ...]:
-    """The releases of a list, all of them."""
-    walk = _walk(db, query)
+    """The releases of a list, all of them, in every language."""
+    walk = _walk(db, query, every_language=True)
     if walk is None:
         return ()
     found = f"SELECT {walk.key} {walk.where()}"
     return tuple(number for (number,) in db.rows(f"SELECT id FROM releases WHERE sort_key IN ({found})", *walk.values))
 
 
-def _walk(db: Database, query: Query) -> _Walk | None:
-    """How to walk a query's list; None when nothing can be in it.
+def _walk(db: Database, query: Query, *, every_language: bool = False) -> _Walk | None:
+    """How to walk a query's list, with one row for a story or a row for each of its languages; None when nothing can be
+    in it.
 
     What finds rows newest first is walked: the index of words, that of conditions, or the shelf. All else that is asked
     is a set of sort keys, made once for a walk: looking each row up would take many times as long.
@@ -179,7 +192,38 @@ def _walk(db: Database, query: Query) -> _Walk | None:
     for condition in asked.conditions:
         clause = conditions.clause(condition, walk.key, now)
         walk = walk.narrowed(clause[0], *clause[1]) if clause is not None else walk
-    return walk.among_muted() if muted else walk
+    if muted:
+        return walk.among_muted()
+    # What is asked in one language finds no story twice.
+    if every_language or any(condition.key == "lang" for condition in asked.conditions):
+        return walk
+    if match or indexed:
+        return _one_of_a_story(db, walk)
+    return _one_of_a_shelf(db, walk, shelves, asked.conditions, now)
+
+
+def _one_of_a_story(db: Database, walk: _Walk) -> _Walk:
+    """What an index finds, without the releases behind others that it finds."""
+    if db.row("SELECT 1 FROM behind") is None:
+        return walk
+    found = f"behind.ahead IN (SELECT {walk.key} {walk.where()})"
+    hidden = f"NOT EXISTS (SELECT 1 FROM behind WHERE behind.sort_key = {walk.key} AND {found})"
+    return walk.narrowed(hidden, *walk.values)
+
+
+def _one_of_a_shelf(db: Database, walk: _Walk, shelves: list[int], asked: Sequence[Condition], now: datetime) -> _Walk:
+    """What stands on shelves, without the releases behind others there that meet the conditions too."""
+    clauses = [clause for one in asked if (clause := conditions.clause(one, "front.sort_key", now)) is not None]
+    if len(shelves) == 1 and not clauses:
+        return walk.narrowed("behind = 0")
+    if db.row("SELECT 1 FROM behind") is None:
+        return walk
+    among = [f"front.shelf IN ({', '.join('?' * len(shelves))})", *(sql for sql, _ in clauses)]
+    hidden = (
+        "NOT EXISTS (SELECT 1 FROM behind JOIN filed AS front ON front.sort_key = behind.ahead"
+        f" WHERE behind.sort_key = filed.sort_key AND {' AND '.join(among)})"
+    )
+    return walk.narrowed(hidden, *shelves, *(value for _, values in clauses for value in values))
 
 
 def _on_shelf(shelves: list[int], marks: list[str]) -> _Walk:
@@ -209,7 +253,16 @@ def _key_of(db: Database, release_id: int) -> int | None:
     return key
 
 
-def _headline(row: Row, snippet: str | None) -> Headline:
+def _row_key(db: Database, walk: _Walk | None, release_id: int) -> int | None:
+    """The sort key of a list's row that is a release or its translation; None where there is none."""
+    if walk is None:
+        return None
+    there = f"SELECT 1 {walk.where(f'{walk.key} = ?')} LIMIT 1"
+    keys = (_key_of(db, one) for one in dict.fromkeys((release_id, *translations.together(db, release_id))))
+    return next((key for key in keys if key is not None and db.row(there, *walk.values, key) is not None), None)
+
+
+def _headline(row: Row, others: tuple[Translation, ...], snippet: str | None = None) -> Headline:
     release_id, title, newsroom, feed, url, date, place, language, quotes, contacts, read, starred, *rest = row
     revision, embargo, withdrawn = rest
     return Headline(
@@ -228,5 +281,6 @@ def _headline(row: Row, snippet: str | None) -> Headline:
         revision=revision,
         embargo=as_moment_or_none(embargo),
         withdrawn=as_moment_or_none(withdrawn),
+        translations=others,
         snippet=snippet,
     )

@@ -8,7 +8,7 @@ from typing import Literal
 from cache.errors import UsageError
 from cache.i18n import _
 from cache.model import Release, Revision, Section
-from cache.store import attachments, directory, muting, search, shelves, speakers, tags, twins, understood
+from cache.store import attachments, directory, muting, search, shelves, speakers, tags, translations, twins, understood
 from cache.store.codec import Packed, unpack
 from cache.store.connection import Database
 from cache.store.identity import address_of
@@ -135,6 +135,7 @@ def load(db: Database, release_id: int, revision: int | None) -> Release:
         first_seen=as_moment(first_seen),
         corrected=corrected,
         withdrawn=as_moment_or_none(withdrawn),
+        translations=translations.with_others(db, release_id, release.translations),
     )
 
 

@@ -15,6 +15,7 @@ from cache.store.prepared import prepare
 # Made again, or kept otherwise (`also`: where a release stands is told to its other feeds).
 _NOT_KEPT = frozenset(
     {"quotes", "contacts", "filed", "shelves", "appearances", "sayings", "also", "feeds", "releases", "attachments"}
+    | {"claims", "neighbours", "guesses", "stories", "unlinked"}
 )
 
 

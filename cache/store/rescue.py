@@ -41,6 +41,8 @@ _COPIED = (
     "tagged",
     "notes",
     "mute_rules",
+    "not_translations",
+    "preferred_languages",
 )
 _KEYS = {  # of the tables without row numbers
     "told_apart": "identity, organisation",
@@ -50,6 +52,7 @@ _KEYS = {  # of the tables without row numbers
     "openings": "feed, day",
     "hidden_sections": "feed, path",
     "tagged": "tag, release",
+    "not_translations": "one, other",
 }
 TOLD = "rescue.txt"  # beside the store: what its rescue came to, until a person was told
 _GAPS = 1_000_000  # row numbers that are tried one by one where a table cannot be walked

@@ -1,6 +1,6 @@
 """The store: one SQLite file that holds every release, whole, and the reader's marks on them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from cache.store import (
     shelves,
     speakers,
     tags,
+    translations,
     twins,
     watching,
 )
@@ -338,10 +339,36 @@ class Store:
         """
         return watching.looked(self._db, one, gone, now=now, following=following)
 
+    # Releases in several languages.
+
+    def link_translations(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Find the translations of all releases that came, came back or changed since this was last done, the newest
+        first, for as long as `go_on` says so; how many were looked at. Until then each is a row of its own.
+        """
+        return translations.link(self._db, go_on)
+
+    def prefer_languages(self, languages: Iterable[str]) -> bool:
+        """Where a release is there in several languages, have lists show it in the first of these that it is there in,
+        else in the one that was published first; whether that is new. BCP 47; the country does not count.
+        """
+        return translations.prefer(self._db, languages)
+
+    def tell_translations_apart(self, release_id: int) -> tuple[int, ...]:
+        """Let a release be no translation of those it is guessed to be one of, nor where none is guessed of any; those
+        are given. Holds for good, whatever a sync finds.
+        """
+        return translations.tell_apart(self._db, release_id)
+
+    def join_translations_again(self, release_id: int) -> bool:
+        """Undo every telling apart of a release; False when there was none."""
+        return translations.join_again(self._db, release_id)
+
     # Lists.
 
     def headlines(self, query: Query, *, offset: int = 0, limit: int = 100) -> tuple[Headline, ...]:
-        """Rows of a list, newest first; those of a search with their snippets."""
+        """Rows of a list, newest first; those of a search with their snippets. A release in several languages is one
+        row, in the language that the reader prefers of those that are in the list.
+        """
         return lists.headlines(self._db, query, offset=offset, limit=limit)
 
     def headline(self, release_id: int) -> Headline | None:
@@ -353,7 +380,7 @@ class Store:
         return lists.count(self._db, query)
 
     def ids(self, query: Query) -> tuple[int, ...]:
-        """The releases of a list, all of them, in no order."""
+        """The releases of a list, all of them and in every language, in no order."""
         return lists.ids_of(self._db, query)
 
     def problems(self, words: str) -> tuple[str, ...]:
@@ -388,7 +415,9 @@ class Store:
             return self._db.write("DELETE FROM saved_searches WHERE name = ?", name) > 0
 
     def position(self, query: Query, release_id: int) -> int | None:
-        """The row of a release in a list, from 0; None when it is not in it."""
+        """The row of a release in a list, or of the translation that stands there for it, from 0; None when neither is
+        in it.
+        """
         return lists.position(self._db, query, release_id)
 
     def next_unread(self, query: Query, after: int | None, *, backward: bool = False) -> int | None:
@@ -553,7 +582,10 @@ class Store:
     # The reader's marks.
 
     def mark_read(self, ids: Iterable[int], read: bool = True) -> None:
-        """Mark releases read or unread, all at once; those that are gone are passed over."""
+        """Mark releases read or unread, all at once and in all their languages; those that are gone are passed over.
+
+        A translation that comes later is read too, but for one that is only guessed to be one.
+        """
         marks.mark_read(self._db, ids, read=read)
 
     def open_release(self, release_id: int) -> None:
@@ -563,7 +595,9 @@ class Store:
         marks.mark_read(self._db, [release_id], read=True)
 
     def star(self, ids: Iterable[int], starred: bool = True) -> None:
-        """Star releases or take the star away, all at once; those that are gone are passed over."""
+        """Star releases or take the star away, all at once; those that are gone are passed over. A row of a list bears
+        the star of any of its languages, and loses it in all of them.
+        """
         marks.star(self._db, ids, starred=starred)
 
     # The reader's tags and notes, and what is muted.
@@ -573,7 +607,7 @@ class Store:
         return tags.read_tags(self._db)
 
     def tags_of(self, release_id: int) -> tuple[str, ...]:
-        """The tags of a release, by name."""
+        """The tags of a release in all its languages, by name."""
         return tags.tags_of(self._db, release_id)
 
     def tag(self, ids: Iterable[int], names: Iterable[str]) -> None:

@@ -21,8 +21,12 @@ def read_tags(db: Database) -> tuple[Tag, ...]:
 
 
 def tags_of(db: Database, release_id: int) -> tuple[str, ...]:
-    """The names of a release's tags, in the order of names."""
-    rows = db.rows("SELECT name FROM tagged JOIN tags ON tags.id = tag WHERE release = ?", release_id)
+    """The names of the tags of a release and its translations, in the order of names."""
+    rows = db.rows(
+        "SELECT DISTINCT name FROM tagged JOIN tags ON tags.id = tag WHERE release = ?1 OR release IN"
+        " (SELECT release FROM stories WHERE story = (SELECT story FROM stories WHERE release = ?1))",
+        release_id,
+    )
     return tuple(sorted((name for (name,) in rows), key=reading_order))
 
 
@@ -45,15 +49,17 @@ def tag(db: Database, ids: Iterable[int], names: Iterable[str]) -> None:
 
 
 def untag(db: Database, ids: Iterable[int], names: Iterable[str]) -> None:
-    """Take tags off releases, all at once. A tag that nothing bears is not shown, but kept: what was removed may come
-    back with it.
+    """Take tags off releases and their translations, all at once. A tag that nothing bears is not shown, but kept: what
+    was removed may come back with it.
     """
     wanted = list(ids)
     with db.transaction():
         for name in names:
             for number in numbers_named(db, name):
                 db.write_many(
-                    "DELETE FROM tagged WHERE tag = ? AND release = ?", [(number, release) for release in wanted]
+                    "DELETE FROM tagged WHERE tag = ?1 AND (release = ?2 OR release IN (SELECT release FROM stories"
+                    " WHERE story = (SELECT story FROM stories WHERE release = ?2)))",
+                    [(number, release) for release in wanted],
                 )
 
 

@@ -11,7 +11,7 @@ URL = "https://quayside.example/en/news/gates-open"
 FR = "https://quayside.example/fr/actualites/portes-ouvertes"
 
 
-def offered(body: str = "", head: str = "") -> dict[str, str]:
+def offered(body: str = "", head: str = "") -> dict[str, str | None]:
     root: HtmlElement | None = parse_html(f'<html lang="en"><head>{head}</head><body>{body}</body></html>')
     assert root is not None
     return {one.language: one.url for one in page_translations(root, URL)}

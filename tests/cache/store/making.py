@@ -93,8 +93,16 @@ def assert_whole(path: Path) -> None:
         ):
             assert db.execute(sql).fetchall() == [], sql
         unfiled = "SELECT sort_key FROM releases EXCEPT SELECT sort_key FROM {} WHERE shelf = 1"
-        muted = "(SELECT * FROM filed UNION ALL SELECT * FROM set_aside)"
+        muted = "(SELECT shelf, sort_key FROM filed UNION ALL SELECT shelf, sort_key FROM set_aside)"
         assert db.execute(unfiled.format(muted)).fetchall() == []
-        counts = "SELECT count(*), coalesce(sum(read = 0), 0) FROM filed WHERE shelf = id"
+        counts = "SELECT count(*), coalesce(sum(read = 0), 0) FROM filed WHERE shelf = id AND behind = 0"
         wrong = f"SELECT id FROM shelves WHERE (total, unread) IS NOT ({counts})"
         assert db.execute(wrong).fetchall() == []
+        ahead = "SELECT ahead FROM behind WHERE behind.sort_key = filed.sort_key"
+        shown = (
+            f"NOT EXISTS (SELECT 1 FROM filed AS front WHERE front.shelf = filed.shelf AND front.sort_key IN ({ahead}))"
+        )
+        assert db.execute(f"SELECT shelf, sort_key FROM filed WHERE (behind = 0) <> ({shown})").fetchall() == []
+        settled = "release NOT IN (SELECT release FROM unlinked)"
+        alone = f"SELECT story FROM stories WHERE {settled} GROUP BY story HAVING count(*) < 2 OR min(release) <> story"
+        assert db.execute(alone).fetchall() == []
