@@ -70,11 +70,11 @@ def test_what_no_page_tells_is_guessed_and_what_was_told_apart_outlasts_every_sy
     server: Server, store: Store
 ) -> None:
     publish(server, "en")
-    publish(server, "fr")
+    publish(server, "fr", day=2)
     sync_feeds(store, limits=LIMITS)
     assert rows(store) == [[("fr", True)]]
     (row,) = store.headlines(Query())
     store.tell_translations_apart(row.id)
-    publish(server, "fr", beside="<p>Corrigé.</p>", day=2)
+    publish(server, "fr", beside="<p>Corrigé.</p>", day=3)
     sync_feeds(store, limits=LIMITS)
     assert rows(store) == [[], []]

@@ -1,4 +1,4 @@
--- Version 14: releases in several languages. Those that are one story in several languages are one row of a list.
+-- Version 15: releases in several languages. Those that are one story in several languages are one row of a list.
 
 -- DERIVED: the addresses at which a release says that it stands in another language, as in releases.address.
 CREATE TABLE claims (
