@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cache.clean import clean, clean_line, mask
 from cache.errors import DamagedStoreError, FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
-from cache.i18n import LANGUAGES, N_, _, interface_language, ngettext, pgettext, speak
+from cache.i18n import LANGUAGES, N_, _, interface_language, languages_asked, ngettext, pgettext, speak
 from cache.model import (
     CORRECTED,
     Acronym,
@@ -79,12 +79,14 @@ if TYPE_CHECKING:
     from cache.fetch.addresses import without_password
     from cache.fetch.limits import Limits
     from cache.files import read_file
+    from cache.languages import language_code, language_name
     from cache.reading import read
     from cache.schedule import is_due, next_due
     from cache.starters import Starter, matching, meant
     from cache.store import Rescued, Store, Stored, rescue_is_told, rescue_store, untold_rescue
     from cache.subscribe import Offer, add_feed, export_opml, find_newsrooms, follow, import_opml, the_only_one
     from cache.sync import sync_feeds
+    from cache.translations import figures_of
 else:
     _HOME = {
         "Change": "cache.changes",
@@ -101,6 +103,9 @@ else:
         "FeedProgress": "cache.events",
         "FeedStarted": "cache.events",
         "Limits": "cache.fetch.limits",
+        "language_name": "cache.languages",
+        "language_code": "cache.languages",
+        "figures_of": "cache.translations",
         "Offer": "cache.subscribe",
         "Starter": "cache.starters",
         "Rescued": "cache.store",
@@ -223,12 +228,16 @@ __all__ = [
     "compare",
     "conventions_of",
     "export_opml",
+    "figures_of",
     "find_newsrooms",
     "find_paths",
     "follow",
     "import_opml",
     "interface_language",
     "is_due",
+    "language_code",
+    "language_name",
+    "languages_asked",
     "long_day",
     "mask",
     "matching",

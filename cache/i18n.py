@@ -46,9 +46,14 @@ def interface_language() -> str:
 
 def language_of(environment: "os._Environ[str] | dict[str, str]") -> str:
     """The language that the variables ask for: the first that is there of those that LANGUAGE lists, or English."""
+    return next((code for code in languages_asked(environment) if code in LANGUAGES), "en")
+
+
+def languages_asked(environment: "os._Environ[str] | dict[str, str]") -> list[str]:
+    """The codes of all languages that the variables ask for, the most wanted first, whether spoken here or not."""
     asked = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
-    codes = [one.partition(".")[0].partition("_")[0].lower() for one in asked.split(":")]
-    return next((code for code in codes if code in LANGUAGES), "en")
+    codes = [one.partition(".")[0].partition("@")[0].partition("_")[0].lower() for one in asked.split(":")]
+    return [code for code in codes if 2 <= len(code) <= 3 and code.isascii() and code.isalpha()]
 
 
 def _loaded(code: str) -> "GNUTranslations | None":

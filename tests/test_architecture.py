@@ -14,7 +14,16 @@ import cache
 ROOT = Path(__file__).parent.parent
 
 # What each room of cache may import from cache. The package itself lists the public names, so it may see them all.
-GROUND = {"cache.clean", "cache.conventions", "cache.errors", "cache.i18n", "cache.model", "cache.sites", "cache.version"}
+GROUND = {
+    "cache.clean",
+    "cache.conventions",
+    "cache.errors",
+    "cache.i18n",
+    "cache.languages",
+    "cache.model",
+    "cache.sites",
+    "cache.version",
+}
 ROOMS = {
     "cache.model": set[str](),
     "cache.errors": {"cache.i18n"},
@@ -22,6 +31,7 @@ ROOMS = {
     "cache.i18n": {"cache.conventions"},
     "cache.clean": set[str](),
     "cache.version": set[str](),
+    "cache.languages": set[str](),
     "cache.sites": set[str](),
     "cache.paths": {"cache.errors", "cache.i18n"},
     "cache.attachments": GROUND,

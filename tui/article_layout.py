@@ -13,6 +13,7 @@ from tui.dates import head_date
 from tui.files import picture_words, pictures_by_block
 from tui.links import Mark, Numbered
 from tui.right_to_left import has_right_to_left
+from tui.translations import also_in
 from tui.wrap import is_right_to_left, wrap
 
 MEASURE = 76  # cells of text; past about 75 characters a line the eye loses its way back
@@ -156,6 +157,13 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     whose = _joined("› ", newsroom, *section)
     for fact in (mask(when_and_where), mask(whose)):
         lines += [Line(Part.FACTS, fact[start:end]) for start, end in wrap(fact, width)] if fact else []
+    others = also_in(release)
+    if others:
+        key = first_key("translations")
+        also = _("Also in {languages}", languages=others)
+        here = key is not None and any(one.release is not None for one in release.translations)
+        also = f"{also} · {key}" if here else also
+        lines += [Line(Part.FACTS, also[start:end]) for start, end in wrap(also, width)]
     for notice in _notices(release, now):
         lines += _paragraph(Line(Part.NOTICE, notice), width)
     return lines

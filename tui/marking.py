@@ -24,13 +24,13 @@ class Marking:
     def toggle_read(self, release_id: int, *, was_read: bool) -> str:
         """Mark one release the other way."""
         self._store.mark_read([release_id], not was_read)
-        self._remember(_("the mark"), lambda: self._store.mark_read([release_id], was_read))
+        self.remember(_("the mark"), lambda: self._store.mark_read([release_id], was_read))
         return _("Marked unread") if was_read else _("Marked read")
 
     def toggle_star(self, release_id: int, *, was_starred: bool) -> str:
         """Star one release, or take its star off."""
         self._store.star([release_id], not was_starred)
-        self._remember(_("the star"), lambda: self._store.star([release_id], was_starred))
+        self.remember(_("the star"), lambda: self._store.star([release_id], was_starred))
         return _("Star taken off") if was_starred else _("Starred")
 
     def read_all(self, query: Query) -> str:
@@ -41,13 +41,13 @@ class Marking:
         self._store.mark_read(ids)
         count = len(ids)
         deed = ngettext("marking {count} release read", "marking {count} releases read", count)
-        self._remember(deed, lambda: self._store.mark_read(ids, False))
+        self.remember(deed, lambda: self._store.mark_read(ids, False))
         return self._with_way_back(ngettext("Marked {count} release read", "Marked {count} releases read", count))
 
     def tag_anew(self, release_id: int, before: Sequence[str], after: Sequence[str]) -> str:
         """Give one release these tags in the place of those it had."""
         self._retag(release_id, before, after)
-        self._remember(_("the tags"), lambda: self._retag(release_id, after, before))
+        self.remember(_("the tags"), lambda: self._retag(release_id, after, before))
         return _("Tagged {tags}", tags=", ".join(after)) if after else _("No tags")
 
     def _retag(self, release_id: int, before: Sequence[str], after: Sequence[str]) -> None:
@@ -64,7 +64,7 @@ class Marking:
                 self._store.untag(tagged, [name])
 
         count = len(ids)
-        self._remember(ngettext("tagging {count} release", "tagging {count} releases", count), back)
+        self.remember(ngettext("tagging {count} release", "tagging {count} releases", count), back)
         tags = ", ".join(names)
         return self._with_way_back(
             ngettext("Tagged {count} release {tags}", "Tagged {count} releases {tags}", count, tags=tags)
@@ -73,13 +73,13 @@ class Marking:
     def note(self, release_id: int, quote: str | None, before: str, after: str) -> str:
         """Keep a note on a release, or on a quote of it."""
         self._store.write_note(release_id, after, quote=quote)
-        self._remember(_("the note"), lambda: self._store.write_note(release_id, before, quote=quote))
+        self.remember(_("the note"), lambda: self._store.write_note(release_id, before, quote=quote))
         return _("Noted; search finds it") if after.strip() else _("No note")
 
     def note_on(self, contact: Contact, before: str, after: str) -> str:
         """Keep a note on a contact."""
         self._store.write_note_on(contact, after)
-        self._remember(_("the note"), lambda: self._store.write_note_on(contact, before))
+        self.remember(_("the note"), lambda: self._store.write_note_on(contact, before))
         return _("Noted") if after.strip() else _("No note")
 
     def mute(self, words: str) -> str:
@@ -89,7 +89,7 @@ class Marking:
         def back() -> None:
             self._store.unmute(words)
 
-        self._remember(_("muting {words}", words=words), back)
+        self.remember(_("muting {words}", words=words), back)
         return self._with_way_back(
             ngettext("Muted {count} release, and what comes", "Muted {count} releases, and what comes", hidden)
         )
@@ -122,7 +122,7 @@ class Marking:
         return self._ruled(_("the correction"), ruling, said)
 
     def _ruled(self, what: str, ruling: int, said: str) -> str:
-        self._remember(what, lambda: self._store.take_back(ruling))
+        self.remember(what, lambda: self._store.take_back(ruling))
         return self._with_way_back(said)
 
     def undo(self) -> str | None:
@@ -137,5 +137,6 @@ class Marking:
     def _with_way_back(self, told: str) -> str:
         return f"{told}; {_(self._way_back)}"
 
-    def _remember(self, what: str, back: Callable[[], object]) -> None:
+    def remember(self, what: str, back: Callable[[], object]) -> None:
+        """Have `undo` take a deed back; `what` it was, as "the star"."""
         self._back = [*self._back[1 - DEPTH :], (what, back)]

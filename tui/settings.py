@@ -1,6 +1,7 @@
 """The reader's settings file: read, checked, and what is wrong in it told in words."""
 
 import difflib
+import re
 import textwrap
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Any
 
 from textual.keys import Keys, key_to_character
 
-from cache import LANGUAGES, N_, Paths, _, speak
+from cache import LANGUAGES, N_, Paths, _, language_code, speak
 from tui.actions import BY_NAME, default_keys, plain_key
 from tui.export.citation import FORMATS
 from tui.right_to_left import CHOICES, choose
@@ -38,6 +39,14 @@ TEMPLATE = (
             "program, as most terminals do nothing. Words that run backwards say that it is the other one."
         ),
         'right_to_left = "auto"',
+    ),
+    (
+        N_(
+            "A release that is there in several languages is one row, in the first of these that it is there in, else "
+            "in the one that was published first. As it is, they are those of your system and of the program's words. "
+            "L shows the others."
+        ),
+        'languages = ["fr", "en"]',
     ),
     ("", "[looks]"),
     (
@@ -78,13 +87,14 @@ def template() -> str:
     return "\n".join(lines) + "\n"
 
 
+_LANGUAGE = re.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 BORDERS = ("auto", "lines", "ascii")
 PICTURES = ("auto", "never")
 SPOKEN = ("auto", *LANGUAGES)
 _KNOWN = {
     "keys": (),
     "copy": ("quotes",),
-    "reading": ("right_to_left",),
+    "reading": ("right_to_left", "languages"),
     "looks": ("theme", "borders", "pictures", "language"),
 }
 
@@ -100,6 +110,7 @@ class Settings:
     borders: str = "auto"
     pictures: str = "auto"
     language: str = "auto"  # of the program's own words
+    languages: tuple[str, ...] = ()  # in which releases are read, the most wanted first; none: those of the system
     problems: tuple[str, ...] = ()
 
 
@@ -134,8 +145,9 @@ def read_settings(paths: Paths) -> Settings:
     borders = _choice(looks, "looks", "borders", BORDERS, problems)
     pictures = _choice(looks, "looks", "pictures", PICTURES, problems)
     language = _choice(looks, "looks", "language", SPOKEN, problems)
+    languages = _languages(table.get("reading", {}), problems)
     told = tuple(f"{path.name}: {problem}" for problem in problems)
-    return Settings(keys, quotes, right_to_left, theme, borders, pictures, language, told)
+    return Settings(keys, quotes, right_to_left, theme, borders, pictures, language, languages, told)
 
 
 class Choices:
@@ -222,6 +234,14 @@ def _choice(table: Any, section: str, name: str, known: Sequence[str], problems:
         )
     )
     return known[0]
+
+
+def _languages(table: Any, problems: list[str]) -> tuple[str, ...]:
+    given = table.get("languages", []) if isinstance(table, dict) else []
+    if not (isinstance(given, list) and all(isinstance(one, str) and _LANGUAGE.fullmatch(one) for one in given)):
+        problems.append(_('[reading] languages are codes, the most wanted first, such as ["fr", "en"]'))
+        return ()
+    return tuple(dict.fromkeys(map(language_code, given)))
 
 
 def _unknown(table: Any, section: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Which language a person chose for the program's own words, before anything else of their settings is needed."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cache import speak, usual_folder
+from cache import interface_language, languages_asked, speak, usual_folder
 
 FILE = "settings.toml"
 
@@ -14,6 +15,13 @@ def speak_as_chosen(argv: Sequence[str]) -> None:
     They are read when the first word is shown. What is wrong in them is told by `tui.settings`.
     """
     speak(lambda: _chosen(argv))
+
+
+def reading_languages(chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """The languages in which releases are read, the most wanted first: those that the settings name, else those of the
+    environment and of the program's own words.
+    """
+    return tuple(chosen) or tuple(dict.fromkeys((*languages_asked(os.environ), interface_language())))
 
 
 def _chosen(argv: Sequence[str]) -> str | None:

@@ -5,12 +5,8 @@ counts only where all such links of the page agree about a language; where they 
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,6 +14,7 @@ from lxml.html import HtmlElement
 
 from cache.clean import clean_line
 from cache.fetch.addresses import web_address
+from cache.languages import language_code, language_names
 from cache.model import Translation
 from cache.sites import site_of
 
@@ -31,24 +28,14 @@ _FILES = re.compile(r"\.(pdf|docx?|odt|rtf|zip|jpe?g|png|mp[34])$", re.IGNORECAS
 _SUFFIX = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What links to other languages say; the languages by what they are called, in small letters."""
-
-    codes: frozenset[str]
-    named: dict[str, str]
-    beside: frozenset[str]
-    front: frozenset[str]
-
-
 def page_translations(root: HtmlElement, url: str | None) -> tuple[Translation, ...]:
     """The addresses of a page in other languages, as it tells them: one a language from its links, all from its head.
 
     What the head says of a language is believed before links.
     """
     told = list(_alternates(root.xpath("//link[@hreflang and contains(@rel, 'alternate')]"), url))
-    known = {_primary(one.language) for one in told}
-    here = _primary(language_tag(root.get("lang")) or "")
+    known = {language_code(one.language) for one in told}
+    here = language_code(language_tag(root.get("lang")) or "")
     linked: defaultdict[str, set[str]] = defaultdict(set)
     for anchor in islice(root.iter("a"), _MOST_LINKS):
         language = _language_of(anchor)
@@ -91,20 +78,19 @@ def _language_of(anchor: HtmlElement) -> str | None:
     )
     if not text:
         return None
-    names = _names()
-    said = _primary(language_tag(anchor.get("hreflang") or anchor.get("lang")) or "")
-    words = _WORDS.findall((_IN_BRACKETS.sub(" ", text).strip() or text).casefold())
+    names = language_names()
+    said = language_code(language_tag(anchor.get("hreflang") or anchor.get("lang")) or "")
+    plain = (_IN_BRACKETS.sub(" ", text).strip() or text).casefold()
+    words = _WORDS.findall(plain)
     if not 0 < len(words) <= _MOST_WORDS:
         return None
     code: str = words[0]
-    if len(words) == 1 and code in names.codes and (text.strip("[]() ").isupper() or said == code):
+    if len(words) == 1 and code in names.own and (text.strip("[]() ").isupper() or said == code):
         return code
-    found: str | None = names.named.get(" ".join(words))
-    if found is None:
-        rest = [word for word in words if word not in names.beside]
-        found = names.named.get(" ".join(rest))
-        # « Lire en français » names one; "Read this page" names none.
-        found = found if found is not None and len(rest) < len(words) else None
+    found = names.named.get(plain) or names.named.get(" ".join(words))
+    if found is None:  # « Lire en français », « Version française »
+        rest = " ".join(word for word in words if word not in names.beside)
+        found = names.named.get(rest) or names.versions.get(rest)
     return found if not said or found == said else None
 
 
@@ -115,33 +101,11 @@ def _may_be_the_page(address: str, url: str | None) -> bool:
     parts = urlsplit(address)
     if _FILES.search(parts.path):
         return False
-    names = _names()
+    names = language_names()
     rest = [
         part
         for part in _SUFFIX.sub("", parts.path).casefold().split("/")
-        if part and part not in names.front and part.replace("_", "-").partition("-")[0] not in names.codes
+        if part and part not in names.front and part.replace("_", "-").partition("-")[0] not in names.own
     ]
-    asked = [key for key, value in parse_qsl(parts.query) if value.partition("-")[0].casefold() not in names.codes]
+    asked = [key for key, value in parse_qsl(parts.query) if value.partition("-")[0].casefold() not in names.own]
     return bool(rest or asked)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
-
-
-@cache
-def _names() -> _Names:
-    tables = tomllib.loads(resources.files("cache.fetch").joinpath("language_names.toml").read_text(encoding="utf-8"))
-    beside = tables["beside"]
-    named = {
-        " ".join(_WORDS.findall(name.casefold())): code
-        for table in (beside["names"], tables["names"])
-        for code, names in table.items()
-        for name in names
-    }
-    return _Names(
-        codes=frozenset(tables["names"]),
-        named=named,
-        beside=frozenset(beside["words"].split()),
-        front=frozenset(tables["front"]["words"].split()),
-    )

@@ -29,6 +29,7 @@ from cache.model import (
     SectionCount,
     Standing,
     Tag,
+    Translation,
 )
 from cache.store import (
     attachments,
@@ -352,6 +353,20 @@ class Store:
         else in the one that was published first; whether that is new. BCP 47; the country does not count.
         """
         return translations.prefer(self._db, languages)
+
+    def story(self, release_id: int) -> tuple[Translation, ...]:
+        """A release in all languages that it is here in, itself among them, the most wanted first; none where it is
+        here in one.
+        """
+        return translations.story_of(self._db, release_id)
+
+    def preferred_languages(self) -> tuple[str, ...]:
+        """What `prefer_languages` was told."""
+        return tuple(translations.preferred(self._db))
+
+    def translations_told_apart(self, release_id: int) -> bool:
+        """Whether a release was told apart from what looked like its translation."""
+        return translations.was_told_apart(self._db, release_id)
 
     def tell_translations_apart(self, release_id: int) -> tuple[int, ...]:
         """Let a release be no translation of those it is guessed to be one of, nor where none is guessed of any; those

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from cache.languages import language_code
 from cache.model import Translation
 from cache.sites import site_of
 from cache.store.codec import Packed, unpack
@@ -96,9 +97,9 @@ def _note(db: Database, releases: Sequence[int]) -> None:
         for one in json.loads(told or "[]"):
             address = address_of(one["url"])
             if address is not None and address != address_of(url):
-                claims.append((release, address, _primary(one["language"])))
+                claims.append((release, address, language_code(one["language"])))
         if language is not None:
-            places.append((release, site_of(url or feed or ""), _primary(language), day))
+            places.append((release, site_of(url or feed or ""), language_code(language), day))
     for table in ("claims", "neighbours"):
         db.write(f"DELETE FROM {table} WHERE release IN ({_listed(releases)})")
     db.write_many("INSERT OR IGNORE INTO claims (release, address, language) VALUES (?, ?, ?)", claims)
@@ -182,7 +183,7 @@ def regroup(db: Database, releases: Iterable[int]) -> None:
         return
     listed = _listed(members)
     rows = db.rows(f"SELECT id, language, sort_key FROM releases WHERE id IN ({listed})")
-    languages = {number: _primary(language) for number, language, _ in rows if language is not None}
+    languages = {number: language_code(language) for number, language, _ in rows if language is not None}
     keys = {number: key for number, _, key in rows}
     apart = frozenset(db.rows(f"SELECT one, other FROM not_translations WHERE one IN ({listed})"))
     groups = _Groups(languages, apart)
@@ -196,7 +197,7 @@ def regroup(db: Database, releases: Iterable[int]) -> None:
         db.write_many("DELETE FROM stories WHERE release = ?", [(row[0],) for row in held - wanted])
         db.write_many("INSERT INTO stories (release, story, part) VALUES (?, ?, ?)", sorted(wanted - held))
     stories = {min(group): group for number in members if len(group := groups.group(number)) > 1}
-    order = _preferred(db)
+    order = preferred(db)
     pairs = {pair for group in stories.values() for pair in _pairs(_ranked(group, languages, keys, order), keys)}
     changed = _put_behind(db, [keys[number] for number in members if number in keys], pairs)
     if wanted != held or changed:
@@ -281,8 +282,8 @@ def _show_anew(db: Database, keys: Sequence[int]) -> None:
 
 def prefer(db: Database, languages: Iterable[str]) -> bool:
     """Show releases in these languages where they are there in several, the first most; whether that is new."""
-    wanted = list(dict.fromkeys(_primary(language) for language in languages))
-    if wanted == _preferred(db):
+    wanted = list(dict.fromkeys(language_code(language) for language in languages))
+    if wanted == preferred(db):
         return False
     with db.transaction():
         db.write("DELETE FROM preferred_languages")
@@ -294,7 +295,7 @@ def prefer(db: Database, languages: Iterable[str]) -> bool:
             "SELECT story, release, language, sort_key FROM stories JOIN releases ON releases.id = release"
         ):
             groups[story].append(release)
-            said[release], keys[release] = _primary(language), key
+            said[release], keys[release] = language_code(language), key
         pairs = {pair for group in groups.values() for pair in _pairs(_ranked(group, said, keys, wanted), keys)}
         held = set(db.rows("SELECT ahead, sort_key FROM behind"))
         moved = sorted({key for pair in pairs ^ held for key in pair})
@@ -328,6 +329,11 @@ def join_again(db: Database, release: int) -> bool:
     return bool(others)
 
 
+def was_told_apart(db: Database, release: int) -> bool:
+    """Whether the reader told a release apart from any other."""
+    return db.row("SELECT 1 FROM not_translations WHERE one = ?", release) is not None
+
+
 # Asking.
 
 
@@ -339,15 +345,20 @@ def others_of(db: Database, releases: Iterable[int]) -> dict[int, tuple[Translat
 def with_others(db: Database, release: int, told: Iterable[Translation]) -> tuple[Translation, ...]:
     """The translations of a release: those in the store, and behind them those that only its page tells of."""
     others = others_of(db, [release]).get(release, ())
-    known = {_primary(one.language) for one in others}
+    known = {language_code(one.language) for one in others}
     refused = {
         address
         for (address,) in db.rows(
             "SELECT address FROM not_translations JOIN releases ON releases.id = other WHERE one = ?", release
         )
     }
-    further = (one for one in told if _primary(one.language) not in known and address_of(one.url) not in refused)
+    further = (one for one in told if language_code(one.language) not in known and address_of(one.url) not in refused)
     return (*others, *further)
+
+
+def story_of(db: Database, release: int) -> tuple[Translation, ...]:
+    """A release and its translations in the store, the most wanted first; only itself where it has none."""
+    return _others(db, [release], itself=True).get(release, ())
 
 
 def together(db: Database, release: int) -> tuple[int, ...]:
@@ -356,20 +367,22 @@ def together(db: Database, release: int) -> tuple[int, ...]:
     return tuple(number for (number,) in found) or (release,)
 
 
-def _others(db: Database, releases: list[int]) -> dict[int, tuple[Translation, ...]]:
-    order = _preferred(db)
+def _others(db: Database, releases: list[int], *, itself: bool = False) -> dict[int, tuple[Translation, ...]]:
+    order = preferred(db)
     found: defaultdict[int, list[tuple[tuple[int, int], Translation]]] = defaultdict(list)
     for asked, other, language, url, title, key, guess in db.rows(
         "SELECT stories.release, member.release, language, url, title, sort_key, member.part <> stories.part"
         " FROM stories JOIN stories AS member USING (story) JOIN releases ON releases.id = member.release"
-        f" WHERE stories.release IN ({_listed(releases)}) AND member.release <> stories.release"
+        f" WHERE stories.release IN ({_listed(releases)}) AND (member.release <> stories.release OR ?)",
+        itself,
     ):
         one = Translation(language, url, other, title, bool(guess))
-        found[asked].append(((_place(_primary(language), order), key), one))
+        found[asked].append(((_place(language_code(language), order), key), one))
     return {asked: tuple(one for _, one in sorted(others, key=lambda pair: pair[0])) for asked, others in found.items()}
 
 
-def _preferred(db: Database) -> list[str]:
+def preferred(db: Database) -> list[str]:
+    """The languages that the reader prefers, the first most."""
     return [language for (language,) in db.rows("SELECT language FROM preferred_languages ORDER BY place")]
 
 
@@ -384,10 +397,6 @@ def _ranked(group: Iterable[int], languages: dict[int, str], keys: dict[int, int
 
 def _pairs(ranked: Sequence[int], keys: dict[int, int]) -> Iterable[tuple[int, int]]:
     return ((keys[front], keys[rest]) for at, front in enumerate(ranked) for rest in ranked[at + 1 :])
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
 
 
 def _listed(numbers: Iterable[int]) -> str:

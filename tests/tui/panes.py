@@ -10,7 +10,17 @@ from tui.screens.reader import ReaderScreen
 # Actions that need what is not there at first: a correction, something found, notes, links, a search that is kept, a
 # shell behind.
 AT_TIMES = frozenset(
-    {"changes", "fold", "short_forms", "links", "next_found", "previous_found", "forget_search", "suspend"}
+    {
+        "changes",
+        "fold",
+        "short_forms",
+        "links",
+        "next_found",
+        "previous_found",
+        "forget_search",
+        "suspend",
+        "tell_apart",
+    }
 )
 
 

@@ -33,7 +33,7 @@ def test_the_template_changes_nothing_and_nothing_of_the_person_is_overwritten(p
 
 def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None:
     used = settings(paths, re.sub(r"\n# (\w+ = )", r"\n\1", template()))
-    assert used == Settings({"toggle_star": ("s", "asterisk")}, theme="newsroom-light")
+    assert used == Settings({"toggle_star": ("s", "asterisk")}, theme="newsroom-light", languages=("fr", "en"))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,10 @@ def test_what_the_template_offers_is_right_once_it_is_used(paths: Paths) -> None
         ('[keys]\ntoggle_star = ["j"]\n', "j is asked for “toggle_star” but belongs to “down”, which keeps it"),
         ('[keys]\nfind = "B"\nlinks = ["B"]\n', "B is asked for “links” but belongs to “find”, which keeps it"),
         ('[reading]\nright_to_left = "left"\n', "right_to_left can be auto, program, terminal, not “left”"),
+        (
+            '[reading]\nlanguages = "french"\n',
+            "[reading] languages are codes, the most wanted first",
+        ),
         ('[copy]\nquotes = "fancy"\n', "[copy] quotes can be plain, markdown, citation, not “fancy”"),
     ],
 )

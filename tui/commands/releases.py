@@ -12,8 +12,9 @@ from tui.commands.output import Line, is_terminal, print_json, print_lines, prin
 from tui.commands.rendering import release_lines
 from tui.commands.subscriptions import named_feed
 from tui.dates import in_column, short_date
-from tui.export.read_json import to_json
+from tui.export.read_json import to_json, translation_to_json
 from tui.export.release_markdown import release_markdown
+from tui.translations import codes
 
 LINES_ON_A_TERMINAL = 50
 PAGE = 500
@@ -88,7 +89,8 @@ def _line(headline: Headline, now: datetime) -> Line:
     head = f"{headline.id:>5} {marks} {in_column(short_date(headline.date, now))} "
     title = clean_line(headline.title)
     gone = _("withdrawn") if headline.withdrawn is not None else None
-    rest = " · ".join(part for part in (gone, headline.place, headline.newsroom) if part)
+    languages = codes(headline.language, headline.translations) if headline.translations else None
+    rest = " · ".join(part for part in (gone, headline.place, headline.newsroom, languages) if part)
     spans = ((0, len(head), "dim"), (len(head), len(head) + len(title), "" if headline.read else "bold"))
     return Line(f"{head}{title}{f'  {clean_line(rest)}' if rest else ''}", spans=spans, wrap=False)
 
@@ -114,6 +116,7 @@ def _record(headline: Headline) -> dict[str, object]:
         "date": headline.date.isoformat(),
         "place": headline.place,
         "language": headline.language,
+        "translations": [translation_to_json(one) for one in headline.translations],
         "quotes": headline.quotes,
         "contacts": headline.contacts,
         "read": headline.read,

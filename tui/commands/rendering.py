@@ -7,6 +7,7 @@ from tui.commands.output import Line
 from tui.dates import long_date
 from tui.files import ReleaseFile, files_of, picture_words, pictures_by_block
 from tui.speakers import speaker_numbers
+from tui.translations import named, other_languages
 
 COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
 NOBODY = "bright_black"
@@ -64,6 +65,11 @@ def _head(release: Release) -> Iterator[Line]:
     )
     if any(facts):
         yield Line(" · ".join(fact for fact in facts if fact))
+    others = ", ".join(
+        f"{named(one)} {one.release if one.release is not None else one.url}" for one in other_languages(release)
+    )
+    if others:
+        yield Line(_("Also in: {languages}", languages=others))
     if release.embargo:
         yield Line(_("Embargoed until {moment}", moment=f"{release.embargo:%Y-%m-%d %H:%M %z}"), "bold red")
     if release.withdrawn:

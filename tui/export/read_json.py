@@ -1,6 +1,6 @@
 """What `newsroom read --json` prints of a release: one object, its fields stable and described in the README."""
 
-from cache import Contact, Picture, Quote, Release
+from cache import Contact, Picture, Quote, Release, Translation
 
 
 def to_json(release: Release, source: str) -> dict[str, object]:
@@ -21,6 +21,7 @@ def to_json(release: Release, source: str) -> dict[str, object]:
         "quotes": [_quote(quote) for quote in release.quotes],
         "contacts": [_contact(contact) for contact in release.contacts],
         "pictures": [_picture(picture) for picture in release.pictures],
+        "translations": [translation_to_json(one) for one in release.translations],
     }
 
 
@@ -31,6 +32,11 @@ def _picture(picture: Picture) -> dict[str, object]:
         "caption": picture.caption,
         "block": picture.block,
     }
+
+
+def translation_to_json(one: Translation) -> dict[str, object]:
+    """The release in another language: its number where it is in the cache, else null; whether that is a guess."""
+    return {"language": one.language, "url": one.url, "release": one.release, "guess": one.guess}
 
 
 def _quote(quote: Quote) -> dict[str, object]:

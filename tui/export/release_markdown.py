@@ -8,6 +8,7 @@ from cache import Block, BlockKind, Contact, Inline, InlineKind, Picture, Releas
 from tui.dates import long_date
 from tui.export.citation import escaped, quoted
 from tui.files import caption_of, pictures_by_block
+from tui.translations import named, other_languages
 
 _LIST_SIGN = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+=~|])))")  # what would begin a list or a rule
 
@@ -46,6 +47,9 @@ def _head(release: Release, newsroom: str | None) -> Iterator[str]:
         yield f"**{words}**"
     if release.revision > 1:
         yield _("**Corrected by its newsroom: revision {revision}**", revision=release.revision)
+    others = [f"{_line(named(one))} {_address(one.url)}" for one in other_languages(release) if one.url]
+    if others:
+        yield _("Also in: {languages}", languages=", ".join(others))
     if release.url:
         yield _("Source: {address}", address=_address(release.url))
 

@@ -44,6 +44,12 @@ COMMANDS = (
         N_("NUMBER to NUMBER"),
         N_("what its newsroom changed in this release, from revision to revision"),
     ),
+    Command(
+        "language",
+        "",
+        N_("CODE, or none"),
+        N_("this release in its next language, or in that one; 'language none': what looks like a translation is not"),
+    ),
     Command("find", "f", N_("WORDS"), N_("find words in this release; without words, the next place")),
     Command(
         "copy",

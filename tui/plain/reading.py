@@ -8,6 +8,7 @@ from cache import (
     UsageError,
     _,
     compare,
+    language_code,
 )
 from tui.changes import change_lines, title_line
 from tui.files import files_of
@@ -17,6 +18,7 @@ from tui.plain.lists import EMPTY, Lists
 from tui.plain.orders import number_given
 from tui.plain.pages import Spot
 from tui.plain.views import Kind, View
+from tui.translations import counterpart, following, named, other_languages
 
 
 def no_release() -> UsageError:
@@ -32,7 +34,7 @@ class Reading(Lists):
             raise no_release()
         return self._release
 
-    def _open(self, release_id: int, quote: int | None = None) -> None:
+    def _open(self, release_id: int, quote: int | None = None, *, block: int | None = None) -> None:
         self._release = self._store.release(release_id)
         self._marking.read([release_id], read=True)
         headline = self._store.headline(release_id)
@@ -45,6 +47,8 @@ class Reading(Lists):
         self._contact = None
         if quote is not None and quote < len(self._release.quotes):
             self._show_text(self._release.quotes[quote].spans[0].block)
+        elif block is not None:
+            self._show_text(block)
         else:
             self._show(self._text)
 
@@ -97,6 +101,40 @@ class Reading(Lists):
             raise UsageError(rest or "find", _("nothing is found by that in this release"), todo)
         self._tell(_("Place {place} of {count}.", place=self._place + 1, count=len(self._places)))
         self._show_text(self._places[self._place].block)
+
+    def _do_language(self, rest: str) -> None:
+        release = self._opened()
+        number = release.id or 0
+        if rest.casefold() == "none":
+            self._tell_apart(number)
+            return
+        story = self._store.story(number)
+        if rest:
+            wanted = (one for one in story if language_code(one.language) == language_code(rest))
+            one = next(wanted, None)
+        else:
+            found = following(story, number)
+            one = found[0] if found is not None else None
+        if one is None or one.release is None:
+            others = ", ".join(map(named, other_languages(release)))
+            todo = _("it is in {languages}", languages=others) if others else _("links lists what it points to")
+            raise UsageError(rest or "language", _("this release is not here in another language"), todo)
+        item = self._text.at.item if self._text is not None else 0
+        here = next((block for block, told in self._of_block.items() if told == item), None)
+        there = counterpart(release, self._store.release(one.release), here) if here is not None else None
+        self._tell(_("In {language}:", language=named(one)))
+        self._open(one.release, block=there)
+
+    def _tell_apart(self, number: int) -> None:
+        if not self._store.tell_translations_apart(number):
+            what = _("nothing here looks like a translation of this release")
+            raise UsageError("language none", what, _("list lists the releases"))
+
+        def back() -> None:
+            self._store.join_translations_again(number)
+
+        self._marking.remember(_("telling apart"), back)
+        self._tell(_("A release of its own from now on; undo takes it back."))
 
     def _do_changes(self, rest: str) -> None:
         release = self._opened()

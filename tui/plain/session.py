@@ -17,6 +17,7 @@ from tui.plain.orders import COMMANDS, GO_ON, PICK, Order, command_named, number
 from tui.plain.rows import row_at
 from tui.plain.views import Kind, View
 from tui.sections import SectionRow
+from tui.spoken import reading_languages
 
 LEAVE = N_("Type quit, or q, to leave.")
 
@@ -26,6 +27,8 @@ class Session(Giving):
 
     def run(self) -> None:
         """Until the person leaves, or the input ends."""
+        if not self._store.preferred_languages():  # what the settings say was said to the panes
+            self._store.prefer_languages(reading_languages())
         self._open_where_left()
         self._greet()
         while True:

@@ -28,6 +28,7 @@ from tui.dates import day, head_date, span
 from tui.files import ReleaseFile, picture_words, pictures_by_block
 from tui.plain.orders import Command, short_form
 from tui.sections import SectionRow
+from tui.translations import named, other_languages
 
 _OPENS, _CLOSES = "\x02", "\x03"  # around what a search found, in a snippet
 
@@ -117,6 +118,7 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
             *sections,
         ]
     )
+    others = ", ".join(map(named, other_languages(release)))
     held: tuple[tuple[Sequence[object], Thing], ...] = (
         (release.quotes, "quote"),
         (release.contacts, "contact"),
@@ -126,6 +128,7 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
     )
     holds = [counted(len(things), name) for things, name in held if things]
     told = [facts, *_notices(release, now)]
+    told += [_("Also in {languages}.", languages=others)] if others else []
     told += [_("It has {things}.", things=", ".join(holds))] if holds else []
     return [one for one in told if one]
 

@@ -95,6 +95,8 @@ class PanesScreen(MovingScreen[None]):
         self.sections.set_reactive(SectionsPane.cursor, row)
         self.sections.rows_changed()
         self._show_list(place.query, release_id=place.release)
+        if self._is_translation(place.release):
+            self._show_release(place.release)
         if self.release is not None and self.release.id == place.release and place.line:
             self.call_after_refresh(self.article.scroll_to, y=place.line, animate=False)
 
@@ -146,6 +148,12 @@ class PanesScreen(MovingScreen[None]):
     def _draws_pictures(self) -> bool:
         """Whether pictures are wanted, and can be drawn here."""
         return False
+
+    def _is_translation(self, release_id: int | None) -> bool:
+        """Whether a release is the one under the list's cursor, in another language."""
+        headline = self.releases.headline
+        others = headline.translations if headline is not None else ()
+        return release_id is not None and release_id in [one.release for one in others]
 
     def _show_jottings(self) -> None:
         self.article.jot(self._jottings())
@@ -225,7 +233,8 @@ class PanesScreen(MovingScreen[None]):
             self._end_search()
             self._show_list(self.sections.selection)
         elif event.pane is self.releases and self.releases.headline is not None:
-            self._show_release(self.releases.headline.id)
+            if self.release is None or not self._is_translation(self.release.id):
+                self._show_release(self.releases.headline.id)
             self._show_place()
 
     def on_article_pane_moved(self) -> None:

@@ -1,6 +1,7 @@
 """The reader: the panes of every day, and the deeds that the keys name."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.widgets import Input
 
-from cache import N_, Card, Contact, Paths, Query, Store, _, ngettext, untold_rescue
+from cache import N_, Card, Contact, NewsroomError, Paths, Query, Store, _, ngettext, untold_rescue
 from tui import actions
 from tui.article_layout import ASIDES
 from tui.called import note_words
@@ -18,9 +19,10 @@ from tui.export.release_markdown import release_markdown
 from tui.motion import Motion
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.handing import Deed
-from tui.screens.jotting import JottingScreen
 from tui.screens.panes import PANES
+from tui.screens.translating import TranslatingScreen
 from tui.settings import Choices, write_template
+from tui.spoken import reading_languages
 from tui.themes import other
 from tui.undoing import Undoing
 from tui.widgets.find_bar import FindBar
@@ -35,7 +37,7 @@ QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it hol
 FIND_HINTS: Hints = (("enter", N_("next")), ("↑", N_("before")), ("tab", N_("to the article")), ("esc", N_("leave")))
 
 
-class ReaderScreen(JottingScreen, CorrectingScreen[None]):
+class ReaderScreen(TranslatingScreen, CorrectingScreen[None]):
     """The panes with everything one can do there. Other screens, and what else the first look does without, are loaded
     when they are first asked for: the first one does not wait for them.
     """
@@ -60,6 +62,7 @@ class ReaderScreen(JottingScreen, CorrectingScreen[None]):
         """What was done to a damaged cache, and what is wrong in the settings, is told once the panes are there."""
         self.call_after_refresh(self._tell_wrong_settings)
         self.call_after_refresh(self._tell_rescue)
+        self.call_after_refresh(self._prefer_languages)
 
     def _draws_pictures(self) -> bool:
         if self.release is None or not self.release.pictures or not self._shows_pictures():
@@ -155,7 +158,9 @@ class ReaderScreen(JottingScreen, CorrectingScreen[None]):
             return self.release is not None and bool(self.release.quotes)
         if action == "changes":
             return self.release is not None and self.release.revision > 1
-        if action == "find":
+        if action == "tell_apart":
+            return self.release is not None and (bool(self.release.translations) or self._was_told_apart())
+        if action in ("find", "translations"):
             return self.release is not None
         if action in ("correct", "hide"):
             return self.contacts.contact is not None
@@ -385,9 +390,21 @@ class ReaderScreen(JottingScreen, CorrectingScreen[None]):
             self.status.say(trouble, error=True)
             return
         self._choices.take()
+        self._prefer_languages()
         self._show_hints()
         self.status.say(_("The settings hold from now on"))
         self._tell_wrong_settings()
+
+    def _prefer_languages(self) -> None:
+        """Have the lists show releases in the languages that the settings say, where these are others than before."""
+        wanted = reading_languages(self._choices.settings.languages)
+        if wanted != self.store.preferred_languages():
+
+            def prefer() -> None:
+                with suppress(NewsroomError), Store(self._paths.store) as store:
+                    store.prefer_languages(wanted)
+
+            self.run_worker(prefer, thread=True)  # what it changes is seen by the next look at the store
 
     def _tell_rescue(self) -> None:
         rescued = untold_rescue(self._paths.store)

@@ -209,6 +209,32 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
         last = max(self.virtual_size.height - view, 0)
         self.scroll_to(y=moved(self.scroll_offset.y, motion, page=view, last=last), animate=False, immediate=True)
 
+    @property
+    def place(self) -> tuple[int, float] | None:
+        """Where the reader is: the block at the top of the view, and how far into it; None while the head is there."""
+        top = self.scroll_offset.y
+        line = next((line for line in self._lines[top:] if line.block is not None), None)
+        if top == 0 or line is None or line.block is None or self.release is None:
+            return None
+        return line.block, line.start / max(len(self.release.blocks[line.block].text), 1)
+
+    def go_to_place(self, block: int, part: float) -> None:
+        """Have this block at the top of the view, from its line that is so far into it."""
+        if self.release is None or not 0 <= block < len(self.release.blocks):
+            return
+        start = part * len(self.release.blocks[block].text)
+        found = next(
+            (
+                number
+                for number, line in enumerate(self._lines)
+                if line.block is not None
+                and (line.block > block or (line.block == block and (line.end > start or line.end == 0)))
+            ),
+            None,
+        )
+        if found is not None:
+            self.scroll_to(y=found, animate=False, immediate=True)
+
     def show_quote(self, index: int) -> None:
         """Bring a quote's first words into view and mark it as the current one."""
         if self.release is None or not 0 <= index < len(self.release.quotes):

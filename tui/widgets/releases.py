@@ -9,6 +9,7 @@ from cache import N_, Headline, _, mask
 from tui.dates import short_date
 from tui.listing import Listing
 from tui.signs import STARRED, UNREAD
+from tui.translations import codes
 from tui.widgets.window_list import WindowList
 from tui.wrap import is_right_to_left, shorten
 
@@ -98,6 +99,8 @@ class ReleasesPane(WindowList):
             return text
         now = datetime.now(UTC)
         right = []
+        if headline.translations:  # a place or a name may be cut, they may not
+            right.append(codes(headline.language, headline.translations))
         if headline.quotes:
             right.append(f"{headline.quotes}”")
         if headline.contacts:
@@ -107,7 +110,7 @@ class ReleasesPane(WindowList):
             left.append(mask(headline.place))
         elif headline.newsroom:
             left.append(mask(headline.newsroom))
-        if headline.language:
+        if headline.language and not headline.translations:
             left.append(headline.language)
         counts = " ".join(right)
         flags = Text()
