@@ -83,7 +83,8 @@ def traits_of(release: Release) -> Traits:
             word for quote in release.quotes if quote.speaker is not None for word in _plain(quote.speaker.name).split()
         ),
         speakers=frozenset(_plain(quote.speaker.name) for quote in release.quotes if quote.speaker is not None),
-        marks=frozenset(one.url for one in (*release.enclosures, *release.pictures))
+        marks=frozenset(one.url for one in release.enclosures)
+        | {picture.url for picture in release.pictures}
         | {link.url for link in release.links if link.url.startswith("http") and link.url != release.url},
         numbers=frozenset(_NUMBERED.findall(path)),
         slug=path.rstrip("/").rpartition("/")[2].casefold(),

@@ -146,7 +146,6 @@ HINTS = {
         ("next_quote", N_("quote")),
         ("next_unread", N_("unread")),
         ("changes", N_("what changed")),
-        ("translations", N_("other language")),
         ("copy", N_("copy")),
         ("find", N_("find")),
         ("links", N_("links")),

@@ -106,7 +106,7 @@ class Reading(Lists):
         release = self._opened()
         number = release.id or 0
         if rest.casefold() == "none":
-            self._tell_apart(number)
+            self._tell_apart(number, rest)
             return
         story = self._store.story(number)
         if rest:
@@ -125,10 +125,10 @@ class Reading(Lists):
         self._tell(_("In {language}:", language=named(one)))
         self._open(one.release, block=there)
 
-    def _tell_apart(self, number: int) -> None:
+    def _tell_apart(self, number: int, typed: str) -> None:
         if not self._store.tell_translations_apart(number):
             what = _("nothing here looks like a translation of this release")
-            raise UsageError("language none", what, _("list lists the releases"))
+            raise UsageError(typed, what, _("list lists the releases"))
 
         def back() -> None:
             self._store.join_translations_again(number)

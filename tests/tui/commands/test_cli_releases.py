@@ -90,6 +90,7 @@ def test_a_list_as_json_has_stable_fields(newsroom: Command) -> None:
         "date": "2026-03-17T12:00:00+00:00",
         "place": "Port Selby",
         "language": "en",
+        "translations": [],
         "quotes": 1,
         "contacts": 0,
         "read": False,
