@@ -11,16 +11,22 @@ HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True
 def dialled(phone: Phone) -> str | None:
     """What a phone dials, as a tel: address (RFC 3966) without an extension; None where no number can be told."""
     written = "".join(str(int(one)) for one in phone.written if one.isdecimal())
-    number = (phone.e164 or "").partition(";")[0] or written
+    abroad = "+" if phone.written.lstrip("(").startswith("+") else ""
+    number = (phone.e164 or "").partition(";")[0] or abroad + written
     return f"tel:{number}" if len(number) in DIALLED else None
 
 
-def code_lines(text: str) -> list[str]:
-    """The code, two rows of squares a line: dark squares are drawn, light ones are the ground."""
+def code_lines(text: str, *, inverted: bool = False) -> list[str]:
+    """The code, two rows of squares a line: dark squares are drawn, light ones are the ground; or `inverted`, the other
+    way round, for light letters on a dark ground.
+    """
     import segno
 
-    rows = [[bool(square) for square in row] for row in segno.make_qr(text, error="m").matrix_iter(border=QUIET)]
-    rows += [[False] * len(rows[0])] * (len(rows) % 2)
+    rows = [
+        [bool(square) is not inverted for square in row]
+        for row in segno.make_qr(text, error="m").matrix_iter(border=QUIET)
+    ]
+    rows += [[inverted] * len(rows[0])] * (len(rows) % 2)
     return [
         "".join(HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)

@@ -91,6 +91,7 @@ _LANGUAGE = re.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 BORDERS = ("auto", "lines", "ascii")
 PICTURES = ("auto", "never")
 SPOKEN = ("auto", *LANGUAGES)
+CHOSEN = {"quotes": ("copy", tuple(FORMATS)), "language": ("looks", SPOKEN)}  # what plain mode sets: where, and to what
 _KNOWN = {
     "keys": (),
     "copy": ("quotes",),
@@ -172,6 +173,25 @@ def write_template(paths: Paths) -> Path:
     if not path.exists():
         path.write_text(template(), encoding="utf-8")
     return path
+
+
+def change_setting(paths: Paths, section: str, name: str, value: str) -> None:
+    """Have the settings' file say that something is so; the rest of it stays as it was written. Raises OSError."""
+    path = write_template(paths)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = f'{name} = "{value}"'
+    head = next((at for at, line in enumerate(lines) if line.strip() == f"[{section}]"), None)
+    if head is None:
+        lines += ["", f"[{section}]"]
+        head = len(lines) - 1
+    end = next((at for at in range(head + 1, len(lines)) if lines[at].lstrip().startswith("[")), len(lines))
+    named = re.compile(rf"\s*{name}\s*=")
+    at = next((at for at in range(head + 1, end) if named.match(lines[at])), None)
+    if at is not None:
+        lines[at] = said
+    else:
+        lines.insert(head + 1, said)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _keys(table: Any, problems: list[str]) -> dict[str, tuple[str, ...]]:

@@ -59,6 +59,14 @@ class Console:
         """Lines of a page, the prompt's not among them; None where nobody reads page by page."""
         return max(shutil.get_terminal_size().lines - 1, LEAST_HEIGHT) if self.asks else None
 
+    def can_show(self, text: str) -> bool:
+        """Whether where the lines go has a sign for every letter."""
+        try:
+            text.encode(getattr(sys.stdout, "encoding", None) or "ascii")
+        except UnicodeEncodeError:
+            return False
+        return True
+
     def write(self, lines: list[str]) -> None:
         """These lines, as they are but for what a terminal would obey."""
         if lines:

@@ -6,11 +6,13 @@ from tui.export.release_markdown import release_markdown
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
 from tui.export.vcard import vcard
 from tui.files import ReleaseFile
-from tui.plain.handing import open_address, open_file, save_file, write_file
+from tui.piping import given
+from tui.plain.handing import open_address, open_file, run_on, save_file, write_file
 from tui.plain.marks import Marks
 from tui.plain.orders import number_given, number_of, split_file
 from tui.plain.rows import row_at
 from tui.plain.views import Kind
+from tui.qr import code_lines, dialled
 from tui.sections import SectionRow
 
 
@@ -72,6 +74,33 @@ class Giving(Marks):
                 self._tell(_("Not kept on this disk. ") + open_address(one.url))
         else:
             self._tell(open_address(row_at(release.links, number_given(rest, "open")).url))
+
+    def _do_give(self, rest: str) -> None:
+        if not rest:
+            raise UsageError(
+                "give", _("no command was given"), _("type give and a command, or give json and a command")
+            )
+        release = self._opened()
+        headline = self._store.headline(release.id or 0)
+        command, text = given(release, headline.newsroom if headline is not None else None, rest)
+        run_on(command, text, self._tell)
+
+    def _do_code(self, rest: str) -> None:
+        phones = self._contact.phones if self._contact is not None else ()
+        light = "light" in rest.casefold().split()
+        number = number_of(" ".join(word for word in rest.split() if word.casefold() != "light"))
+        if not phones:
+            raise UsageError("code", _("no contact with a number is chosen"), _("type the number of a contact first"))
+        phone = row_at(phones, number or 1)
+        dialling = dialled(phone)
+        if dialling is None:
+            raise UsageError(phone.written, _("no phone can dial this"), _("copy prints it"))
+        lines = code_lines(dialling, inverted=not light)
+        if not self._console.can_show("".join(lines)) or max(map(len, lines)) > self._console.width:
+            raise UsageError(
+                phone.written, _("there is no room, or there are no signs, for a code here"), _("copy prints it")
+            )
+        self._console.write([*lines, phone.written])
 
     def _do_mail(self, rest: str) -> None:
         del rest

@@ -4,13 +4,16 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 from cache import Paths, UsageError, _, clean
 from tui import browser
 from tui.export.places import free_path, write_new
+from tui.piping import shell_command
 
 
 def write_file(name: str, text: str) -> str:
@@ -50,16 +53,47 @@ def open_file(path: Path) -> str:
     return _("Opened {address}", address=path)
 
 
+def run_on(command: str, text: str, tell: Callable[[str], None]) -> None:
+    """Run a command of the person's on some text, and tell what it prints, then how it ended where that is not well.
+
+    It has no terminal: what would take the screen prints its lines instead.
+    """
+    with tempfile.TemporaryFile() as given:
+        given.write(text.encode())
+        given.seek(0)
+        try:
+            status = _run(shell_command(command), tell, stdin=given, env={**os.environ, "PAGER": "cat"})
+        except OSError as error:
+            raise UsageError(command, error.strerror or str(error), _("give another command")) from None
+    if status:
+        tell(_("“{command}” ended with status {returncode}", command=command, returncode=status))
+
+
 def run_command(paths: Paths, words: Sequence[str], tell: Callable[[str], None]) -> None:
-    """Run a command of `newsroom` as in a pipe, a line told as it comes. Ctrl-C stops the command, and it tells so."""
-    with subprocess.Popen(
+    """Run a command of `newsroom` as in a pipe, a line told as it comes."""
+    _run(
         [sys.executable, "-m", "tui.cli", "--data-dir", str(paths.data), *words],
-        stdin=subprocess.DEVNULL,
+        lambda line: tell(line.removeprefix("newsroom: ")),
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
+    )
+
+
+def _run(
+    arguments: Sequence[str],
+    tell: Callable[[str], None],
+    *,
+    stdin: IO[bytes] | int = subprocess.DEVNULL,
+    env: Mapping[str, str],
+) -> int:
+    """Run something, its lines told as they come, and give its status. Ctrl-C stops it, and it tells so."""
+    with subprocess.Popen(
+        arguments,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
+        env=env,
         start_new_session=True,  # Ctrl-C comes here alone, and goes on to it once
     ) as process:
         assert process.stdout is not None
@@ -67,11 +101,11 @@ def run_command(paths: Paths, words: Sequence[str], tell: Callable[[str], None])
         while True:
             try:
                 for line in process.stdout:
-                    tell(line.rstrip("\n").removeprefix("newsroom: "))
-                return
+                    tell(line.rstrip("\n"))
+                return process.wait()
             except KeyboardInterrupt:
                 if stopping:
                     process.kill()
-                    return
+                    return 0
                 stopping = True
                 process.send_signal(signal.SIGINT)

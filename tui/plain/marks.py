@@ -9,6 +9,7 @@ from tui.plain import rows, words
 from tui.plain.orders import number_given, number_of
 from tui.plain.people import People
 from tui.plain.reading import no_release
+from tui.plain.rows import row_at
 from tui.plain.views import Kind
 
 
@@ -51,6 +52,14 @@ class Marks(People):
             self._tell(self._marking.toggle_read(one.id, was_read=one.read))
 
     def _do_tag(self, rest: str) -> None:
+        which, _space, names = rest.partition(" ")
+        if which.casefold() == "all":
+            wanted = names.split()
+            if not wanted or any(name.startswith("-") for name in wanted):
+                todo = _("type tag all and one tag or more; undo takes it back")
+                raise UsageError(f"tag {rest}", _("nothing is put on the list by this"), todo)
+            self._tell(f"{self._name}: {self._marking.tag_all(self._store.ids(self._query), wanted)}")
+            return
         number = self._opened().id or 0
         before = self._store.tags_of(number)
         taken_off = {name[1:].casefold() for name in rest.split() if name.startswith("-")}
@@ -61,20 +70,27 @@ class Marks(People):
         self._tell(_("Tags: {tags}", tags=", ".join(self._store.tags_of(number)) or _("none")))
 
     def _do_note(self, rest: str) -> None:
-        if self._contact is not None:
+        which, _space, after = rest.partition(" ")
+        number, _space, text = after.strip().partition(" ")
+        if which.casefold() == "quote" and number_of(number) is not None:
+            self._note_on_release(row_at(self._opened().quotes, int(number)).text, text.strip())
+        elif self._contact is not None:
             on = self._store.note_on(self._contact)
             before = on.text if on is not None else ""
             if rest:
                 self._tell(self._marking.note_on(self._contact, before, _noted(rest)))
             else:
                 self._tell(before or _("No note on this contact"))
-            return
-        number = self._opened().id or 0
-        before = next((one.text for one in self._store.notes(number) if one.quote is None), "")
-        if rest:
-            self._tell(self._marking.note(number, None, before, _noted(rest)))
         else:
-            self._tell(before or _("No note on this release"))
+            self._note_on_release(None, rest)
+
+    def _note_on_release(self, quote: str | None, text: str) -> None:
+        number = self._opened().id or 0
+        before = next((one.text for one in self._store.notes(number) if one.quote == quote), "")
+        if text:
+            self._tell(self._marking.note(number, quote, before, _noted(text)))
+        else:
+            self._tell(before or (_("No note on this release") if quote is None else _("No note on this quote")))
 
     def _do_mute(self, rest: str) -> None:
         if rest:

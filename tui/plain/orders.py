@@ -61,6 +61,7 @@ COMMANDS = (
     Command(
         "save", "", N_("md, json or csv"), N_("keep this search; or save this release, contact or quotes to a file")
     ),
+    Command("give", "", N_("COMMAND"), N_("give this release to a command, as text; after 'give json', as JSON")),
     Command("star", "", N_("NUMBER"), N_("star a release, or take the star off")),
     Command(
         "mark",
@@ -68,8 +69,18 @@ COMMANDS = (
         N_("read or unread, then NUMBER or all"),
         N_("mark a release; 'mark read' in a list marks all of the list read"),
     ),
-    Command("tag", "", N_("WORDS"), N_("put tags on this release; with a dash before it, a tag is taken off")),
-    Command("note", "", N_("WORDS"), N_("a note of yours on this release or contact; 'note -' takes it away")),
+    Command(
+        "tag",
+        "",
+        N_("WORDS, or all WORDS"),
+        N_("put tags on this release, or on all of this list; with a dash before it, a tag is taken off"),
+    ),
+    Command(
+        "note",
+        "",
+        N_("WORDS, or quote NUMBER WORDS"),
+        N_("a note of yours on this release, contact or quote; a dash for the words takes it away"),
+    ),
     Command(
         "mute",
         "",
@@ -112,10 +123,17 @@ COMMANDS = (
     Command("merge", "", N_("WORDS"), N_("this contact and the one that these words find are one contact")),
     Command("hide", "", "", N_("this contact is hidden from the directory, or shown again")),
     Command("hidden", "", "", N_("the contacts that are hidden")),
+    Command(
+        "code",
+        "",
+        N_("NUMBER, or light"),
+        N_("this contact's number as a QR code for a phone to dial; 'code light' where letters are dark on light"),
+    ),
     Command("mail", "", "", N_("write to this contact, where there is a program for it")),
     Command("sync", "", N_("here, or ADDRESS"), N_("fetch what is new; 'sync here' of this newsroom alone")),
     Command("feeds", "", "", N_("the newsrooms that are followed, and how they fare")),
     Command("add", "", N_("ADDRESS"), N_("follow a newsroom, by any page of it")),
+    Command("settings", "", N_("NAME and what it is to be"), N_("what is set and can be; or set it")),
     Command("back", "b", "", N_("back to the list")),
     Command("help", "h", N_("COMMAND"), N_("these lines, or what one command does")),
     Command("quit", "q", "", N_("leave")),
@@ -134,6 +152,10 @@ _ALSO = {
     "unmark": "mark unread",
     "unstar": "star",
     "/": "search",
+    "|": "give",
+    "pipe": "give",
+    "dial": "code",
+    "set": "settings",
     "?": "help",
 }
 
@@ -143,7 +165,7 @@ def parse(line: str) -> Order:
     typed = clean_line(line)
     if not typed:
         return Order(GO_ON)
-    if typed[0] in "/?" and len(typed) > 1:
+    if typed[0] in "/?|" and len(typed) > 1:
         typed = f"{typed[0]} {typed[1:]}"
     word, rest = f"{typed} ".split(" ", 1)
     rest = rest.strip()

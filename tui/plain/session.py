@@ -4,7 +4,20 @@ import shlex
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from cache import N_, Card, Contact, DamagedStoreError, NewsroomError, Person, Query, Saying, UsageError, _, ngettext
+from cache import (
+    N_,
+    Card,
+    Contact,
+    DamagedStoreError,
+    NewsroomError,
+    Person,
+    Query,
+    Saying,
+    UsageError,
+    _,
+    ngettext,
+    speak,
+)
 from tui.commands.feeds import feed_lines
 from tui.commands.subscriptions import named_feed
 from tui.dates import age
@@ -153,6 +166,29 @@ class Session(Giving):
 
     def _run(self, command: Sequence[str]) -> None:
         run_command(self._paths, command, self._tell)
+
+    def _do_settings(self, rest: str) -> None:
+        # With the keys of the panes, which need Textual's names of them.
+        from tui.settings import CHOSEN, change_setting, read_settings, settings_file
+
+        name, _space, value = rest.casefold().partition(" ")
+        if name and name not in CHOSEN:
+            todo = _("type settings and one of {names}", names=", ".join(CHOSEN))
+            raise UsageError(name, _("this is nothing that is set here"), todo)
+        if value:
+            section, known = CHOSEN[name]
+            if value.strip() not in known:
+                raise UsageError(value, _("this cannot be set"), _("it can be {choices}", choices=", ".join(known)))
+            change_setting(self._paths, section, name, value.strip())
+        settings = read_settings(self._paths)
+        speak(lambda: settings.language)
+        for one in [name] if name else CHOSEN:
+            choices, now = ", ".join(CHOSEN[one][1]), getattr(settings, one)
+            self._tell(_("{name} is {value}; it can be {choices}.", name=one, value=now, choices=choices))
+        for problem in settings.problems:
+            self._tell(problem)
+        if not name:
+            self._tell(_("All settings are in {path}", path=settings_file(self._paths)))
 
     def _do_help(self, rest: str) -> None:
         if rest:

@@ -1,21 +1,16 @@
 """What a reader adds to releases in the panes: tags, notes, rules that mute; and handing a release to a command."""
 
-import json
-import os
 import shlex
 import subprocess
 
 from textual.app import SuspendNotSupported
 
 from cache import Contact, Paths, Query, Store, _, ngettext
-from tui.export.read_json import to_json
-from tui.export.release_markdown import release_markdown
 from tui.marking import Marking
+from tui.piping import AS_JSON, given, shell_command
 from tui.screens.choices import ChoicesScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.searching import SearchingScreen
-
-AS_JSON = "json "  # before a command: it is given the release as JSON
 
 
 class JottingScreen(SearchingScreen):
@@ -185,16 +180,11 @@ class JottingScreen(SearchingScreen):
         release = self.release
         if release is None:
             return
-        command = typed.removeprefix(AS_JSON)
-        if command != typed:
-            text = json.dumps(to_json(release, release.source), ensure_ascii=False) + "\n"
-        else:
-            headline = self.store.headline(release.id) if release.id is not None else None
-            text = release_markdown(release, headline.newsroom if headline is not None else None)
+        headline = self.store.headline(release.id) if release.id is not None else None
+        command, text = given(release, headline.newsroom if headline is not None else None, typed)
         try:
             with self.app.suspend():
-                shell = os.environ.get("SHELL") or "/bin/sh"
-                done = subprocess.run([shell, "-c", command], input=text.encode(), check=False)
+                done = subprocess.run(shell_command(command), input=text.encode(), check=False)
                 if done.returncode == 0 and not _takes_the_screen(command):
                     input(_("\nEnter comes back to the panes. "))
         except (OSError, SuspendNotSupported, EOFError) as error:
