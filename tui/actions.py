@@ -316,6 +316,17 @@ def first_key(name: str) -> str | None:
     return next(iter(key_map()[name]), None)
 
 
+def key_of(name: str) -> str:
+    """The key of an action, to be told in a sentence; its own words where a person took all its keys away."""
+    key = first_key(name)
+    return shown_key(key) if key is not None else f"“{_(BY_NAME[name].words)}”"
+
+
+def way_back() -> str:
+    """How the last is taken back."""
+    return _("{key} takes it back", key=key_of("undo"))
+
+
 def bindings() -> list[BindingType]:
     """A binding for each default key of each action, in the order of ACTIONS."""
     keys = default_keys()

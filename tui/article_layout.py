@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from cache import Block, BlockKind, Picture, Release, Span, _, mask, ngettext, short_day
-from tui.actions import first_key
+from tui.actions import first_key, key_of
 from tui.bidi import levels
 from tui.dates import head_date
 from tui.files import picture_words, pictures_by_block
@@ -230,11 +230,11 @@ def _asides(release: Release) -> dict[int, int]:
 def _folded_lines(release: Release, first: int, count: int, width: int) -> list[Line]:
     text = mask(release.blocks[first].text)
     words = sum(len(block.text.split()) for block in release.blocks[first : first + count])
+    key = key_of("fold")
+    told = ngettext("{count} word folded; {key} shows it", "{count} words folded; {key} shows them", words, key=key)
     return [
         replace(_paragraph(Line(Part.ASIDE, text, block=first), width - 2)[0], indent="► "),
-        Line(
-            Part.ASIDE, ngettext("{count} word folded; + shows it", "{count} words folded; + shows them", words), "  "
-        ),
+        Line(Part.ASIDE, told, "  "),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from cache import N_, Contact, Query, Store, _, ngettext
+from cache import Contact, Query, Store, _, ngettext
 
 DEPTH = 50  # steps that can be taken back
 
@@ -11,8 +11,8 @@ DEPTH = 50  # steps that can be taken back
 class Marking:
     """Reads and stars, each with its way back. Every method says what it did, for the status line."""
 
-    def __init__(self, store: Store, way_back: str = N_("U takes it back")) -> None:
-        """`way_back` says how the last is taken back; it is translated here."""
+    def __init__(self, store: Store, way_back: Callable[[], str]) -> None:
+        """`way_back` says how the last is taken back."""
         self._store = store
         self._way_back = way_back
         self._back: list[tuple[str, Callable[[], object]]] = []
@@ -135,7 +135,7 @@ class Marking:
         return _("Took back {what}", what=what)
 
     def _with_way_back(self, told: str) -> str:
-        return f"{told}; {_(self._way_back)}"
+        return f"{told}; {self._way_back()}"
 
     def remember(self, what: str, back: Callable[[], object]) -> None:
         """Have `undo` take a deed back; `what` it was, as "the star"."""

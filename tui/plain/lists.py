@@ -28,7 +28,7 @@ class Lists:
     def __init__(self, paths: Paths, store: Store, console: Console, *, title_note: str | None = None) -> None:
         self._paths, self._store, self._console = paths, store, console
         self._title_note = title_note
-        self._marking = Marking(store, N_("undo takes it back"))
+        self._marking = Marking(store, lambda: _("undo takes it back"))
         self._query, self._name = Query(), _("All releases")
         self._kept = Query()  # the section that the next start opens
         self._list: Rows[Headline] = rows.releases(store, self._query)

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from cache import N_, Card, Contact, Headline, Store, _, ngettext, number
+from tui.actions import key_of, way_back
 from tui.called import Stint, called, note_words
 from tui.export.citation import cite_headline, contact_card
 from tui.marking import Marking
@@ -21,7 +22,7 @@ from tui.window import Window, nothing
 MOST = 1000  # as many as are looked through; the store finds no more
 NO_CONTACT = N_(
     "No contact is cached yet: every contact that a release names comes here by itself. "
-    "Esc leads back; R there fetches what is new."
+    "{back} leads back; {sync} there fetches what is new."
 )
 NOT_FOUND = N_(
     "Nobody found. Any part of a name, organisation, place, address or number will do; fewer words find more."
@@ -35,7 +36,7 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
 
     def __init__(self, store: Store, marking: Marking | None = None, *, card: int | None = None) -> None:
         super().__init__(store)
-        self._marking = marking or Marking(store)
+        self._marking = marking or Marking(store, way_back)
         self._first = card  # where the cursor begins
         self._hidden = False  # whether those that are hidden are shown
 
@@ -65,7 +66,8 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
         self._hidden = self._hidden and not words.strip()
         window, at = _window(self.store, words, card if card is not None else self._first, hidden=self._hidden)
         self._first = None
-        empty = _(NOT_FOUND) if words.strip() else _("Nobody is hidden.") if self._hidden else _(NO_CONTACT)
+        none = _(NO_CONTACT, back=key_of("back"), sync=key_of("sync_all"))
+        empty = _(NOT_FOUND) if words.strip() else _("Nobody is hidden.") if self._hidden else none
         self.cards.show(window, empty_words=empty, cursor=at, typed=words)
         self._show_card()
         count = len(window)

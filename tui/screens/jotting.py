@@ -6,6 +6,7 @@ import subprocess
 from textual.app import SuspendNotSupported
 
 from cache import Contact, Paths, Query, Store, _, ngettext
+from tui.actions import way_back
 from tui.marking import Marking
 from tui.piping import AS_JSON, given, shell_command
 from tui.screens.choices import ChoicesScreen
@@ -18,7 +19,7 @@ class JottingScreen(SearchingScreen):
 
     def __init__(self, paths: Paths, store: Store, *, title_note: str | None = None) -> None:
         super().__init__(paths, store, title_note=title_note)
-        self._marking = Marking(store)
+        self._marking = Marking(store, way_back)
 
     def _jottings(self) -> tuple[str, ...]:
         number = self.release.id if self.release is not None else None

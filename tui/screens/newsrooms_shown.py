@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from cache import N_, NewsroomError, Paths, Store, _, ngettext, without_password
+from tui.actions import key_of
 from tui.newsrooms import WEEKS
 from tui.right_to_left import words_to_draw
 from tui.screens.finding import FindingScreen, Wish
@@ -20,7 +21,7 @@ from tui.window import Window
 
 Result = TypeVar("Result")
 NO_NEWSROOM = N_(
-    "No newsroom yet. i adds one: type the address of its feed or of any page of it, "
+    "No newsroom yet. {add} adds one: type the address of its feed or of any page of it, "
     "or a word to look in the list of public newsrooms."
 )
 
@@ -79,7 +80,7 @@ class NewsroomsShownScreen(FindingScreen):
         at = next((index for index, row in enumerate(rows) if row.feed.url == url), 0)
         window = Window(lambda: len(rows), lambda offset, limit: rows[offset : offset + limit])
         self._rhythms.clear()
-        self.newsrooms.show(window, empty_words=_(NO_NEWSROOM), cursor=at)
+        self.newsrooms.show(window, empty_words=_(NO_NEWSROOM, add=key_of("add")), cursor=at)
         self._show_card()
         self._show_hints()
 

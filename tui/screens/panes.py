@@ -31,8 +31,8 @@ PANES = ("sections", "releases", "article", "quotes", "contacts")
 POLL_SECONDS = 1.0
 SMALL_LISTS = (Query(unread=True), Query(starred=True))  # their names say it all
 WELCOME = N_(
-    "No release is cached yet. E adds a newsroom: by the address of a feed or of any page of it, or from a list of "
-    "public ones. `newsroom import FILE` takes a file; R fetches what is new."
+    "No release is cached yet. {newsrooms} adds a newsroom: by the address of a feed or of any page of it, or from a "
+    "list of public ones. `newsroom import FILE` takes a file; {sync} fetches what is new."
 )
 
 
@@ -414,4 +414,6 @@ class PanesScreen(MovingScreen[None]):
 
     def _empty_words(self, query: Query) -> str:
         """What a list says that has nothing in it."""
-        return _(WELCOME) if query == Query() else _("No release here.")
+        if query != Query():
+            return _("No release here.")
+        return _(WELCOME, newsrooms=actions.key_of("newsrooms"), sync=actions.key_of("sync_all"))

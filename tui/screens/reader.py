@@ -341,14 +341,19 @@ class ReaderScreen(TranslatingScreen, CorrectingScreen[None]):
         if self._pane is self.sections or headline is None:
             feed = self.sections.selection.feed or feed
         if feed is None:
-            self.status.say(_("This release came from a file; R syncs the newsrooms"), error=True)
+            self.status.say(
+                _("This release came from a file; {sync} syncs the newsrooms", sync=actions.key_of("sync_all")),
+                error=True,
+            )
         else:
             self._start_sync([feed])
 
     def action_sync_all(self) -> None:
         """R"""
         if not self.store.feeds():
-            self.status.say(_("No newsroom to sync yet: E adds one"), error=True)
+            self.status.say(
+                _("No newsroom to sync yet: {newsrooms} adds one", newsrooms=actions.key_of("newsrooms")), error=True
+            )
         else:
             self._start_sync(None)
 

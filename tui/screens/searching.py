@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual.widgets import Input
 
 from cache import N_, Paths, Query, Store, _, ngettext
+from tui.actions import key_of
 from tui.screens.panes import PANES, PanesScreen
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.search_bar import SearchBar
@@ -39,7 +40,7 @@ class SearchingScreen(PanesScreen):
 
     def _empty_words(self, query: Query) -> str:
         if self._before_search is not None and query.words is not None:
-            return _("Nothing found. Fewer words find more; Esc leaves the search.")
+            return _("Nothing found. Fewer words find more; {back} leaves the search.", back=key_of("back"))
         return super()._empty_words(query)
 
     def _place_words(self) -> str:
@@ -139,11 +140,16 @@ class SearchingScreen(PanesScreen):
         """Keep the search as a section."""
         words = self.search_bar.value.strip()
         if not words or self._filtered is not None:
-            self.status.say(_("Only a search of everything can be kept: / searches everything"), error=True)
+            self.status.say(
+                _("Only a search of everything can be kept: {search} searches everything", search=key_of("search")),
+                error=True,
+            )
             return
         self.store.save_search(words, words)
         self._read_sections()
-        self.status.say(_("Kept “{words}” among the sections; Delete there forgets it", words=words))
+        self.status.say(
+            _("Kept “{words}” among the sections; {key} there forgets it", words=words, key=key_of("forget_search"))
+        )
 
     def action_forget_search(self) -> None:
         """Delete, in the sections, on a search that is kept."""

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from cache import N_, Person, Saying, Store, _, mask, ngettext, number
+from tui.actions import key_of
 from tui.export.places import free_path
 from tui.export.sayings import KINDS, cite_saying, cite_sayings, exported
 from tui.screens.choices import ChoicesScreen
@@ -19,7 +20,7 @@ from tui.window import Window
 MOST = 1000
 NO_SPEAKER = N_(
     "Nobody is quoted yet: everyone whose words stand in a release comes here by themselves. "
-    "Esc leads back; R there fetches what is new."
+    "{back} leads back; {sync} there fetches what is new."
 )
 NOT_FOUND = N_("Nobody found. Any part of a name, a role or an organisation will do; fewer words find more.")
 NO_QUOTE = N_("No quote with these words. Fewer words find more; Esc takes them away.")
@@ -75,7 +76,7 @@ class SpeakersScreen(FindingScreen):
 
     def _show_people(self, *, person: int | None = None) -> None:
         window, at = _window(self.store, self._words, person)
-        empty = _(NOT_FOUND) if self._words.strip() else _(NO_SPEAKER)
+        empty = _(NOT_FOUND) if self._words.strip() else _(NO_SPEAKER, back=key_of("back"), sync=key_of("sync_all"))
         self.people.show(window, empty_words=empty, cursor=at, typed=self._words)
         self._show_person()
 
@@ -222,7 +223,8 @@ class SpeakersScreen(FindingScreen):
             self._after_ruling(
                 found,
                 _(
-                    "{name} of {organisation} is told apart; X folds again",
+                    "{name} of {organisation} is told apart; {key} folds again",
+                    key=key_of("tell_apart"),
                     name=person.name,
                     organisation=organisation or _("no organisation"),
                 ),

@@ -48,7 +48,8 @@ class Stretch:
 class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
     """One release, drawn line by line as it comes into view."""
 
-    BORDER_TITLE = N_("3 Article")
+    BORDER_TITLE = N_("Article")
+    KEY = "pane_article"
     COMPONENT_CLASSES = {
         *COLOUR_CLASSES,
         "article--title",

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cache import N_, Card, Headline, Standing, _, mask, ngettext
+from tui.actions import key_of
 from tui.called import Stint, before, called, corrected_words, facts_of, stale_words
 from tui.dates import column_width, in_column, short_date, span
 from tui.widgets.window_list import WindowList
@@ -54,7 +55,7 @@ class CardsPane(RowsPane[Card]):
 
     def _state(self, row: Card) -> str:
         if row.id == self.marked:
-            return _("= with this one")
+            return _("{key} with this one", key=key_of("merge"))
         return _("hidden") if row.hidden else stale_words(row, datetime.now(UTC))
 
 

@@ -14,7 +14,8 @@ from tui.wrap import shorten
 class ContactsPane(WindowList):
     """Each contact with name, role, organisation, address and number; Enter offers what can be done."""
 
-    BORDER_TITLE = N_("5 Contacts")
+    BORDER_TITLE = N_("Contacts")
+    KEY = "pane_contacts"
 
     def __init__(self) -> None:
         super().__init__(id="contacts")

@@ -11,6 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from cache import N_, Feed, FullPage, Keep, SectionCount, Starter, _, mask, ngettext, without_password
+from tui.actions import key_of
 from tui.newsrooms import WEEKS, curve, fetched_words, is_plain, next_words, state_sign, state_words
 from tui.sizes import size_words
 from tui.widgets.cards import spread
@@ -190,7 +191,15 @@ class NewsroomPane(WindowList):
         if feed.error:
             put("", feed.error, warning)
         if feed.resting:
-            put("", _("Its server said that it is gone for good. r asks once more; x removes it."))
+            asks, takes = key_of("sync_one"), key_of("remove")
+            put(
+                "",
+                _(
+                    "Its server said that it is gone for good. {sync} asks once more; {remove} removes it.",
+                    sync=asks,
+                    remove=takes,
+                ),
+            )
         if feed.note:
             put(_("note"), feed.note)
         coming = next_words(feed, now)

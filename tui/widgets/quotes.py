@@ -17,7 +17,8 @@ WORDS_LINES = 3
 class QuotesPane(WindowList):
     """Each quote with its speaker, role and organisation, and its words in a few lines."""
 
-    BORDER_TITLE = N_("4 Quotes")
+    BORDER_TITLE = N_("Quotes")
+    KEY = "pane_quotes"
     COMPONENT_CLASSES = {*COLOUR_CLASSES, "list--words"}
 
     def __init__(self) -> None:
@@ -54,11 +55,8 @@ class QuotesPane(WindowList):
 
     def title_words(self) -> str:
         """See WindowList: whose quotes, where they are one speaker's."""
-        return (
-            _("{border_title} of {speaker}", border_title=super().title_words(), speaker=self._speaker)
-            if self.narrowed
-            else super().title_words()
-        )
+        title = super().title_words()
+        return _("{border_title} of {speaker}", border_title=title, speaker=self._speaker) if self.narrowed else title
 
     @property
     def _speaker(self) -> str:

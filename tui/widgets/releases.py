@@ -19,7 +19,8 @@ _FOUND_OPEN, _FOUND_CLOSE = "\x02", "\x03"
 class ReleasesPane(WindowList):
     """Headlines, newest first. Unread ones are bold and carry a mark, so that colour alone tells nothing."""
 
-    BORDER_TITLE = N_("2 Releases")
+    BORDER_TITLE = N_("Releases")
+    KEY = "pane_releases"
     ROW_HEIGHT = 2
 
     def __init__(self) -> None:

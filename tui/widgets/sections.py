@@ -13,7 +13,8 @@ from tui.wrap import shorten
 class SectionsPane(WindowList):
     """The tree of sections, one line each."""
 
-    BORDER_TITLE = N_("1 Sections")
+    BORDER_TITLE = N_("Sections")
+    KEY = "pane_sections"
 
     def __init__(self) -> None:
         super().__init__(id="sections")

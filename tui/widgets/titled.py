@@ -1,6 +1,6 @@
 """A pane whose title tells where one is in it, and may change at every key."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.style import Style
 from rich.text import Text
@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
 from cache import _
+from tui.actions import first_key, shown_key
 from tui.right_to_left import row_to_draw
 from tui.signs import top_line
 
@@ -15,13 +16,15 @@ from tui.signs import top_line
 class TitledPane(ScrollView):
     """The base of the panes: another title is drawn without the pane beneath it, which Textual would draw anew."""
 
+    KEY: ClassVar[str | None] = None  # the action that goes to the pane: its key stands before the title
     _title: str | None = None
     _draws_title = False
 
     def title_words(self) -> str:
         """What the pane is called."""
-        words = self.BORDER_TITLE or ""
-        return _(words)
+        key = first_key(self.KEY) if self.KEY is not None else None
+        words = _(self.BORDER_TITLE or "")
+        return words if key is None else f"{shown_key(key)} {words}"
 
     _base: Style | None = None
 
