@@ -319,7 +319,10 @@ def first_key(name: str) -> str | None:
 def key_of(name: str) -> str:
     """The key of an action, to be told in a sentence; its own words where a person took all its keys away."""
     key = first_key(name)
-    return shown_key(key) if key is not None else f"“{_(BY_NAME[name].words)}”"
+    if key is None:
+        return f"“{_(BY_NAME[name].words)}”"
+    shown = shown_key(key)
+    return shown if len(shown) == 1 else f"{shown[0].upper()}{shown[1:]}"
 
 
 def way_back() -> str:

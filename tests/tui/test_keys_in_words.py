@@ -53,7 +53,7 @@ async def test_titles_and_empty_lists_tell_the_keys_that_are_bound(paths: Paths)
     )
     async with NewsroomApp(paths).run_test(size=(120, 40)) as pilot:
         text = " ".join(screen_text(pilot).split())
-        assert "f6 adds a newsroom" in text
-        assert "f8 fetches what is new" in text
+        assert "F6 adds a newsroom" in text
+        assert "F8 fetches what is new" in text
         assert "f7 Article" in text
-    assert key_of("newsrooms") == "f6"
+    assert key_of("newsrooms") == "F6"

@@ -23,7 +23,8 @@ class TitledPane(ScrollView):
     def title_words(self) -> str:
         """What the pane is called."""
         key = first_key(self.KEY) if self.KEY is not None else None
-        words = _(self.BORDER_TITLE or "")
+        title = self.BORDER_TITLE or ""
+        words = _(title)
         return words if key is None else f"{shown_key(key)} {words}"
 
     _base: Style | None = None
