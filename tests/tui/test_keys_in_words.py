@@ -17,7 +17,7 @@ OTHERWISE = {
     "tui/screens/keys.py": "jk",  # the card of keys has its own, which do not change
     "tui/dates.py": "h",
     "tui/progress.py": "s",
-    "tui/settings.py": "=?:T",  # how its file is written; what is there when it is made
+    "tui/settings.py": "=?:TL",  # how its file is written; what is there when it is made
 }
 
 
