@@ -61,7 +61,10 @@ class Palette(CommandPalette):
     """Textual's palette, whose list may be paged through before it is drawn."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A list that has no place on the screen yet (or any more) has no pages: Textual would raise KeyError."""
-        if action == "command_list" and not self.query_one(CommandList).scrollable_content_region:
+        """Keys may come before the list is there: nothing is to be done then. A list that has no place on the screen
+        (any more) has no pages: Textual would raise KeyError.
+        """
+        lists = self.query(CommandList)
+        if not lists or (action == "command_list" and not lists.first().scrollable_content_region):
             return False
         return super().check_action(action, parameters)

@@ -5,6 +5,7 @@ import pytest
 from cache import Paths
 from tests.tui.panes import reader
 from tui.app import NewsroomApp
+from tui.palette import Palette
 from tui.screens.finding import Wish
 
 
@@ -40,3 +41,13 @@ async def test_a_screen_that_is_left_twice_gives_its_wish_once(newsroom: Paths) 
         await pilot.pause()
         assert reader(pilot).is_active
         assert reader(pilot).search_bar.value == "ferries"
+
+
+async def test_keys_that_come_before_the_palette_is_there_do_nothing(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
+        palette = Palette()
+        pilot.app.push_screen(palette)
+        for action in ("command_list('page_down')", "cursor_down", "escape"):
+            await palette.run_action(action)
+        await pilot.press("escape")
+        assert reader(pilot).is_active
