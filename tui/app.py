@@ -38,6 +38,8 @@ class NewsroomApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     WIDTHS = ((0, "-narrow"), (80, "-medium"), (120, "-wide"), (160, "-huge"))
     HORIZONTAL_BREAKPOINTS = [*WIDTHS]
+    HEIGHTS = ((0, "-low"), (18, "-high"))
+    VERTICAL_BREAKPOINTS = [*HEIGHTS]
     BINDINGS = [("ctrl+q,ctrl+c", "quit", "Quit")]
 
     def __init__(
@@ -118,6 +120,7 @@ class NewsroomApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._remember)
         reader = ReaderScreen(self._paths, self.store, self.choices, self._draws_pictures, title_note=self._title_note)
         reader.add_class(next(name for least, name in reversed(self.WIDTHS) if self.size.width >= least))
+        reader.add_class(next(name for least, name in reversed(self.HEIGHTS) if self.size.height >= least))
         self.push_screen(reader)
 
     def _style(self) -> bool:

@@ -202,6 +202,21 @@ def test_the_mouse_chooses_opens_and_goes_from_pane_to_pane(terminal: Terminal, 
     assert "sync it" in terminal.screen()
 
 
+def test_the_wheel_scrolls_the_article_and_the_list_under_it(terminal: Terminal, paths: Paths) -> None:
+    opened(terminal, paths)
+    terminal.resize(100, 16)
+    terminal.shows("Night ferries")
+    terminal.wait("the low layout", lambda: "4 Quotes" not in terminal.screen())
+    x, y = terminal.cell("3 Article")
+    terminal.mouse(65, x, y + 4)
+    terminal.wait("the article's next lines", lambda: "3 Article · 100 %" in terminal.screen())
+    assert "Night ferries return to the" in terminal.screen()  # the list stays
+    terminal.mouse(64, x, y + 4)
+    terminal.wait("the article's first lines", lambda: "3 Article · 100 %" not in terminal.screen())
+    terminal.type("4")
+    terminal.shows("to its words")
+
+
 def test_resized_again_and_again_while_syncing_it_draws_every_size_and_brings_the_releases(
     terminal: Terminal, paths: Paths
 ) -> None:
