@@ -6,8 +6,9 @@ when one turns out to be two, the part with the oldest face keeps it.
 
 from collections.abc import Iterable
 
-from cache.store.cards import LOOKUP, standings
-from cache.store.codec import contact_text, corrections_text
+from cache.model import Standing
+from cache.store.cards import LOOKUP, moment_of
+from cache.store.codec import contact_from_text, contact_text, corrections_text
 from cache.store.connection import Database
 from cache.store.folding import MAY_BIND, Face
 from cache.store.groups import Groups
@@ -147,13 +148,18 @@ def _move(db: Database, group: set[int], card: int) -> None:
 
 def _bring_up_to_date(db: Database, groups: Groups, card: int) -> None:
     """Make what is shown of a card, and what it is found by, of its faces; a card without any is removed."""
-    first, last = db.row(
-        "SELECT min(sort_key), max(sort_key) FROM faces JOIN appearances ON face = faces.id WHERE card = ?", card
-    ) or (None, None)
-    if last is None:
+    # Counting the releases of each face too would take as long as they are many.
+    rows = db.rows(
+        "SELECT contact, (SELECT min(sort_key) FROM appearances WHERE face = faces.id),"
+        " (SELECT max(sort_key) FROM appearances WHERE face = faces.id) AS newest FROM faces WHERE card = ?"
+        " ORDER BY newest DESC",
+        card,
+    )
+    if not rows:
         LOOKUP.drop(db, card)
         return
-    history = standings(db, card)
+    first, last = min(row[1] for row in rows), rows[0][2]
+    history = [Standing(contact_from_text(text), moment_of(since), moment_of(until), 0) for text, since, until in rows]
     about = groups.rulings.about(map(groups.face, groups.of_card(card)), CORRECT, HIDE, SHOW) if groups.rulings else []
     hidden = is_hidden(about)
     now, corrections = corrected(as_of_now(history), about)

@@ -224,6 +224,17 @@ def test_an_older_file_has_its_contacts_and_speakers_folded_when_it_is_opened(pa
         assert found(again, "brandvold") == ["Ana Brandvold"]
 
 
+def test_an_older_file_has_its_cards_as_they_are_shown_now_when_it_is_opened(path: Path, store: Store) -> None:
+    keep(store, ANA, replace(ANA, organisation="Harbour Trust"))
+    store.close()
+    with from_outside(path) as db:
+        db.execute("UPDATE cards SET whose_name = NULL, organisation = NULL")
+        db.execute("INSERT INTO to_do VALUES ('cards')")
+    with Store(path) as again:
+        one, other = everyone(again)
+        assert again.same_name(one.id) == (other,)
+
+
 # Finding.
 
 
