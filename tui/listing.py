@@ -25,12 +25,18 @@ class Listing:
 
     def __len__(self) -> int:
         if self._count is None:
-            self._count = self.store.count(self.query)
+            # To find a search's first rows takes as long as to count all: where they are all, that is saved.
+            found = len(self._page(0)) if self.query.words else PAGE
+            self._count = found if found < PAGE else self.store.count(self.query)
         return self._count
 
     def row(self, index: int) -> Headline | None:
         """The headline at `index`, or None where the list has become shorter meanwhile."""
         number, within = divmod(index, PAGE)
+        page = self._page(number)
+        return page[within] if 0 <= within < len(page) else None
+
+    def _page(self, number: int) -> tuple[Headline, ...]:
         page = self._pages.get(number)
         if page is None:
             page = self.store.headlines(self.query, offset=number * PAGE, limit=PAGE)
@@ -39,7 +45,7 @@ class Listing:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(number)
-        return page[within] if 0 <= within < len(page) else None
+        return page
 
     def index_of(self, release_id: int) -> int | None:
         """Where a release stands in the list, or None when it is not in it."""

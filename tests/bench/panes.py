@@ -32,7 +32,7 @@ from tests.bench.reference import ReferenceApp
 from tests.bench.store import SEED, Language, fill, invent_contact, invent_language, reset_marks
 from tui.app import NewsroomApp
 from tui.commands.app import DRAWINGS_A_SECOND
-from tui.listing import PAGE
+from tui.listing import PAGE, Listing
 
 SIZES = ((120, 40), (200, 60))
 KEY_BAR = 33.0  # milliseconds, at p95
@@ -233,11 +233,11 @@ def lines_typed(language: Language) -> dict[str, list[str]]:
 
 def typed_in_search(store: Store, line: str) -> None:
     """What the reader asks at a key typed in search."""
-    query = Query(words=line)
+    listing = Listing(store, Query(words=line))
     store.problems(line)
     store.completions(line)
-    store.count(query)
-    store.headlines(query, limit=PAGE)
+    len(listing)
+    listing.row(0)
 
 
 def typed_in_directory(store: Store, line: str) -> None:
