@@ -47,7 +47,8 @@ def span(first: datetime, last: datetime) -> str:
 
 def month(moment: datetime) -> str:
     """A month, in local time: "Mar 2025"."""
-    return f"{moment.astimezone():%b %Y}"
+    local = moment.astimezone()
+    return f"{conventions_of('dates').months[local.month - 1]} {local.year}"
 
 
 def years(first: datetime, last: datetime) -> str:

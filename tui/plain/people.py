@@ -11,7 +11,7 @@ from cache import (
     _,
     ngettext,
 )
-from tui.called import before, called
+from tui.called import before, called, to_know
 from tui.plain import rows, words
 from tui.plain.orders import number_of
 from tui.plain.reading import Reading
@@ -40,7 +40,14 @@ class People(Reading):
             raise UsageError(
                 "contacts", _("this release names none"), _("directory and some words looks in all releases")
             )
-        self._number(Kind.CONTACTS, found, lambda index: words.contact_words(index + 1, found[index]))
+        self._number(Kind.CONTACTS, found, lambda index: self._contact_now(index + 1, found[index]))
+
+    def _contact_now(self, number: int, contact: Contact) -> str:
+        """A contact as the release gives it, and what the directory knows of it by now."""
+        card = self._store.card_of(contact)
+        known = self._store.cards([card]) if card is not None else ()
+        told = [line for one in known for line in to_know(one, contact, datetime.now(UTC))]
+        return " ".join([words.contact_words(number, contact), *(f"({line})" for line in told)])
 
     def _do_directory(self, rest: str) -> None:
         if rest:

@@ -108,7 +108,7 @@ class Session(Giving):
             self._show_card(row)
         elif isinstance(row, Contact):
             self._contact = row
-            self._tell(words.contact_words(number, row))
+            self._tell(self._contact_now(number, row))
         elif isinstance(row, Person):
             self._show_sayings(row, "")
         elif isinstance(row, Saying):

@@ -264,8 +264,9 @@ def test_contacts_are_followed_and_decided_about_in_words(paths: Paths) -> None:
             )
             store.save(replace(release, contacts=(one,)), seen=NOW)
     lines = (
-        "directory estuary", "1", "correct role chair", "apart 2", "undo", "directory vane", "1", "merge brandvold",
-        "undo", "hide", "directory vane", "1", "hide", "hidden", "1", "hide", "correct shoes 44", "apart 9",
+        "directory estuary", "1", "correct role chair", "apart 2", "undo", "list all", "3", "contacts",
+        "directory vane", "1", "merge brandvold", "undo", "hide",
+        "directory vane", "1", "hide", "hidden", "1", "hide", "correct shoes 44", "apart 9",
     )  # fmt: skip
     told = " ".join(piped(paths.data, *lines).decode("utf-8").split())
     for said in (
@@ -276,6 +277,8 @@ def test_contacts_are_followed_and_decided_about_in_words(paths: Paths) -> None:
         "Possibly stale: not seen for",
         "role: chair, by hand; releases said director.",
         "That is another Ana Brandvold from now on; undo takes it back",
+        "Mail ana@council.example (possibly stale: last seen",
+        "(now: Ana Brandvold, chair, Harbour Trust) (now reached at ana@trust.example)",
         "Took back telling two contacts apart",
         "They are one contact from now on; undo takes it back",
         "the directory has it no more; type directory and words",
