@@ -155,8 +155,8 @@ def corrected_words(one: Correction) -> tuple[str, ...]:
     return first, *news
 
 
-def to_know(card: Card, stood: Contact, now: datetime) -> list[str]:
-    """What should be known of a contact that a release gives so, before it is called."""
+def to_know(card: Card, history: Sequence[Standing], stood: Contact, now: datetime) -> list[str]:
+    """What should be known of a contact that a release gives so, before it is called; `history` is that of its card."""
     told = [_("hidden from the directory")] if card.hidden else []
     if card.is_stale(now):
         told.append(_("possibly stale: last seen {day}", day=day(card.last_seen)))
@@ -164,7 +164,7 @@ def to_know(card: Card, stood: Contact, now: datetime) -> list[str]:
     ways = [email for email in is_now.emails if email.casefold() not in _keys(stood)]
     ways += [phone.written for phone in is_now.phones if (phone.e164 or phone.written) not in _keys(stood)]
     left = [key for key in _keys(stood) if key not in _keys(is_now)]
-    moved = bool(stood.organisation and is_now.organisation) and _same(stood) != _same(is_now)
+    moved = _moved(history, stood, is_now)
     by_hand = [one for one in card.corrections if one.field not in ("email", "phone")]
     if moved or by_hand:
         told.append(_("now: {facts}", facts=", ".join(filter(None, (is_now.name, facts_of(is_now))))))
@@ -173,7 +173,19 @@ def to_know(card: Card, stood: Contact, now: datetime) -> list[str]:
     return told
 
 
-def _same(one: Contact) -> str:
+def _moved(history: Sequence[Standing], stood: Contact, is_now: Contact) -> bool:
+    """Whether its organisation is behind it. One that stands beside another, in a translation perhaps, is not."""
+
+    def seen(one: Contact) -> list[Standing]:
+        return [past for past in history if _organisation(past.contact) == _organisation(one)]
+
+    before, since = seen(stood), seen(is_now)
+    if not stood.organisation or not before or not since or before == since:
+        return False
+    return max(one.last_seen for one in before) < min(one.first_seen for one in since)
+
+
+def _organisation(one: Contact) -> str:
     return (one.organisation or "").casefold()
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from textual.pilot import Pilot
 
-from cache import Block, BlockKind, Contact, Feed, Paths, Phone, Release, Store
+from cache import Block, BlockKind, Card, Contact, Feed, Paths, Phone, Release, Standing, Store
 from tests.tui.panes import focused, reader, screen_text, soon
 from tui.app import NewsroomApp
+from tui.called import to_know
 from tui.screens.choices import ChoicesScreen
 from tui.screens.contact_menu import ContactMenu
 from tui.screens.directory import DirectoryScreen
@@ -168,6 +169,18 @@ async def test_a_hidden_contact_is_counted_seen_and_shown_again(years: Paths) ->
         await pilot.press("enter")
         await soon(pilot, lambda: isinstance(pilot.app.screen, ContactMenu))
         assert "it from the directory" in screen_text(pilot)
+
+
+def test_a_name_of_the_organisation_in_another_language_is_no_move() -> None:
+    def when(day: int) -> datetime:
+        return datetime(2026, 3, day, tzinfo=UTC)
+
+    french = replace(ANA, organisation="Conseil de l’Estuaire")
+    card = Card(1, french, when(1), when(9), 3)
+    beside = (Standing(french, when(2), when(9), 2), Standing(ANA, when(1), when(5), 2))
+    assert to_know(card, beside, ANA, when(10)) == []
+    after = (Standing(french, when(6), when(9), 1), Standing(ANA, when(1), when(5), 2))
+    assert [line.partition(":")[0] for line in to_know(card, after, ANA, when(10))] == ["now"]
 
 
 async def test_the_contacts_of_an_old_release_say_what_became_of_them(years: Paths) -> None:

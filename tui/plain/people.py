@@ -46,7 +46,9 @@ class People(Reading):
         """A contact as the release gives it, and what the directory knows of it by now."""
         card = self._store.card_of(contact)
         known = self._store.cards([card]) if card is not None else ()
-        told = [line for one in known for line in to_know(one, contact, datetime.now(UTC))]
+        told = [
+            line for one in known for line in to_know(one, self._store.card_history(one.id), contact, datetime.now(UTC))
+        ]
         return " ".join([words.contact_words(number, contact), *(f"({line})" for line in told)])
 
     def _do_directory(self, rest: str) -> None:

@@ -167,7 +167,8 @@ class PanesScreen(MovingScreen[None]):
         note, card = self.store.note_on(contact), self.store.card_of(contact)
         told = [_("NOTE: {note}", note=note.text)] if note is not None else []
         for one in self.store.cards([card]) if card is not None else ():
-            told += [f"! {line}" for line in to_know(one, contact, datetime.now(UTC))]
+            history = self.store.card_history(one.id)
+            told += [f"! {line}" for line in to_know(one, history, contact, datetime.now(UTC))]
         return tuple(told)
 
     def _show_place(self) -> None:

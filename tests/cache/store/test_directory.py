@@ -165,7 +165,9 @@ def test_a_card_goes_with_its_last_release(store: Store, path: Path) -> None:
             assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 
-names = st.sampled_from([None, None, "Ana Brandvold", "A. Brandvold", "Ana", "Tobias Lund", "Lund Tobias"])
+names = st.sampled_from(
+    [None, None, "Ana Brandvold", "A. Brandvold", "Arne Brandvold", "Ana", "Tobias Lund", "Lund Tobias"]
+)
 some = st.builds(
     Contact,
     name=names,
