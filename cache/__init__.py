@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cache.clean import clean, clean_line, mask
 from cache.errors import DamagedStoreError, FeedError, FetchError, FileError, NewsroomError, StoreError, UsageError
-from cache.i18n import LANGUAGES, N_, _, interface_language, languages_asked, ngettext, pgettext, speak
+from cache.i18n import LANGUAGES, N_, _, interface_language, languages_asked, listed, ngettext, pgettext, speak
 from cache.model import (
     CORRECTED,
     Acronym,
@@ -238,6 +238,7 @@ __all__ = [
     "language_code",
     "language_name",
     "languages_asked",
+    "listed",
     "long_day",
     "mask",
     "matching",

@@ -8,7 +8,7 @@ Words are English in the code, and marked so that they are found for translation
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,12 @@ def _(words: str, /, **values: object) -> str:
     # The message "" is the catalog's own head.
     said = catalog.gettext(words) if catalog is not None and words else words
     return said.format(**values) if values else said
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items on one line, with what the language puts between them."""
+    # Translators: what stands between the items of a list on one line
+    return _(", ").join(items)
 
 
 def pgettext(context: str, words: str, /, **values: object) -> str:

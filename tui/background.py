@@ -15,7 +15,7 @@ from typing import TextIO
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from cache import Paths, SyncEvent, SyncSummary, _, ngettext
+from cache import Paths, SyncEvent, SyncSummary, _, listed, ngettext
 from tui.progress import EVENTS, SyncProgress, corrected_words
 
 EVERY = 0.1  # seconds between two lines about a running sync: more cannot be read
@@ -154,5 +154,5 @@ def summary_words(summary: SyncSummary) -> str:
     synced, new = summary.feeds - len(summary.failed), ngettext("{count} new", "{count} new", summary.new)
     words = _("Synced {synced} of {feeds}: {new}", synced=synced, feeds=summary.feeds, new=new)
     if summary.changed:
-        words += ", " + ngettext("{count} changed", "{count} changed", summary.changed)
+        words = listed([words, ngettext("{count} changed", "{count} changed", summary.changed)])
     return " · ".join([*told, words, *summary.failed[:1]])

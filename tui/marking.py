@@ -135,7 +135,7 @@ class Marking:
         return _("Took back {what}", what=what)
 
     def _with_way_back(self, told: str) -> str:
-        return f"{told}; {self._way_back()}"
+        return _("{told}; {way_back}", told=told, way_back=self._way_back())
 
     def remember(self, what: str, back: Callable[[], object]) -> None:
         """Have `undo` take a deed back; `what` it was, as "the star"."""

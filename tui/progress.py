@@ -14,6 +14,7 @@ from cache import (
     SyncStarted,
     _,
     clean_line,
+    listed,
     ngettext,
     number,
     without_password,
@@ -131,7 +132,7 @@ class SyncProgress:
         left = self.seconds_left()
         if left is not None:
             told.append(time_left(left))
-        return ", ".join(told)
+        return listed(told)
 
     def _all(self) -> list[FeedRow]:
         return [*self._ended, *self._under_way.values()]

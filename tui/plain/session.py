@@ -15,6 +15,7 @@ from cache import (
     Saying,
     UsageError,
     _,
+    listed,
     ngettext,
     speak,
 )
@@ -79,7 +80,7 @@ class Session(Giving):
         facts = [words.counted(total, "release"), ngettext("{count} unread", "{count} unread", unread)]
         facts += [_("last fetched {age}", age=age(last, datetime.now(UTC)))] if last is not None else []
         facts += [self._title_note] if self._title_note else []
-        self._tell(_("newsroom, plain mode: {facts}.", facts=", ".join(facts)))
+        self._tell(_("newsroom, plain mode: {facts}.", facts=listed(facts)))
         if self._query != Query():
             self._tell(
                 _("This list: {name}, {releases}.", name=self._name, releases=words.counted(len(self._list), "release"))

@@ -19,6 +19,7 @@ from cache import (
     Standing,
     _,
     clean_line,
+    listed,
     ngettext,
     short_day,
 )
@@ -65,7 +66,7 @@ def headline_words(number: int, headline: Headline, now: datetime) -> str:
     facts = [headline.newsroom, headline.place, day(headline.date)]
     facts += [counted(headline.quotes, "quote")] if headline.quotes else []
     facts += [counted(headline.contacts, "contact")] if headline.contacts else []
-    head = ", ".join([str(number), *filter(None, marks)])
+    head = listed([str(number), *filter(None, marks)])
     row = f"{head}: {_ended(headline.title)} {_listed(facts)}"
     if headline.snippet:
         snippet = headline.snippet.replace(_OPENS, "").replace(_CLOSES, "")
@@ -129,7 +130,7 @@ def _head(release: Release, newsroom: str | None, now: datetime) -> list[str]:
     holds = [counted(len(things), name) for things, name in held if things]
     told = [facts, *_notices(release, now)]
     told += [_("Also in {languages}.", languages=others)] if others else []
-    told += [_("It has {things}.", things=", ".join(holds))] if holds else []
+    told += [_("It has {things}.", things=listed(holds))] if holds else []
     return [one for one in told if one]
 
 
@@ -161,7 +162,7 @@ def _notices(release: Release, now: datetime) -> list[str]:
 
 def jottings(tags: Sequence[str], notes: Sequence[Note]) -> tuple[str, ...]:
     """What the reader put on a release, to be told behind its text."""
-    told = [_("Your tags: {tags}.", tags=", ".join(tags))] if tags else []
+    told = [_("Your tags: {tags}.", tags=listed(tags))] if tags else []
     of_quotes = {one: _("Your note on a quote") if one.quote is not None else _("Your note") for one in notes}
     return (*told, *(f"{what}: {one.text}" for one, what in of_quotes.items()))
 

@@ -1,12 +1,10 @@
 """What changed in a release from one revision to another."""
 
-from rich.text import Text
 from textual.app import ComposeResult
 
 from cache import Release, Store, compare, ngettext
 from tui import actions
 from tui.changes import change_lines, title_line
-from tui.right_to_left import row_to_draw
 from tui.screens.keys import KeysScreen
 from tui.screens.moving import MovingScreen
 from tui.widgets.changes import ChangesPane
@@ -50,7 +48,7 @@ class ChangesScreen(MovingScreen[None]):
         assert self._release.id is not None
         was = self._store.release(self._release.id, old.number)
         now = self._store.release(self._release.id, new.number)
-        self.changes.border_title = row_to_draw(Text(title_line(old, new)))
+        self.changes.set_title(title_line(old, new))
         self.changes.show(tuple(change_lines(compare(was, now))))
         count = len(self._revisions)
         revisions = ngettext("{count} revision", "{count} revisions", count)

@@ -14,6 +14,7 @@ from cache import (
     find_newsrooms,
     follow,
     import_opml,
+    listed,
     matching,
     ngettext,
     without_password,
@@ -118,7 +119,7 @@ class NewsroomsAddingScreen(NewsroomsShownScreen):
 
         def tell(feeds: list[Feed]) -> None:
             self._show_newsrooms(feeds[0].url)
-            names = ", ".join(feed.title or without_password(feed.url) for feed in feeds)
+            names = listed(feed.title or without_password(feed.url) for feed in feeds)
             self.status.say(_("Added {names}", names=names))
             self._start_sync([feed.url for feed in feeds])
 
@@ -140,7 +141,7 @@ class NewsroomsAddingScreen(NewsroomsShownScreen):
                     "{count} without a web address passed over", "{count} without a web address passed over", wrong
                 )
             )
-        self.status.say(", ".join(told))
+        self.status.say(listed(told))
 
     def action_save(self) -> None:
         """S: all newsrooms to a file, for other readers."""

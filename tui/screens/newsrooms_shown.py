@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cache import N_, NewsroomError, Paths, Store, _, ngettext, without_password
+from cache import N_, NewsroomError, Paths, Store, _, listed, ngettext, without_password
 from tui.actions import key_of
 from tui.newsrooms import WEEKS
 from tui.right_to_left import words_to_draw
@@ -116,7 +116,7 @@ class NewsroomsShownScreen(FindingScreen):
         failing = sum(1 for row in map(self.newsrooms.window.row, range(count)) if row is not None and row.feed.error)
         words = _("Newsrooms · {count}", count=count)
         if failing:
-            words += ", " + ngettext("{count} failing", "{count} failing", failing)
+            words = listed([words, ngettext("{count} failing", "{count} failing", failing)])
         self.status.place = words
 
     def reread(self) -> None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from cache import N_, Feed, FullPage, Keep, SectionCount, Starter, _, mask, ngettext, without_password
+from cache import N_, Feed, FullPage, Keep, SectionCount, Starter, _, listed, mask, ngettext, without_password
 from tui.actions import key_of
 from tui.newsrooms import WEEKS, curve, fetched_words, is_plain, next_words, state_sign, state_words
 from tui.sizes import size_words
@@ -215,7 +215,7 @@ class NewsroomPane(WindowList):
         put(_("files"), f"{_kept(feed)}; {here}")
         texts = "…" if self.text_bytes is None else size_words(self.text_bytes + self.files[1])
         releases = ngettext("{count} release", "{count} releases", one.total)
-        put(_("on disk"), f"{texts}, {releases}, {ngettext('{count} unread', '{count} unread', one.unread)}")
+        put(_("on disk"), listed([texts, releases, ngettext("{count} unread", "{count} unread", one.unread)]))
         if feed.login:
             put(_("login"), _("a password is kept for it"))
         if self._sections:
