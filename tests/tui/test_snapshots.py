@@ -107,3 +107,30 @@ async def test_the_screens_look_as_they_did(newsroom: Paths, scene: str) -> None
             if os.environ.get("NEWSROOM_SNAPSHOTS") == "write":
                 file.write_text(drawn, encoding="utf-8")
             assert drawn == file.read_text(encoding="utf-8"), f"see {file.name}; NEWSROOM_SNAPSHOTS=write keeps it"
+
+
+# The size in which the words of a language are the tightest, or show the most.
+OTHER_LANGUAGES = {
+    "reader-ar": ("ar", (120, 40), READER),
+    "newsrooms-ar": ("ar", (120, 40), ["E"]),
+    "menu-ar": ("ar", (120, 40), ["enter", "5", "enter"]),
+    "reader-fr": ("fr", (80, 24), READER),
+    "keys-fr": ("fr", (80, 24), ["question_mark"]),
+}
+
+
+@pytest.mark.parametrize("scene", OTHER_LANGUAGES)
+async def test_the_screens_in_other_languages_look_as_they_did(
+    newsroom: Paths, monkeypatch: pytest.MonkeyPatch, scene: str
+) -> None:
+    language, size, keys = OTHER_LANGUAGES[scene]
+    monkeypatch.setenv("LANGUAGE", language)
+    app = NewsroomApp(newsroom)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause(0.2)
+        drawn = snapshot(pilot).partition("\n\n1")[0] + "\n"  # the rows: looks are the same in every language
+        file = FOLDER / f"{scene}.txt"
+        if os.environ.get("NEWSROOM_SNAPSHOTS") == "write":
+            file.write_text(drawn, encoding="utf-8")
+        assert drawn == file.read_text(encoding="utf-8"), f"see {file.name}; NEWSROOM_SNAPSHOTS=write keeps it"
