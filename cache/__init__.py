@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from cache.fetch.addresses import without_password
     from cache.fetch.limits import Limits
     from cache.files import read_file
-    from cache.languages import language_code, language_name
+    from cache.languages import language_code, language_name, script_of
     from cache.reading import read
     from cache.schedule import is_due, next_due
     from cache.starters import Starter, matching, meant
@@ -105,6 +105,7 @@ else:
         "Limits": "cache.fetch.limits",
         "language_name": "cache.languages",
         "language_code": "cache.languages",
+        "script_of": "cache.languages",
         "figures_of": "cache.translations",
         "Offer": "cache.subscribe",
         "Starter": "cache.starters",
@@ -251,6 +252,7 @@ __all__ = [
     "read_file",
     "rescue_is_told",
     "rescue_store",
+    "script_of",
     "short_day",
     "speak",
     "sync_feeds",

@@ -1,6 +1,7 @@
 """What languages are called, and how pages offer themselves in them; from languages.toml."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -43,3 +44,9 @@ def language_code(tag: str) -> str:
 
 def _by_name(table: dict[str, list[str]]) -> dict[str, str]:
     return {name.casefold(): code for code, names in table.items() for name in names}
+
+
+def script_of(text: str | None) -> str:
+    """What a text is written in, by its first letter ("LATIN", "ARABIC"); "" where it has none."""
+    first = next(filter(str.isalpha, text or ""), "")
+    return unicodedata.name(first, "").partition(" ")[0] if first else ""

@@ -160,7 +160,8 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     others = also_in(release)
     if others:
         key = first_key("translations")
-        also = _("Also in {languages}", languages=others)
+        # What two spaces part is ordered for itself: the words before an Arabic name stay before it.
+        also = _("Also in {languages}", languages=f" {others}" if has_right_to_left(others) else others)
         here = key is not None and any(one.release is not None for one in release.translations)
         also = f"{also} · {key}" if here else also
         lines += [Line(Part.FACTS, also[start:end]) for start, end in wrap(also, width)]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cache import N_, Card, Contact, Correction, Standing, _, ngettext
+from cache import N_, Card, Contact, Correction, Standing, _, ngettext, script_of
 from tui.dates import day, month, span, years
 
 FIELDS = {
@@ -68,12 +68,17 @@ def facts_of(contact: Contact) -> str:
 def stints(card: Card, history: Sequence[Standing]) -> list[Stint]:
     """What a contact was, as releases gave it, newest first; one that was always the same has one.
 
-    What a release leaves out is no change.
+    What a release leaves out is no change, nor is what a translation writes in another script: it belongs to what was
+    given nearest in time.
     """
+    usual = script_of(called(card.contact))
     names = {card.contact.name, *(one.stood for one in card.corrections if one.field == "name")}
     found: dict[tuple[str, ...], list[Standing]] = {}
-    for standing in history:
+    for standing in sorted(history, key=lambda one: script_of(called(one.contact)) != usual):
         facts = _facts_in(standing.contact, names)
+        if found and script_of(called(standing.contact)) != usual:
+            min(found.values(), key=lambda some: abs(some[0].last_seen - standing.last_seen)).append(standing)
+            continue
         near = next((one for one in found if set(one) <= set(facts) or set(facts) <= set(one)), None)
         some = found.pop(near) if near is not None else []
         found[max(facts, near or (), key=len)] = [*some, standing]
@@ -179,6 +184,8 @@ def _moved(history: Sequence[Standing], stood: Contact, is_now: Contact) -> bool
     def seen(one: Contact) -> list[Standing]:
         return [past for past in history if _organisation(past.contact) == _organisation(one)]
 
+    if script_of(stood.organisation) != script_of(is_now.organisation):
+        return False
     before, since = seen(stood), seen(is_now)
     if not stood.organisation or not before or not since or before == since:
         return False

@@ -12,12 +12,12 @@ A face without a full name also belongs to the one full name whose address or nu
 it (a press office's), it belongs to neither.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from cache.languages import script_of
 from cache.model import Contact, Phone
 from cache.store.codec import contact_text
 from cache.store.typed import digits_of, plain
@@ -143,13 +143,9 @@ def _abbreviates(one: str, other: str) -> bool:
 
 def _spells(one: str, other: str) -> bool:
     """Whether two names that sound alike can be one: in one script they must look alike too."""
-    if _script(one) != _script(other):
+    if script_of(one) != script_of(other):
         return True
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _ALIKE
-
-
-def _script(name: str) -> str:
-    return unicodedata.name(name[0], "").partition(" ")[0]
 
 
 def may_belong(face: Contact, holder: Contact, way: str) -> bool:

@@ -1,13 +1,16 @@
 """What a contact is now, of all the ways it stood in releases over time: pure functions.
 
 What nobody gives since something else took its place is over: an organisation when another came after it, an address
-or a number when another of its kind did. What stood side by side with it is not.
+or a number when another of its kind did. What stood side by side with it is not, nor is a name in one script over
+because a translation writes it in another: a contact is called as most of its releases call it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from cache.languages import script_of
 from cache.model import Contact, Phone, Standing
 from cache.store.folding import is_named, number_of
 from cache.store.typed import Found, Typed, digits_of, plain, words_of
@@ -21,12 +24,13 @@ Way = TypeVar("Way", str, Phone)
 def as_of_now(history: Sequence[Standing]) -> Contact:
     """What a contact is now; `history` is newest first, and the newest word counts where several do."""
     now = _still_there(history)
-    given = [one.contact for one in now]
+    script = _usual_script(history)
+    given = [one.contact for one in sorted(now, key=lambda one: _written_in(one.contact) != script)]
 
     def newest(field: str, of: Iterable[Contact]) -> str | None:
         return next((value for value in (getattr(one, field) for one in of) if value), None)
 
-    everything = [one.contact for one in history]
+    everything = [one.contact for one in sorted(history, key=lambda one: _written_in(one.contact) != script)]
     return Contact(
         name=next((one.name for one in everything if is_named(one)), newest("name", everything)),
         role=newest("role", given),
@@ -92,13 +96,29 @@ def _digits(phone: Phone) -> tuple[str, ...]:
 def _still_there(history: Sequence[Standing]) -> list[Standing]:
     """Those whose organisation is not over, or that give none."""
     spans = _spans((plain(one.contact.organisation), one) for one in history if one.contact.organisation)
-    over = {name for name in spans if _is_over(name, spans)}
+    over = {name for name in spans if _is_over(name, {key: spans[key] for key in _in_script_of(name, spans)})}
     first = min((span[0] for name, span in spans.items() if name not in over), default=None)
     return [
         one
         for one in history
         if (plain(one.contact.organisation) not in over if one.contact.organisation else not over or _since(first, one))
     ]
+
+
+def _in_script_of(name: str, names: Iterable[str]) -> list[str]:
+    return [one for one in names if script_of(one) == script_of(name)]
+
+
+def _written_in(one: Contact) -> str:
+    return script_of(one.name or one.organisation or one.role)
+
+
+def _usual_script(history: Sequence[Standing]) -> str:
+    """The one that most releases write a contact in; of two that as many do, the Latin one."""
+    releases: Counter[str] = Counter()
+    for one in history:
+        releases[_written_in(one.contact)] += one.releases
+    return max(releases, key=lambda script: (releases[script], script == "LATIN"), default="")
 
 
 def _since(first: datetime | None, one: Standing) -> bool:

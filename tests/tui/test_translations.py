@@ -166,3 +166,18 @@ def test_the_file_of_a_release_names_its_languages(bilingual: Paths) -> None:
         {"language": "fr", "url": f"{SITE}/fr/bridge", "release": row.id + 1, "guess": False},
         {"language": "es", "url": f"{SITE}/es/bridge", "release": row.id + 2, "guess": True},
     ]
+
+
+async def test_a_language_that_is_written_right_to_left_stands_behind_the_words_before_it(bilingual: Paths) -> None:
+    with Store(bilingual.store) as store:
+        url = f"{SITE}/ar/bridge"
+        arabic = read(Document(source="ar", text="الجسر قائم\n\nالجسر قائم منذ عام.", language="ar"), now=NOW)
+        (english,) = store.headlines(Query(words="lang:en bridge"), limit=1)
+        leading = replace(
+            store.release(english.id), guid="en-2", url=f"{SITE}/2", translations=(Translation("ar", url),)
+        )
+        for release in (replace(arabic, guid="ar", feed=leading.feed, url=url), leading):
+            store.save(replace(release, published=NOW + timedelta(hours=9)), seen=NOW)
+        store.link_translations()
+    async with NewsroomApp(bilingual).run_test(size=(120, 40)) as pilot:
+        assert "Also in  ﺔﻴﺑﺮﻌﻟﺍ · L" in screen_text(pilot)

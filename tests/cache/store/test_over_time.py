@@ -53,6 +53,20 @@ def test_a_desk_that_speaks_for_two_organisations_in_turn_keeps_both_addresses()
     assert later.emails == ("Estuary@desk.example",)
 
 
+def test_a_translation_that_comes_later_calls_nobody_otherwise() -> None:
+    latin = Contact("Rim Jeziri", "directrice", "Groupe Qafila", "Tunis", ("r@qafila.example",))
+    arabic = Contact("ريم الجزيري", "مديرة", "مجموعة قافلة", "تونس", ("r@qafila.example",))
+    now = as_of_now([stood(arabic, "2025-03-19"), stood(latin, "2025-03-09")])
+    assert (now.name, now.role, now.organisation, now.location) == (
+        "Rim Jeziri",
+        "directrice",
+        "Groupe Qafila",
+        "Tunis",
+    )
+    mostly = as_of_now([stood(latin, "2025-03-19"), replace(stood(arabic, "2025-01-09", "2025-03-09"), releases=4)])
+    assert (mostly.name, mostly.organisation) == ("ريم الجزيري", "مجموعة قافلة")
+
+
 def test_words_of_before_are_found_behind_those_of_now_and_told() -> None:
     history = [
         stood(Contact("Ana Brandvold", "director", "Harbour Trust"), "2025-03-09"),
