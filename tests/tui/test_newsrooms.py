@@ -13,6 +13,7 @@ from tests.support.inline import read_here
 from tests.support.server import Answer, Server, item, rss
 from tests.tui.panes import focused, reader, screen_text, soon
 from tui.app import NewsroomApp
+from tui.background import SyncMoved
 from tui.newsrooms import curve, is_plain
 from tui.screens.choices import ChoicesScreen
 from tui.screens.newsrooms import NewsroomsScreen
@@ -216,3 +217,14 @@ async def test_opening_a_release_counts_as_use(newsroom: Paths) -> None:
         await pilot.pause()
         today = datetime.now(UTC).astimezone().date()
         assert reader(pilot).store.feeds_by_use(today) == (ESTUARY,)
+
+
+async def test_what_a_sync_tells_while_the_screen_is_being_opened_is_told_by_the_panes(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        panes = reader(pilot)
+        panes.action_newsrooms()
+        panes.on_sync_moved(SyncMoved("Syncing: 1 of 2 newsrooms"))
+        await pilot.pause()
+        panes.on_sync_moved(SyncMoved("Syncing: 2 of 2 newsrooms"))
+        await pilot.pause()
+        assert "Syncing: 2 of 2 newsrooms" in screen_text(pilot)

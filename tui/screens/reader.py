@@ -369,8 +369,9 @@ class ReaderScreen(TranslatingScreen, CorrectingScreen[None]):
         from tui.screens.newsrooms import NewsroomsScreen
 
         self.status.say(words, error=error, stay=stay)
-        if isinstance(self.app.screen, NewsroomsScreen):
-            self.app.screen.status.say(words, error=error, stay=stay)
+        shown = self.app.screen
+        if isinstance(shown, NewsroomsScreen) and shown.is_mounted:  # a sync tells also while it is being opened
+            shown.status.say(words, error=error, stay=stay)
 
     def on_sync_moved(self, event: "SyncMoved") -> None:
         """Show what the sync is at."""
