@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from weakref import WeakKeyDictionary
 
 from cache.model import Contact, Correction, Phone
-from cache.store.connection import Database
+from cache.store.connection import Database, Row
 from cache.store.folding import Face
 from cache.store.over_time import key_of_phone
 from cache.store.times import as_moment, as_text
@@ -170,11 +171,16 @@ def _place(ruling: Ruling) -> tuple[str, ...]:
 # Keeping.
 
 
+_loaded: "WeakKeyDictionary[Database, tuple[Row, Rulings]]" = WeakKeyDictionary()
+
+
 def load(db: Database) -> Rulings:
-    """All rulings that hold."""
-    if db.row("SELECT 1 FROM rulings") is None:
-        return Rulings()
-    return Rulings(_read(db))
+    """All rulings that hold. They are read again when one came or went: none is ever changed."""
+    state = db.row("SELECT count(*), max(id), max(made) FROM rulings") or ()
+    held = _loaded.get(db)
+    if held is None or held[0] != state:
+        held = _loaded[db] = state, Rulings(_read(db))
+    return held[1]
 
 
 def _read(db: Database) -> Iterator[Ruling]:

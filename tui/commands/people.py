@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from cache import N_, Card, Person, Saying, Store, _, find_paths, ngettext
+from cache import N_, Card, Person, Saying, Store, UsageError, _, find_paths, ngettext
 from tui.called import stale_words
 from tui.commands.deciding import decide, is_deed
 from tui.commands.outcome import DONE, complain
@@ -31,6 +31,9 @@ def contacts(args: Namespace) -> int:
     with Store(find_paths(args.data_dir).store) as store:
         if is_deed(args):
             return decide(store, args)
+        if words.strip() and args.hidden:
+            todo = _("leave the words out, or --hidden")
+            raise UsageError("newsroom contacts --hidden", _("no words find what is hidden"), todo)
         if words.strip():
             found = store.find_cards(words, None)
         else:

@@ -135,6 +135,7 @@ def test_what_is_decided_about_contacts_is_done_and_taken_back(newsroom: Command
         ("--correct", "ana", "role=x"),
         ("--merge", "1", "1"),
         ("ana", "--hide", "1"),
+        ("ana", "--hidden"),
     ],
 )
 def test_what_cannot_be_decided_is_told_in_a_line(newsroom: Command, words: tuple[str, ...]) -> None:
