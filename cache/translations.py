@@ -39,8 +39,14 @@ _TIMES = {
     1e6: ("million", "milion", "millón", "milhão", "milhõe", "mln", "mio", "млн", "миллион", "مليون", "ملايين", "m "),
     1e9: ("billion", "milliard", "miliard", "mil millon", "mil milh", "mrd", "млрд", "миллиард", "مليار", "bn"),
 }  # fmt: skip
-_NAME = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*", re.UNICODE)
-_ENDS = '.!?:…«»“”„"؟\n'
+_DIGIT = re.compile(r"\d")
+_DIGITS = {
+    code: str(unicodedata.digit(chr(code)))
+    for first in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)  # Arabic, Persian, Hindi, Bengali, Thai, wide
+    for code in range(first, first + 10)
+}
+# A word that begins with no small ASCII letter, behind something that ends no sentence and opens no quote.
+_NAME = re.compile(r"(?<=[^\s.!?:…«»“”„\"؟])(?:[\s(]+|['’])([^\W\d_a-z][\w-]*)")
 _FEWEST = 3  # letters of a name
 _NUMBERED = re.compile(r"\d{4,}")
 
@@ -73,7 +79,7 @@ def traits_of(release: Release) -> Traits:
     texts = [text for text in texts if text.strip()]
     if release.title not in texts:
         texts = [release.title, *texts]
-    letters = [letter for text in texts for letter in text[:200] if letter.isalpha()]
+    letters = [letter for text in texts[:4] for letter in text[:60] if letter.isalpha()]
     path = urlsplit(release.url).path if release.url is not None else ""
     return Traits(
         language=release.language,
@@ -158,10 +164,9 @@ def _usual_in(several: Collection[Traits]) -> frozenset[str]:
 
 def figures_of(text: str) -> list[str]:
     """The figures of a text, written alike whatever the language: "3,2 millions" and "3.2 million" are "3200000"."""
-    plain = "".join(
-        str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() and letter.isdecimal() else letter
-        for letter in text
-    )
+    if _DIGIT.search(text) is None:
+        return []
+    plain = text if text.isascii() else text.translate(_DIGITS)
     plain = _DAYS_WRITTEN.sub(" ; ", _ELSEWHERE.sub(" ; ", plain))
     found = []
     for match in _FIGURE.finditer(plain):
@@ -174,14 +179,8 @@ def figures_of(text: str) -> list[str]:
 
 def names_of(text: str) -> set[str]:
     """The words with a capital that no sentence begins with, folded: what is a name in any language of the script."""
-    found = set()
-    for match in _NAME.finditer(text):
-        word = match.group().partition("’")[2] or match.group().partition("'")[2] or match.group()
-        before = text[: match.start()].rstrip()
-        if len(word) < _FEWEST or not word[0].isupper() or not before or before[-1] in _ENDS:
-            continue
-        found.add(_plain(word))
-    return found
+    words = (match.group(1) for match in _NAME.finditer(text))
+    return {_plain(word) for word in words if len(word) >= _FEWEST and word[0].isupper()}
 
 
 def _value(written: str) -> float:

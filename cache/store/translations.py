@@ -116,7 +116,8 @@ def _guesses_of(db: Database, release: int, met: dict[int, Traits]) -> list[tupl
     for other in _languages_of(db, site):
         if other == language:
             continue
-        best = likest(_traits(db, [release], met)[release], _traits(db, _near(db, site, other, day), met))
+        near = _near(db, site, other, day)
+        best = likest(_traits(db, [release], met)[release], _traits(db, near, met)) if near else None
         if best is None:
             continue
         # It must be the other way round too: of two much alike, neither is told from the other.
