@@ -206,9 +206,9 @@ def _one_of_a_story(db: Database, walk: _Walk) -> _Walk:
     """What an index finds, without the releases behind others that it finds."""
     if db.row("SELECT 1 FROM behind") is None:
         return walk
-    found = f"behind.ahead IN (SELECT {walk.key} {walk.where()})"
-    hidden = f"NOT EXISTS (SELECT 1 FROM behind WHERE behind.sort_key = {walk.key} AND {found})"
-    return walk.narrowed(hidden, *walk.values)
+    # What is behind others of what is found, once for all rows. (CROSS: what is found is walked, and not `behind`.)
+    joined = replace(walk, source=f"{walk.source} CROSS JOIN behind").where(f"behind.ahead = {walk.key}")
+    return walk.narrowed(f"+{walk.key} NOT IN (SELECT behind.sort_key {joined})", *walk.values)
 
 
 def _one_of_a_shelf(db: Database, walk: _Walk, shelves: list[int], asked: Sequence[Condition], now: datetime) -> _Walk:
