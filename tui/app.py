@@ -3,14 +3,18 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.filter import LineFilter, NoColor
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
+from textual.widget import Widget
 
 from cache import NewsroomError, Paths, Store, _
 from tui import themes
@@ -146,6 +150,20 @@ class NewsroomApp(App[None]):
         if isinstance(self.screen, ReaderScreen):
             return AwaitComplete()
         return super().pop_screen()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """See App. Keys may come before their screen is there, or when it is coming down: nothing is done then."""
+        if isinstance(default_namespace, Widget):
+            of = (one for one in default_namespace.ancestors_with_self if isinstance(one, Screen))
+            screen = next(of, None)
+            if screen is None or not (screen.is_mounted and screen.display):
+                return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_command_palette(self) -> None:
         """Every action by name."""

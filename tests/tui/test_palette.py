@@ -6,6 +6,7 @@ from cache import Paths
 from tests.tui.panes import reader
 from tui.app import NewsroomApp
 from tui.palette import Palette
+from tui.screens.directory import DirectoryScreen
 from tui.screens.finding import Wish
 
 
@@ -51,3 +52,16 @@ async def test_keys_that_come_before_the_palette_is_there_do_nothing(newsroom: P
             await palette.run_action(action)
         await pilot.press("escape")
         assert reader(pilot).is_active
+
+
+async def test_keys_that_come_before_their_screen_is_there_or_when_it_is_left_do_nothing(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        reader(pilot).action_directory()
+        directory = pilot.app.screen
+        assert isinstance(directory, DirectoryScreen)
+        assert not await pilot.app.run_action("undo", directory)
+        await pilot.pause()
+        assert await pilot.app.run_action("undo", directory)
+        await pilot.press("escape", "escape", "escape")
+        assert reader(pilot).is_active
+        assert not await pilot.app.run_action("undo", directory)
