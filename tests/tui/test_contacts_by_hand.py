@@ -112,7 +112,7 @@ async def test_a_line_of_the_card_is_told_apart(years: Paths) -> None:
         await pilot.press("C", *"brandvold", "enter", "tab")
         await soon(pilot, lambda: "Over time" in screen_text(pilot))
         await pilot.press("X")
-        await soon(pilot, lambda: "Nothing to tell apart" in screen_text(pilot))
+        await soon(pilot, lambda: "nothing to tell apart here" in screen_text(pilot))
         while directory(pilot).card.way is None or "Council" not in directory(pilot).card.way.value:  # type: ignore[union-attr]
             await pilot.press("j")
         await pilot.press("X")
@@ -152,6 +152,17 @@ async def test_an_address_under_the_cursor_is_corrected_at_once(years: Paths) ->
         await soon(pilot, lambda: "ruth.vane@council.example" in screen_text(pilot))
         await pilot.press("y")
         await soon(pilot, lambda: pilot.app.clipboard == "ruth.vane@council.example")
+
+
+async def test_a_contact_that_is_gone_meanwhile_is_told_and_the_app_goes_on(years: Paths) -> None:
+    async with NewsroomApp(years).run_test(size=(120, 40)) as pilot:
+        await pilot.press("C", *"vane", "enter", "tab", "v")
+        await soon(pilot, lambda: isinstance(pilot.app.screen, PromptScreen))
+        with Store(years.store) as store:
+            store.remove_feed(FEED)
+        await pilot.press("x", "enter")
+        await soon(pilot, lambda: "there is none of this number" in screen_text(pilot))
+        assert directory(pilot)
 
 
 async def test_a_hidden_contact_is_counted_seen_and_shown_again(years: Paths) -> None:

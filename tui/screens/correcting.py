@@ -1,8 +1,8 @@
 """What a person corrects about a contact, from the directory and from the contacts of a release."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from cache import CORRECTED, N_, Card, Contact, Store, _, clean_line
+from cache import CORRECTED, N_, Card, Contact, Store, UsageError, _, clean_line
 from tui.called import FIELDS, called, corrected_words, facts_of
 from tui.marking import Marking
 from tui.screens.choices import ChoicesScreen, in_columns
@@ -23,6 +23,15 @@ class CorrectingScreen(HandingScreen[Result]):
         del card
         self.status.say(said)
 
+    def _decide(self, deed: Callable[[], str], card: int | None = None) -> None:
+        """Do it; a contact that a sync took away meanwhile is told."""
+        try:
+            said = deed()
+        except UsageError as error:
+            self.status.say(str(error), error=True)
+        else:
+            self._decided(said, card)
+
     def _correct(self, card: Card) -> None:
         """Ask what is to be corrected, then how it is right."""
 
@@ -30,7 +39,7 @@ class CorrectingScreen(HandingScreen[Result]):
             if place is not None:
                 field, stood, give_up = place
                 if give_up:
-                    self._decided(self._marking.correct(card.id, field, None, stood))
+                    self._decide(lambda: self._marking.correct(card.id, field, None, stood))
                 else:
                     self._correct_field(card, field, stood)
 
@@ -42,7 +51,7 @@ class CorrectingScreen(HandingScreen[Result]):
         def take(typed: str | None) -> None:
             value = clean_line(typed).strip() if typed is not None else None
             if value is not None and value != (stood or ""):
-                self._decided(self._marking.correct(card.id, field, value, stood))
+                self._decide(lambda: self._marking.correct(card.id, field, value, stood))
 
         name = _(FIELDS[field])
         words = _("The right {field} of {who}; nothing for none:", field=name, who=called(card.contact))
@@ -55,14 +64,14 @@ class CorrectingScreen(HandingScreen[Result]):
         return N_("Hide"), _("it from the directory"), lambda: self._hide(card)
 
     def _hide(self, card: Card) -> None:
-        self._decided(self._marking.hide(card.id, called(card.contact), hidden=not card.hidden))
+        self._decide(lambda: self._marking.hide(card.id, called(card.contact), hidden=not card.hidden))
 
     def _merge(self, one: Card, other: Card) -> None:
         """Ask whether two are one."""
 
         def take(sure: bool | None) -> None:
             if sure:
-                self._decided(self._marking.merge(one.id, other.id), min(one.id, other.id))
+                self._decide(lambda: self._marking.merge(one.id, other.id), min(one.id, other.id))
 
         words = "\n".join(_described(card.contact) for card in (one, other))
         lines = [(_("They are one person, or one desk"), True), (_("They are two"), False)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cache import N_, Card, Contact, Headline, Store, _, ngettext, number
+from cache import N_, Card, Contact, Headline, Store, UsageError, _, ngettext, number
 from tui.actions import key_of, way_back
 from tui.called import Stint, called, note_words
 from tui.export.citation import cite_headline, contact_card
@@ -243,12 +243,15 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
             stood = [one.contact for one in way.about.standings]
         else:
             stood = [one.contact for one in history if way is not None and way.value in _ways(one.contact)]
-        said = self._marking.tell_apart(card.id, stood, called(card.contact)) if stood else None
-        if said is None:
-            words = _("Nothing to tell apart: choose one of several lines of what it was, or an address of one of them")
-            self.status.say(words, error=True)
-        else:
-            self._decided(said)
+
+        def deed() -> str:
+            said = self._marking.tell_apart(card.id, stood, called(card.contact)) if stood else None
+            if said is None:
+                todo = _("choose one of several lines of what it was, or an address of one of them")
+                raise UsageError(called(card.contact), _("nothing to tell apart here"), todo)
+            return said
+
+        self._decide(deed)
 
     def action_hide(self) -> None:
         """H"""
