@@ -101,11 +101,16 @@ def _may_be_the_page(address: str, url: str | None) -> bool:
     parts = urlsplit(address)
     if _FILES.search(parts.path):
         return False
+    rest, own = _beyond_language(address), _beyond_language(url)
+    if rest == own[: len(rest)] and len(rest) < len(own):
+        return False  # what this page is below: a front page, or a list
     names = language_names()
-    rest = [
-        part
-        for part in _SUFFIX.sub("", parts.path).casefold().split("/")
-        if part and part not in names.front and part.replace("_", "-").partition("-")[0] not in names.own
-    ]
     asked = [key for key, value in parse_qsl(parts.query) if value.partition("-")[0].casefold() not in names.own]
     return bool(rest or asked)
+
+
+def _beyond_language(address: str) -> list[str]:
+    """The parts of an address's path without languages, and without what front pages are called."""
+    names = language_names()
+    parts = _SUFFIX.sub("", urlsplit(address).path).casefold().split("/")
+    return [part for part in parts if part and part not in names.front and language_code(part) not in names.own]

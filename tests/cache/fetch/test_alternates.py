@@ -69,13 +69,24 @@ def test_a_code_in_small_letters_counts_only_where_the_link_says_its_language() 
         link("French teachers meet at the quay"),
         link("English", "/en/news/another"),  # the page's own language
         link("Français", "/fr/") + link("Español", "/es/home.html") + link("Deutsch", "/?lang=de"),
+        link("Français", "/fr/news/") + link("Español", "/es/news/index.html"),
         link("Français", "#") + link("Français", URL),
         link("Français", "/files/gates.pdf"),
         link("Français", "https://translator.example/fr/gates-open"),
         "<li>Locks repaired " + link("FR", "/fr/1") + "</li><li>Fair opens " + link("FR", "/fr/2") + "</li>",
         link("Français", "/languages") + link("Español", "/languages"),
     ],
-    ids=["sentence", "own-language", "front-pages", "itself", "file", "elsewhere", "list-of-others", "about-languages"],
+    ids=[
+        "sentence",
+        "own-language",
+        "front-pages",
+        "lists",
+        "itself",
+        "file",
+        "elsewhere",
+        "list-of-others",
+        "about-languages",
+    ],
 )
 def test_links_to_anything_else_are_no_translations(body: str) -> None:
     assert offered(body) == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cache import Block, BlockKind, Dateline, Feed, Quote, Release, Span, Speaker, Store, find_paths
+from cache import Block, BlockKind, Dateline, Feed, Quote, Release, Span, Speaker, Store, Translation, find_paths
 from tests.tui.commands.conftest import Command, is_one_line
 
 NOW = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)
@@ -99,6 +99,24 @@ def test_a_list_as_json_has_stable_fields(newsroom: Command) -> None:
         "embargo": None,
         "withdrawn": None,
     }
+
+
+def test_a_release_in_two_languages_is_one_row_that_names_both(newsroom: Command, data: Path) -> None:
+    with Store(find_paths(data).store) as store:
+        english = replace(release(FERRY, "Lamps", 9), url="https://estuary.example/en/lamps")
+        there = Translation("en", "https://estuary.example/en/lamps")
+        french = replace(release(FERRY, "Lampes", 8), language="fr", url="https://estuary.example/fr/lampes")
+        store.save(english, seen=NOW)
+        store.save(replace(french, translations=(there,)), seen=NOW)
+        store.link_translations()
+    (row,) = newsroom("list", "--json", "--search", "lamps").records
+    told = {"language": "fr", "url": "https://estuary.example/fr/lampes", "release": 5, "guess": False}
+    assert (row["id"], row["translations"]) == (4, [told])
+    assert newsroom("show", "4", "--json").records[0]["translations"] == [told]
+    assert "Also in: Français 5" in newsroom("show", "4").out
+    assert "Also in: Français <https://estuary.example/fr/lampes>" in newsroom("show", "4", "--markdown").out
+    (found,) = newsroom("list", "--json", "--search", "lang:fr lampes").records
+    assert found["id"] == 5
 
 
 def test_a_list_longer_than_a_page_of_the_store_is_whole(newsroom: Command, data: Path) -> None:

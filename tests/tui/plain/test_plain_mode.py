@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from cache import Block, BlockKind, Contact, Feed, Link, Paths, Phone, Query, Release, SavedSearch, Store
+from cache import Block, BlockKind, Contact, Feed, Link, Paths, Phone, Query, Release, SavedSearch, Store, Translation
 from tests.support.server import Answer, Server, item, rss
 from tests.tui.conftest import NOW, keep
 from tests.tui.plain.dumb import PATIENCE, DumbTerminal, piped
@@ -289,3 +289,25 @@ def test_contacts_are_followed_and_decided_about_in_words(paths: Paths) -> None:
         "there is no such line beside others",
     ):  # fmt: skip
         assert said in told, (said, told)
+
+
+def test_a_release_is_read_in_its_other_languages_and_told_apart(newsroom: Paths) -> None:
+    with Store(newsroom.store) as store:
+        for number, (code, text) in enumerate((("en", "Lamps\n\nThe pier."), ("fr", "Lampes\n\nLe quai."))):
+            found = keep(store, text, code, feed="https://estuary.example/feed", section=("News",), hours=-number)
+            address = f"https://estuary.example/{code}/lamps"
+            leads = (Translation("en", "https://estuary.example/en/lamps"),) if code == "fr" else ()
+            changed = replace(store.release(found), language=code, url=address, translations=leads)
+            store.save(changed, seen=NOW)
+        store.link_translations()
+        store.prefer_languages(["en"])
+    lines = ("list all", "1", "language", "language en", "language none", "language", "undo")
+    told = " ".join(piped(newsroom.data, *lines).decode("utf-8").split())
+    assert "Lampes" not in told.partition("Lamps")[0]
+    assert "Also in Français." in told
+    assert "In Français:" in told
+    assert "Le quai." in told
+    assert "In English:" in told
+    assert "A release of its own from now on; undo takes it back." in told
+    assert "this release is not here in another language" in told
+    assert "Took back telling apart" in told
