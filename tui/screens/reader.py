@@ -1,6 +1,6 @@
 """The reader: the panes of every day, and the deeds that the keys name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.widgets import Input
 
 from cache import N_, Card, Contact, NewsroomError, Paths, Query, Store, _, ngettext, untold_rescue
 from tui import actions
@@ -19,14 +18,11 @@ from tui.export.release_markdown import release_markdown
 from tui.motion import Motion
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.handing import Deed
-from tui.screens.panes import PANES
-from tui.screens.translating import TranslatingScreen
+from tui.screens.unread import UnreadScreen
 from tui.settings import Choices, write_template
 from tui.spoken import reading_languages
 from tui.themes import other
 from tui.undoing import Undoing
-from tui.widgets.find_bar import FindBar
-from tui.widgets.status import Hints
 from tui.widgets.window_list import WindowList
 
 if TYPE_CHECKING:
@@ -34,10 +30,9 @@ if TYPE_CHECKING:
     from tui.screens.finding import Wish
 
 QUIT_SECONDS = 2.0  # how long quitting waits for a sync to put away what it holds
-FIND_HINTS: Hints = (("enter", N_("next")), ("↑", N_("before")), ("tab", N_("to the article")), ("esc", N_("leave")))
 
 
-class ReaderScreen(TranslatingScreen, CorrectingScreen[None]):
+class ReaderScreen(UnreadScreen, CorrectingScreen[None]):
     """The panes with everything one can do there. Other screens, and what else the first look does without, are loaded
     when they are first asked for: the first one does not wait for them.
     """
@@ -75,10 +70,6 @@ class ReaderScreen(TranslatingScreen, CorrectingScreen[None]):
         """Nothing goes on behind a closed screen."""
         if self._sync is not None:
             self._sync.wait(QUIT_SECONDS)
-
-    def _lines_typed(self) -> Iterator[tuple[Input, Hints]]:
-        yield self.find_bar, FIND_HINTS
-        yield from super()._lines_typed()
 
     def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
         """A row was opened."""
@@ -453,125 +444,6 @@ class ReaderScreen(TranslatingScreen, CorrectingScreen[None]):
     def action_leave(self) -> None:
         """Q"""
         self.app.exit()
-
-    # Marks.
-
-    def _to_unread(self, *, backward: bool) -> None:
-        listing = self.releases.listing
-        if listing is None:
-            return
-        found = self._unopened()
-        if found is None:
-            after = self.release.id if self.release is not None else None
-            found = self.store.next_unread(listing.query, after, backward=backward)
-        if found is None:
-            self.status.say(_("Nothing unread here"))
-            return
-        if not self.releases.select(found):
-            listing.refresh()
-            self.releases.rows_changed()
-            self.releases.select(found)
-        self._show_release(found)
-        if self._pane in (self.sections, self.releases):
-            self._focus(self.article)
-        self._mark_read()
-
-    def _unopened(self) -> int | None:
-        """The release under the list's cursor while it is unread and nobody opened it: it is the next one to read."""
-        if self._pane not in (self.sections, self.releases):
-            return None
-        headline = self.releases.headline
-        return headline.id if headline is not None and not headline.read else None
-
-    def action_next_unread(self) -> None:
-        """n"""
-        self._to_unread(backward=False)
-
-    def action_previous_unread(self) -> None:
-        """p"""
-        self._to_unread(backward=True)
-
-    def action_toggle_read(self) -> None:
-        """N"""
-        if self.release is not None and self.release.id is not None:
-            headline = self.store.headline(self.release.id)
-            if headline is not None:
-                self.status.say(self._marking.toggle_read(headline.id, was_read=headline.read))
-                self._after_marking()
-
-    def action_toggle_star(self) -> None:
-        """s"""
-        if self.release is not None and self.release.id is not None:
-            headline = self.store.headline(self.release.id)
-            if headline is not None:
-                self.status.say(self._marking.toggle_star(headline.id, was_starred=headline.starred))
-                self._after_marking()
-
-    def action_mark_all_read(self) -> None:
-        """A"""
-        listing = self.releases.listing
-        if listing is not None:
-            self.status.say(self._marking.read_all(listing.query))
-            self._after_marking()
-
-    def action_undo(self) -> None:
-        """U"""
-        done = self._marking.undo()
-        self.status.say(done or _("Nothing to take back"), error=done is None)
-        self._reread()
-        self._show_jottings()
-
-    # Finding in the article.
-
-    def action_find(self) -> None:
-        """Open the line to find words in the article."""
-        for name in PANES:
-            self.set_class(name == "article", f"-at-{name}")
-        self.set_class(True, "-finding")
-        self.find_bar.focus()
-        if self.find_bar.value:
-            self.article.find(self.find_bar.value)
-            self._show_found()
-
-    def on_find_bar_typed(self, event: FindBar.Typed) -> None:
-        """Find while typing."""
-        self.article.find(event.words)
-        self._show_found()
-
-    def on_find_bar_step(self, event: FindBar.Step) -> None:
-        """To the next place, or the one before."""
-        self.article.step_found(event.step)
-        self._show_found()
-
-    def on_find_bar_left(self, event: FindBar.Left) -> None:
-        """Back to the article."""
-        if not event.kept:
-            self.article.find("")
-            self.status.message = ""
-        self._focus(self.article)
-
-    def action_next_found(self) -> None:
-        """F3"""
-        self.article.step_found(1)
-        self._show_found()
-
-    def action_previous_found(self) -> None:
-        """Shift+F3"""
-        self.article.step_found(-1)
-        self._show_found()
-
-    def _show_found(self) -> None:
-        words = self.find_bar.value.strip()
-        place, count = self.article.place_found
-        if words:
-            self.status.say(
-                _("“{words}” · {place} of {count}", words=words, place=place, count=count)
-                if count
-                else _("“{words}” is not in this article", words=words),
-                stay=True,
-            )
-        else:
-            self.status.say("")
 
     def action_fold(self) -> None:
         """+"""

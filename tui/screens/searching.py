@@ -7,7 +7,8 @@ from textual.widgets import Input
 
 from cache import N_, Paths, Query, Store, _, ngettext
 from tui.actions import key_of
-from tui.screens.panes import PANES, PanesScreen
+from tui.screens.find_in_article import FindInArticleScreen
+from tui.screens.panes import PANES
 from tui.widgets.article import ArticlePane, Pane
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status import Hints
@@ -22,7 +23,7 @@ HINTS: Hints = (
 )
 
 
-class SearchingScreen(PanesScreen):
+class SearchingScreen(FindInArticleScreen):
     """The panes, whose list may be what a search finds."""
 
     def __init__(self, paths: Paths, store: Store, *, title_note: str | None = None) -> None:
