@@ -73,8 +73,8 @@ class Terminal:
         self.wait("the process", (self._folder / "pid").exists)
         return int(self.read("pid"))
 
-    def screen(self) -> str:
-        return self.tmux("capture-pane", "-p")
+    def screen(self, *, lines_before: int = 0) -> str:
+        return self.tmux("capture-pane", "-p", "-S", str(-lines_before))
 
     def type(self, *keys: str) -> None:
         self.tmux("send-keys", *keys)
