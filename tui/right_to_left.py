@@ -29,12 +29,33 @@ _Drawn = tuple[int, str]  # which letter of the words, and what is drawn for it
 RIGHT_TO_LEFT = ("ar",)  # of the languages that the program speaks
 
 _terminal_orders = False
+_told: tuple[str, str] = ("", "")  # what the terminal is told at the start, and at the end
+
+# Terminals that reorder what they are sent, until they are told that the program does: then letters and their colours
+# stand exactly where they were put. GNOME's know the mode of ECMA-48 for it (BDSM), mlterm a word of its own.
+_EXPLICIT = ("\x1b[8l", "\x1b[8h")
+_MLTERM = ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07")
 
 
 def choose(who: str, environment: Mapping[str, str] = os.environ) -> None:
     """Have the order made by the "program" or the "terminal" from now on, or ("auto") by who is known to do it."""
-    global _terminal_orders  # one screen, one terminal
-    _terminal_orders = who == "terminal" or (who == "auto" and orders_itself(environment))
+    global _terminal_orders, _told  # one screen, one terminal
+    _told = _words_to(environment) if who == "auto" and orders_itself(environment) else ("", "")
+    _terminal_orders = who == "terminal" or (who == "auto" and orders_itself(environment) and not _told[0])
+
+
+def words_to_terminal() -> tuple[str, str]:
+    """What the terminal is told before anything is drawn, and once all is done: whether it is to order letters."""
+    return _told
+
+
+def _words_to(environment: Mapping[str, str]) -> tuple[str, str]:
+    """How to have a terminal that orders letters itself leave that; nothing where it cannot be told, as behind tmux."""
+    if environment.get("TMUX") or environment.get("STY"):
+        return ("", "")
+    if environment.get("TERM", "").startswith("mlterm"):
+        return _MLTERM
+    return _EXPLICIT if environment.get("VTE_VERSION") else ("", "")
 
 
 def orders_itself(environment: Mapping[str, str]) -> bool:

@@ -35,7 +35,7 @@ TEMPLATE = (
     (
         N_(
             'Who puts Arabic and Hebrew in order: "program", "terminal", or "auto": the terminal where it is '
-            "one that is known to (GNOME Terminal and its kin, Konsole, mlterm, Apple's Terminal), else the "
+            "one that is known to (Konsole, Apple's Terminal), else the "
             "program, as most terminals do nothing. Words that run backwards say that it is the other one."
         ),
         'right_to_left = "auto"',

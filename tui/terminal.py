@@ -13,6 +13,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 from cache import clean
+from tui.right_to_left import words_to_terminal
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 MOST_PASTED = 100_000  # characters: more is no paste that anybody meant, and reading it would hold up the keys
@@ -110,6 +111,14 @@ def terminal_driver() -> type[Driver] | None:
                     os.kill(os.getpid(), signal.SIGSTOP)
                 else:
                     super()._sigtstp_application()
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self.write(words_to_terminal()[0])
+
+        def stop_application_mode(self) -> None:
+            self.write(words_to_terminal()[1])
+            super().stop_application_mode()
 
         def run_input_thread(self) -> None:
             # The parser has no other door: the thread makes its own by this name.

@@ -42,6 +42,28 @@ def test_every_letter_is_drawn_once_whatever_the_text(text: str, runs: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("environment", "begins"),
+    [
+        ({"VTE_VERSION": "7006"}, "\x1b[8l"),
+        ({"TERM": "mlterm-256color"}, "\x1b]5379;use_ctl=false"),
+    ],
+)
+def test_a_terminal_that_can_be_told_leaves_the_order_to_the_program(environment: dict[str, str], begins: str) -> None:
+    right_to_left.choose("auto", environment)
+    assert right_to_left.words_to_terminal()[0].startswith(begins)
+    assert drawn("הגשר נפתח.") == ".חתפנ רשגה"
+    right_to_left.choose("terminal", environment)
+    assert right_to_left.words_to_terminal() == ("", "")
+
+
+@pytest.mark.parametrize("environment", [{"VTE_VERSION": "7006", "TMUX": "x"}, {"KONSOLE_VERSION": "221203"}])
+def test_one_that_cannot_be_told_orders_itself(environment: dict[str, str]) -> None:
+    right_to_left.choose("auto", environment)
+    assert right_to_left.words_to_terminal() == ("", "")
+    assert "\u200e" in drawn("הגשר נפתח.")
+
+
+@pytest.mark.parametrize(
     ("words", "seen"),
     [
         ("הגשר נפתח.", ".חתפנ רשגה"),
