@@ -16,6 +16,7 @@ from tui.called import note_words
 from tui.export.citation import cite_headline, cite_quote, cite_quotes, cite_release, contact_card
 from tui.export.release_markdown import release_markdown
 from tui.motion import Motion
+from tui.right_to_left import words_to_terminal
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.handing import Deed
 from tui.screens.unread import UnreadScreen
@@ -386,7 +387,10 @@ class ReaderScreen(UnreadScreen, CorrectingScreen[None]):
         if trouble is not None:
             self.status.say(trouble, error=True)
             return
+        before = words_to_terminal()
         self._choices.take()
+        if words_to_terminal() != before and self.app._driver is not None:
+            self.app._driver.write(before[1] + words_to_terminal()[0])
         self._prefer_languages()
         self._show_hints()
         self.status.say(_("The settings hold from now on"))
