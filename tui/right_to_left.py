@@ -61,8 +61,7 @@ def _words_to(environment: Mapping[str, str]) -> tuple[str, str]:
 def orders_itself(environment: Mapping[str, str]) -> bool:
     """Whether the terminal that an environment tells of is one of those that reorder Arabic and Hebrew themselves.
 
-    GNOME's terminals since VTE 0.58, Konsole, mlterm and Apple's Terminal do; most others, and tmux, do not. GNOME's and
-    mlterm can be told to leave it.
+    GNOME's terminals since VTE 0.58, Konsole, mlterm and Apple's Terminal do; most others, and tmux, do not.
     """
     vte = environment.get("VTE_VERSION", "")
     return (
