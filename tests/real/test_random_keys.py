@@ -167,9 +167,8 @@ def test_random_keys_clicks_and_sizes_neither_end_the_app_nor_make_it_grow(
             assert "Traceback" not in terminal.screen()
         except AssertionError as error:
             last = " ".join(map(repr, player.pressed[-60:]))
-            pytest.fail(
-                f"{error}\nseed {SEED}, {len(player.pressed)} keys, the last: {last}\n{terminal.screen(lines_before=200)}"
-            )
+            shown = terminal.screen(lines_before=200)
+            pytest.fail(f"{error}\nseed {SEED}, {len(player.pressed)} keys, the last: {last}\n{shown}")
 
 
 def test_every_key_of_the_help_is_pressed_and_the_app_is_there_for_the_next(
