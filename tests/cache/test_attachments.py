@@ -160,6 +160,28 @@ def test_papers_are_kept_and_pictures_only_when_wanted(server: Server, store: St
     assert [asked(server, path) for path in ("/a", "/b", "/c")] == [1, 1, 0]
 
 
+def test_a_picture_in_the_text_is_kept_with_the_other_pictures_and_only_if_it_is_one(
+    server: Server, store: Store
+) -> None:
+    shown = "&lt;img src='/pond.jpg' alt='A pond'&gt;&lt;img src='/lie.jpg'&gt;&lt;img src='/drawn.svg'&gt;"
+    item = f"<item><title>Notice</title><guid>n</guid><description>{LONG}{shown}</description></item>"
+    server.answers |= {
+        "/f": Answer(rss(item), etag='"1"'),
+        "/pond.jpg": Answer(PNG, media_type="image/jpeg"),
+        "/lie.jpg": Answer(b"<svg onload='x'/>", media_type="image/jpeg"),
+        "/drawn.svg": Answer(b"<svg/>", media_type="image/svg+xml"),
+    }
+    store.add_feed(Feed(f"{server.url}/f"))
+    assert synced(store).files == 0
+    (row,) = store.headlines(Query())
+    assert [one.alternative for one in store.release(row.id).pictures] == ["A pond", None, None]
+    store.choose_files(f"{server.url}/f", Keep.ALL, 1_000_000)
+    assert synced(store).files == 1
+    assert kept(store) == [PNG]
+    assert asked(server, "/drawn.svg") == 0
+    assert store.release(row.id).revision == 1
+
+
 def test_nothing_is_asked_for_where_nothing_is_to_be_kept(server: Server, store: Store) -> None:
     server.answers |= {"/f": Answer(rss(with_files(server, "/a application/pdf 0"))), "/a": Answer(PDF)}
     store.add_feed(Feed(f"{server.url}/f", keep=Keep.NONE))
