@@ -1,6 +1,7 @@
 """What a person sees is marked for translation, and the words fit the values they are given."""
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +75,21 @@ def unmarked(node: ast.AST) -> Iterator[tuple[int, str]]:
     for child in ast.iter_child_nodes(node):
         if not (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)):
             yield from unmarked(child)
+
+
+def errors(tree: ast.AST) -> Iterator[ast.Call]:
+    """Every error of the program's own that is made."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
+            if not hasattr(builtins, node.func.id):
+                yield node
+
+
+def test_what_errors_say_is_marked_for_translation() -> None:
+    made = [(path, call) for path, tree in TREES.items() for call in errors(tree)]
+    found = [f"{path}, line {line}: {words}" for path, call in made for line, words in unmarked(call)]
+    assert made
+    assert found == []
 
 
 def test_what_the_screens_and_commands_say_is_marked_for_translation() -> None:

@@ -278,7 +278,7 @@ def _look_first(path: Path) -> None:
                 version=version,
                 newest=newest(),
             ),
-            "update newsroom, or choose another folder with --data-dir",
+            _("update newsroom, or choose another folder with --data-dir"),
         )
 
 
