@@ -155,14 +155,16 @@ def lines_to_draw(paragraph: Text, width: int) -> list[Text]:
     """A paragraph in lines of a width as they are drawn; one that runs right to left begins at the right edge."""
     if not has_right_to_left(paragraph.plain):
         return [paragraph[start:end] for start, end in wrap(paragraph.plain, width)]
-    drawn = []
-    for start, end in wrap(paragraph.plain, width):
-        line = paragraph[start:end]
-        runs = _sentence_runs(line.plain)
-        words = line_to_draw(line, levels(line.plain, right_to_left=runs), right_to_left=runs)
-        margin = width - cell_len(words.plain) if runs else 0
-        drawn.append(Text(" " * max(margin, 0)).append_text(words))
-    return drawn
+    return [line_in(paragraph[start:end], width) for start, end in wrap(paragraph.plain, width)]
+
+
+def line_in(line: Text, width: int) -> Text:
+    """A line of so many cells as it is drawn; one that runs right to left begins at the right edge."""
+    margin = 0
+    drawn = sentence_to_draw(line)
+    if _sentence_runs(line.plain):
+        margin = max(width - cell_len(drawn.plain), 0)
+    return Text(" " * margin).append_text(drawn)
 
 
 class Paragraph:

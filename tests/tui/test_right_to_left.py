@@ -1,18 +1,22 @@
 """Arabic and Hebrew in the order in which they are drawn: by the program, and for terminals that order themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from cache import Paths
 from tui import right_to_left
+from tui.app import NewsroomApp
 from tui.bidi import levels, visual_order
-from tui.right_to_left import line_to_draw, orders_itself, row_to_draw
+from tui.right_to_left import has_right_to_left, line_to_draw, orders_itself, row_to_draw, sentence_to_draw
 from tui.shaping import shaped
+from tui.widgets.find_line import FindLine
 from tui.wrap import is_right_to_left
 
 SIGNS = "abZ019 ()[]{}.,:;-+%$/«»\"'!?אבגשלוםمرحباقالت٠١٢،؛؟€°#*"
@@ -126,3 +130,50 @@ def test_terminals_that_are_known_to_order_lines_are_told_by_their_environment(
     environment: dict[str, str], itself: bool
 ) -> None:
     assert orders_itself(environment) is itself
+
+
+async def test_what_is_typed_in_arabic_is_joined_and_begins_at_the_right_edge(newsroom: Paths) -> None:
+    app = NewsroomApp(newsroom)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("C", *"مرفأ")
+        line = app.screen.query_one(FindLine)
+        line.cursor_blink = False
+        width = line.scrollable_content_region.width
+        drawn = line.render_line(0).text[:width]
+        assert drawn.rstrip().endswith("ﺄﻓﺮﻣ")
+        assert len(drawn.rstrip()) == width
+
+        await pilot.press(*"a" * 80)
+        assert line.render_line(0).text[:width].count("a") >= width - 2
+        assert line.value == "مرفأ" + "a" * 80
+
+
+async def test_an_empty_line_asks_in_the_readers_language_in_its_order(
+    newsroom: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "ar")
+    app = NewsroomApp(newsroom)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("C")
+        asked = app.screen.query_one(FindLine).placeholder
+        assert has_right_to_left(asked)
+        assert not set(asked) & set("ابتثجحخ"), "letters stand alone"
+
+
+def test_a_column_ends_where_it_ended_when_two_letters_are_drawn_as_one() -> None:
+    words = " الأقسام    16"
+    drawn = row_to_draw(Text(words)).plain
+    assert (cell_len(drawn), drawn[-2:]) == (cell_len(words), "16")
+
+
+def test_a_mark_stays_over_letters_that_are_drawn_as_one() -> None:
+    assert row_to_draw(Text("أولاً")).plain == "ﻻًﻭﺃ"
+
+
+@pytest.mark.parametrize(("language", "begins"), [("ar", False), ("en", True)])
+def test_a_sentence_of_the_program_runs_as_its_language_whatever_name_it_begins_with(
+    speaking: Callable[[str], None], language: str, begins: bool
+) -> None:
+    speaking(language)
+    drawn = sentence_to_draw(Text("Port Selby Ferries: مضاف")).plain
+    assert drawn.startswith("Port") is begins

@@ -1,11 +1,13 @@
 """A line to type in, whose words are acted on at once: what the lines of searching and finding share."""
 
+from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from cache import clean
-from tui.right_to_left import words_to_draw
+from tui.right_to_left import has_right_to_left, line_in, words_to_draw
 
 MOST_PASTED = 1000  # characters
 
@@ -23,6 +25,21 @@ class TypedLine(Input):
     def validate_placeholder(self, words: str) -> str:
         """What stands there before anything is typed, as it is drawn."""
         return words_to_draw(words)
+
+    def render_line(self, y: int) -> Strip:
+        """See Input: Arabic and Hebrew are drawn in their order, from the right edge of the line."""
+        if y or self.password or not has_right_to_left(self.value):
+            return super().render_line(y)
+        width = self.scrollable_content_region.width
+        first = max(self.cursor_position + 2 - width, 0)
+        typed = Text(self.value + " ")  # the cell behind the last letter, where the cursor waits
+        if self.has_focus:
+            typed.stylize(self.get_component_rich_style("input--selection"), *sorted(self.selection))
+            if self._cursor_visible:
+                at = self.cursor_position
+                typed.stylize(self.get_component_rich_style("input--cursor"), at, at + 1)
+        drawn = line_in(typed[first : first + width], width)
+        return Strip(drawn.render(self.app.console)).adjust_cell_length(width + 1).apply_style(self.rich_style)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell it while typing."""
