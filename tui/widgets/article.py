@@ -31,7 +31,7 @@ from tui.widgets.window_list import WindowList
 Rows = tuple[tuple[Segment, ...], ...]  # of a picture that is drawn
 
 GUTTER = 4  # initials, mark, space
-MOST_ROWS = 16  # of a picture: the words are what people come for
+LEAST_ROWS, MOST_ROWS = 9, 16  # of a picture: with fewer nothing can be told in it, and people come for the words
 STAYS_SECONDS = 0.15  # on a release before its pictures are drawn: whoever goes through a list waits for none
 WORDS_A_MINUTE = 238  # of adults reading non-fiction in silence, over 190 studies (Brysbaert 2019)
 
@@ -147,7 +147,10 @@ class ArticlePane(TitledPane, can_focus=True, inherit_bindings=False):
 
     def _draw_pictures(self) -> None:
         release, found, width = self.release, self._pictures_here(), min(self._width, MEASURE) - 2
-        height = min(max(self.scrollable_content_region.height // 2, 4), MOST_ROWS)
+        height = min(self.scrollable_content_region.height // 2, MOST_ROWS)
+        if height < LEAST_ROWS:
+            self._show_drawings(release, {})
+            return
 
         def draw() -> None:
             from tui.pictures import rows_of
