@@ -3,9 +3,11 @@
 import os
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from cache import attachments
@@ -29,6 +31,12 @@ _LOG_LIMIT = 16 * 1024 * 1024
 
 # A file that may hold nothing but zeros is looked through in pieces of this size (bytes).
 _PIECE = 64 * 1024
+
+# The files that this process has open, by their numbers, and how often. Closing any handle of a file takes away all the
+# locks that the process has on it (POSIX; https://www.sqlite.org/howtocorrupt.html, 2.2): another process would take
+# itself for the last one and remove the log that is still written to. So an open file is never looked into past SQLite.
+_held: Counter[int | None] = Counter()
+_holding = Lock()
 
 Row = tuple[Any, ...]
 Settle = Callable[["Database", set[int]], None]
@@ -56,8 +64,8 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = _open(path)
-        self._file = _number_of(path)
+        self._connection, self._file = _open(path)
+        self._is_open = True
         self._to_settle: dict[Settle, set[int]] = {}
 
     def rows(self, sql: str, *values: object) -> list[Row]:
@@ -150,6 +158,9 @@ class Database:
         """Close the file. The last to close it moves the log (-wal) into it."""
         with refusals(self.path):
             self._connection.close()
+        if self._is_open:
+            self._is_open = False
+            _let_go(self._file)
 
 
 def _findable(values: Sequence[object]) -> Sequence[object]:
@@ -184,7 +195,8 @@ def damage_mark(path: Path) -> Path:
     return path.with_name(f"{path.name}.damage")
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> tuple[sqlite3.Connection, int | None]:
+    """The connection, and the number of its file."""
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StoreError(
             str(path),
@@ -193,31 +205,48 @@ def _open(path: Path) -> sqlite3.Connection:
         )
     if damage_mark(path).exists() and path.exists():
         raise store_error(path, _damage(_("damage was found when it was used before")))
-    emptied = _was_emptied(path)
-    _make_private(path)
-    with refusals(path):
-        if emptied:
-            raise _damage(_("all that it held was overwritten or cut off"))
-        try:
-            _look_first(path)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB and holds_releases(path):
-                raise _damage(_("its beginning is destroyed")) from error
-            raise
-        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            _use_log(connection)
-            # FULL: a commit is on the disk before it is reported, so that what was reported stored (and the file it
-            # was imported from perhaps deleted) survives a power cut. NORMAL would survive a kill, but a power cut
-            # could take the last commits. Measured: about a millisecond a release, nothing beside fetching one.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT}")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
+    with _holding:
+        is_held = _held[_number_of(path)] > 0
+        emptied = not is_held and _was_emptied(path)
+        _make_private(path)
+        number = _number_of(path)
+        _held[number] += 1
+    try:
+        with refusals(path):
+            if emptied:
+                raise _damage(_("all that it held was overwritten or cut off"))
+            return _connected(path, is_held=is_held), number
+    except BaseException:
+        _let_go(number)
+        raise
+
+
+def _let_go(number: int | None) -> None:
+    with _holding:
+        _held[number] -= 1
+
+
+def _connected(path: Path, *, is_held: bool) -> sqlite3.Connection:
+    try:
+        _look_first(path)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB and not is_held and holds_releases(path):
+            raise _damage(_("its beginning is destroyed")) from error
+        raise
+    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        _use_log(connection)
+        # FULL: a commit is on the disk before it is reported, so that what was reported stored (and the file it
+        # was imported from perhaps deleted) survives a power cut. NORMAL would survive a kill, but a power cut
+        # could take the last commits. Measured: about a millisecond a release, nothing beside fetching one.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -57,3 +57,21 @@ def test_several_processes_that_come_first_make_one_store(path: Path) -> None:
         _, said = maker.communicate(timeout=60)
         assert (maker.returncode, said) == (0, "")
     assert_whole(path)
+
+
+def test_a_second_store_of_this_process_leaves_the_first_one_its_locks(store: Store, path: Path) -> None:
+    with Store(path):  # a worker's, while the panes have theirs
+        pass
+    log = path.with_name(f"{path.name}-wal")
+    number = log.stat().st_ino
+    writer = write(path, 0, 20)
+    _, said = writer.communicate(timeout=60)
+    assert (writer.returncode, said) == (0, "")
+    assert log.exists() and log.stat().st_ino == number, "another process took itself for the last one"
+    store.mark_read(ids(store, Query()))
+    assert write(path, 20, 20).communicate(timeout=60)[1] == ""
+    store.close()
+    with Store(path) as again:
+        assert again.count(Query()) == 40
+        assert again.count(Query(unread=True)) == 20
+    assert_whole(path)
