@@ -168,7 +168,7 @@ class NewsroomApp(App[None]):
     def action_command_palette(self) -> None:
         """Every action by name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=words_to_draw(_("What do you want to do?")), id="--command-palette"))
+            self.push_screen(Palette(placeholder=words_to_draw(_("What do you want to do?"))))
 
     def _handle_exception(self, error: Exception) -> None:
         """A cache that cannot be read or written any more ends the app with one line, not with a traceback."""

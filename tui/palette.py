@@ -68,3 +68,11 @@ class Palette(CommandPalette):
         if not lists or (action == "command_list" and not lists.first().scrollable_content_region):
             return False
         return super().check_action(action, parameters)
+
+    def _watch__list_visible(self) -> None:
+        if self.query(CommandList):  # what was still being looked for may end when the palette is gone
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self.query(CommandList):
+            await super()._watch__show_busy()

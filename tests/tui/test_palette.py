@@ -65,3 +65,22 @@ async def test_keys_that_come_before_their_screen_is_there_or_when_it_is_left_do
         await pilot.press("escape", "escape", "escape")
         assert reader(pilot).is_active
         assert not await pilot.app.run_action("undo", directory)
+
+
+async def test_a_palette_that_is_asked_for_while_another_is_coming_down_opens(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        pilot.app.pop_screen()
+        pilot.app.action_command_palette()
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.screen, Palette)
+
+
+async def test_what_a_palette_still_looks_for_when_it_is_gone_comes_to_nothing(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
+        palette = Palette()
+        pilot.app.push_screen(palette)
+        palette._list_visible = True
+        palette._show_busy = True
+        await pilot.pause(0.3)
+        assert pilot.app.screen is palette
