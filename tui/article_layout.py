@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
 
-from cache import Block, BlockKind, Picture, Release, Span, _, mask, ngettext, short_day
+from cache import Block, BlockKind, Picture, Release, Span, _, interface_language, mask, ngettext, short_day
 from tui.actions import first_key, key_of
 from tui.bidi import levels
 from tui.dates import head_date
 from tui.files import picture_words, pictures_by_block
 from tui.links import Mark, Numbered
-from tui.right_to_left import has_right_to_left
+from tui.right_to_left import RIGHT_TO_LEFT, has_right_to_left
 from tui.translations import also_in
 from tui.wrap import is_right_to_left, wrap
 
@@ -161,7 +161,8 @@ def _head(release: Release, width: int, newsroom: str | None, now: datetime) -> 
     if others:
         key = first_key("translations")
         # What two spaces part is ordered for itself: the words before an Arabic name stay before it.
-        also = _("Also in {languages}", languages=f" {others}" if has_right_to_left(others) else others)
+        apart = has_right_to_left(others) and interface_language() not in RIGHT_TO_LEFT
+        also = _("Also in {languages}", languages=f" {others}" if apart else others)
         here = key is not None and any(one.release is not None for one in release.translations)
         also = f"{also} · {key}" if here else also
         lines += [Line(Part.FACTS, also[start:end]) for start, end in wrap(also, width)]
