@@ -16,7 +16,7 @@ pytestmark = [needs_tmux, pytest.mark.timeout(240)]
 
 def test_the_sample_newsroom_is_read_from_the_first_key_to_the_last(terminal: Terminal) -> None:
     terminal.run([*newsroom(), "demo"])
-    terminal.shows("1 of 32")
+    terminal.shows("1 of 30")
     terminal.shows("sample newsroom")
     assert terminal.state("alternate_on") == "1"
 
