@@ -31,6 +31,8 @@ _BEGINNING = (
     f"CASE WHEN instr(snippet, '{NEWSROOM_MARK}')"
     " THEN (SELECT substr(body, 1, 160) FROM revisions WHERE release = releases.id AND number = revision) ELSE '' END"
 )
+_FIRST_ROWS = 200
+_LANGUAGES_AT_MOST = 4  # of a story, commonly: where its first rows hide more, all is looked through
 _OTHERS = {"read = 0": "read = 1", "read = 1": "read = 0"}
 
 
@@ -42,6 +44,7 @@ class _Walk:
     key: str  # the column that holds the sort key
     conditions: tuple[str, ...]
     values: tuple[object, ...]
+    floor: int | None = None  # the sort key down to which it is right; None: to its end
 
     def narrowed(self, condition: str, *values: object) -> "_Walk":
         """The same walk with one condition more."""
@@ -60,23 +63,32 @@ class _Walk:
 
 def headlines(db: Database, query: Query, *, offset: int, limit: int) -> tuple[Headline, ...]:
     """The rows from `offset` on, at most `limit`, newest first; those of a search with their snippets."""
-    walk = _walk(db, query)
+    walk = _walk(db, query, rows=offset + limit)
     if walk is None:
         return ()
+    found = _headlines(db, walk, offset, limit)
+    if walk.floor is not None and (not found or found[-1][0] < walk.floor):
+        walk = _walk(db, query) or walk
+        found = _headlines(db, walk, offset, limit)
+    searching = walk.key == "search.rowid"
+    others = translations.others_of(db, [row[1] for row in found])
+    return tuple(
+        _headline(row[1:-2], others.get(row[1], ()), search.snippet_of(row[-2], row[-1]) if searching else None)
+        for row in found
+    )
+
+
+def _headlines(db: Database, walk: _Walk, offset: int, limit: int) -> list[Row]:
+    """The rows of a walk, each with its sort key before what a headline is made of, and with its snippet behind it."""
     searching = walk.key == "search.rowid"
     inner = f"SELECT {walk.key} AS found_key, {search.SNIPPET if searching else 'NULL'} AS snippet {walk.where()}"
     inner += f" ORDER BY {walk.key} DESC LIMIT ? OFFSET ?"
-    rows = db.rows(
-        f"SELECT {_HEADLINE}, snippet, {_BEGINNING if searching else 'NULL'} FROM ({inner}) AS found"
+    return db.rows(
+        f"SELECT found_key, {_HEADLINE}, snippet, {_BEGINNING if searching else 'NULL'} FROM ({inner}) AS found"
         f" CROSS JOIN {_HEADLINE_FROM} WHERE releases.sort_key = found_key ORDER BY found_key DESC",
         *walk.values,
         limit,
         offset,
-    )
-    others = translations.others_of(db, [row[0] for row in rows])
-    return tuple(
-        _headline(row[:-2], others.get(row[0], ()), search.snippet_of(row[-2], row[-1]) if searching else None)
-        for row in rows
     )
 
 
@@ -159,9 +171,9 @@ def ids_of(db: Database, query: Query) -> tuple[int, ...]:
     return tuple(number for (number,) in db.rows(f"SELECT id FROM releases WHERE sort_key IN ({found})", *walk.values))
 
 
-def _walk(db: Database, query: Query, *, every_language: bool = False) -> _Walk | None:
+def _walk(db: Database, query: Query, *, every_language: bool = False, rows: int | None = None) -> _Walk | None:
     """How to walk a query's list, with one row for a story or a row for each of its languages; None when nothing can be
-    in it.
+    in it. Where only the first `rows` are wanted it may be right only down to its floor.
 
     What finds rows newest first is walked: the index of words, that of conditions, or the shelf. All else that is asked
     is a set of sort keys, made once for a walk: looking each row up would take many times as long.
@@ -198,17 +210,26 @@ def _walk(db: Database, query: Query, *, every_language: bool = False) -> _Walk 
     if every_language or any(condition.key == "lang" for condition in asked.conditions):
         return walk
     if match or indexed:
-        return _one_of_a_story(db, walk)
+        return _one_of_a_story(db, walk, rows)
     return _one_of_a_shelf(db, walk, shelves, asked.conditions, now)
 
 
-def _one_of_a_story(db: Database, walk: _Walk) -> _Walk:
-    """What an index finds, without the releases behind others that it finds."""
+def _one_of_a_story(db: Database, walk: _Walk, rows: int | None) -> _Walk:
+    """What an index finds, without the releases behind others that it finds; right for the first `rows`, or for all."""
     if db.row("SELECT 1 FROM behind") is None:
         return walk
     # What is behind others of what is found, once for all rows. (CROSS: what is found is walked, and not `behind`.)
-    joined = replace(walk, source=f"{walk.source} CROSS JOIN behind").where(f"behind.ahead = {walk.key}")
-    return walk.narrowed(f"+{walk.key} NOT IN (SELECT behind.sort_key {joined})", *walk.values)
+    near, bounds, floor = "TRUE", (), None
+    if rows is not None and rows <= _FIRST_ROWS:
+        # Of the first rows only what is ahead of them is asked for: it is near them in time.
+        lowest = f"SELECT {walk.key} {walk.where()} ORDER BY {walk.key} DESC LIMIT 1 OFFSET ?"
+        floor = db.value(lowest, *walk.values, rows * _LANGUAGES_AT_MOST)
+        if floor is not None:
+            bounds = db.row("SELECT min(ahead), max(ahead) FROM behind WHERE sort_key >= ?", floor) or ()
+            near = f"{walk.key} BETWEEN ? AND ?"
+    joined = replace(walk, source=f"{walk.source} CROSS JOIN behind").where(near, f"behind.ahead = {walk.key}")
+    narrowed = walk.narrowed(f"+{walk.key} NOT IN (SELECT behind.sort_key {joined})", *walk.values, *bounds)
+    return replace(narrowed, floor=floor)
 
 
 def _one_of_a_shelf(db: Database, walk: _Walk, shelves: list[int], asked: Sequence[Condition], now: datetime) -> _Walk:

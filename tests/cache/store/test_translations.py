@@ -215,3 +215,40 @@ def test_looking_stops_when_it_is_told_and_goes_on_later(store: Store) -> None:
     assert len(languages(store)) == 2
     assert store.link_translations() == 2
     assert languages(store) == ["en fr"]
+
+
+def test_every_window_of_a_search_shows_what_the_whole_of_it_does(store: Store) -> None:
+    codes = ("en", "fr", "es", "pt", "de", "it", "ru")
+    for story in range(12):
+        for number, code in enumerate(codes[: 1 + story * 5 % len(codes)]):
+            one = replace(wordless(release("en")), guid=f"{story}-{code}", language=code, title="Lamps of the pier")
+            there = (Translation("en", f"{SITE}/en/{story}"),) if code != "en" else ()
+            published = NOW + timedelta(hours=story, minutes=number)
+            save(store, replace(one, url=f"{SITE}/{code}/{story}", published=published, translations=there))
+    store.link_translations()
+    for words in ("lamps", "before:2027 from:lantern"):
+        whole = [row.id for row in store.headlines(Query(words=words), limit=1_000)]
+        assert len(whole) == store.count(Query(words=words)) == 12
+        for limit in (1, 2, 5):
+            for offset in range(12):
+                rows = store.headlines(Query(words=words), offset=offset, limit=limit)
+                assert [row.id for row in rows] == whole[offset : offset + limit]
+
+
+def test_a_window_is_right_where_its_first_releases_are_all_behind_an_older_one(store: Store) -> None:
+    def lamps(story: str, code: str, hours: int) -> Release:
+        one = replace(wordless(release("en")), guid=f"{story}-{code}", language=code, title="Lamps of the pier")
+        there = (Translation("fr", f"{SITE}/fr/{story}"),) if code != "fr" else ()
+        moment = NOW + timedelta(hours=hours)
+        return replace(one, url=f"{SITE}/{code}/{story}", published=moment, translations=there)
+
+    store.prefer_languages(["fr"])
+    others = ("en", "es", "pt", "de", "it", "ru", "ar", "nl", "sv")
+    keep(
+        store,
+        lamps("one", "fr", 100),
+        *(lamps("two", code, 50 + number) for number, code in enumerate(others)),
+        lamps("one", "en", 10),
+        lamps("two", "fr", 5),
+    )
+    assert [row.url for row in store.headlines(Query(words="lamps"), limit=2)] == [f"{SITE}/fr/one", f"{SITE}/fr/two"]
