@@ -20,7 +20,7 @@ from cache import NewsroomError, Paths, Store, _
 from tui import themes
 from tui.actions import rebind, shown_key
 from tui.display import Colours, Terminal
-from tui.palette import ActionsProvider, Palette
+from tui.palette import ActionsProvider, Palette, is_of_a_gone_palette
 from tui.right_to_left import words_to_draw
 from tui.screens.reader import ReaderScreen
 from tui.settings import Choices, Settings
@@ -175,6 +175,8 @@ class NewsroomApp(App[None]):
         if isinstance(error, NewsroomError):
             self.failure = error
             self.exit(return_code=1)
+        elif is_of_a_gone_palette(error, self.screen_stack):
+            return
         elif not self._exit:  # keys behind the one that quits meet screens that are coming down
             super()._handle_exception(error)
 

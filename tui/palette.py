@@ -1,9 +1,14 @@
 """The command palette's knowledge: every action that makes sense now, by its words, with its key."""
 
+from collections.abc import Sequence
 from functools import partial
+from traceback import walk_tb
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from cache import _
 from tui.actions import ACTIONS, MOVING, PANES, Action, first_key, shown_key
@@ -69,10 +74,14 @@ class Palette(CommandPalette):
             return False
         return super().check_action(action, parameters)
 
-    def _watch__list_visible(self) -> None:
-        if self.query(CommandList):  # what was still being looked for may end when the palette is gone
-            super()._watch__list_visible()
 
-    async def _watch__show_busy(self) -> None:
-        if self.query(CommandList):
-            await super()._watch__show_busy()
+def is_of_a_gone_palette(error: BaseException | None, screens: Sequence[Screen[object]]) -> bool:
+    """Whether an error is that of a palette that is none of these screens any more: what it began to look for when it
+    was there finds no list to be shown in.
+    """
+    if isinstance(error, WorkerFailed):
+        error = error.error
+    if not isinstance(error, NoMatches):
+        return False
+    working = (frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__))
+    return any(isinstance(one, Palette) and one not in screens for one in working)

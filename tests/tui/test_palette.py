@@ -1,6 +1,7 @@
 """Lists to choose from, where the terminal has no room for one line of them."""
 
 import pytest
+from textual.css.query import NoMatches
 
 from cache import Paths
 from tests.tui.panes import reader
@@ -78,9 +79,21 @@ async def test_a_palette_that_is_asked_for_while_another_is_coming_down_opens(ne
 
 async def test_what_a_palette_still_looks_for_when_it_is_gone_comes_to_nothing(newsroom: Paths) -> None:
     async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
-        palette = Palette()
-        pilot.app.push_screen(palette)
-        palette._list_visible = True
-        palette._show_busy = True
-        await pilot.pause(0.3)
-        assert pilot.app.screen is palette
+        await pilot.press("ctrl+p")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        await palette.dismiss()
+        palette._gather_commands("next")
+        await pilot.pause(0.5)
+        assert reader(pilot).is_active
+
+
+async def test_what_is_wrong_with_a_palette_that_is_there_is_no_secret(newsroom: Paths) -> None:
+    async def ask_for_nobody() -> None:
+        async with NewsroomApp(newsroom).run_test(size=(80, 24)) as pilot:
+            await pilot.press("ctrl+p")
+            pilot.app.screen.call_later(pilot.app.screen.query_one, "#nobody")
+            await pilot.pause(0.3)
+
+    with pytest.raises(NoMatches):
+        await ask_for_nobody()
