@@ -7,7 +7,7 @@ import pytest
 
 from cache import Feed, Paths, Query, Store
 from tests.tui.conftest import keep
-from tests.tui.panes import AT_TIMES, focused, reader, screen_text, shown_release
+from tests.tui.panes import AT_TIMES, focused, reader, screen_text, shown_release, soon
 from tui.actions import ACTIONS, key_map
 from tui.app import NewsroomApp
 from tui.screens.contact_menu import ContactMenu
@@ -400,3 +400,18 @@ async def test_s_saves_the_release_as_markdown_and_never_over_a_file(
         assert saved.startswith("# Night ferries return to the Lower Estuary\n")
         assert "> — Marit Oyelaran, chair, Estuary Council" in saved
         assert first.with_stem(f"{first.stem}-2").read_text(encoding="utf-8") == saved
+
+
+async def test_a_row_whose_newsroom_another_program_has_removed_ends_nothing(newsroom: Paths) -> None:
+    async with NewsroomApp(newsroom).run_test(size=(120, 40)) as pilot:
+        first = reader(pilot).releases.headline
+        assert first is not None
+        assert first.feed == "https://estuary.example/feed"
+        await pilot.press("j")
+        with Store(newsroom.store) as other:
+            other.remove_feed(first.feed)
+        await pilot.press("k")
+        assert reader(pilot).release is None
+        await pilot.press("s", "N", "y", "L", "d", "e", "escape")
+        await soon(pilot, lambda: "1 of 2" in screen_text(pilot))
+        assert pilot.app.is_running

@@ -120,8 +120,9 @@ class PanesScreen(MovingScreen[None]):
         """The release in the article, the quotes and the contacts; None empties them."""
         if release_id is not None and self.release is not None and self.release.id == release_id:
             return
-        self.release = self.store.release(release_id) if release_id is not None else None
         headline = self.store.headline(release_id) if release_id is not None else None
+        # A row may still stand there when its newsroom was removed, here or by another program.
+        self.release = self.store.release(headline.id) if headline is not None else None
         newsroom = headline.newsroom if headline is not None else None
         empty = self.releases.empty_words if release_id is None else ""
         self.article.show(
