@@ -96,3 +96,16 @@ def test_what_the_screens_and_commands_say_is_marked_for_translation() -> None:
     shown = {path: tree for path, tree in TREES.items() if path.startswith("tui/") and path not in NOT_SHOWING}
     found = [f"{path}, line {line}: {words}" for path, tree in shown.items() for line, words in unmarked(tree)]
     assert found == []
+
+
+def test_no_word_is_marked_inside_an_f_string_where_it_is_not_found() -> None:
+    """Babel reads an f-string as one piece on Python 3.11, and its words would stay English."""
+    hidden = [
+        f"{path}, line {call.lineno}"
+        for path, tree in TREES.items()
+        for text in ast.walk(tree)
+        if isinstance(text, ast.JoinedStr)
+        for call in marked(text)
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

@@ -51,7 +51,8 @@ class Stint:
     @property
     def when(self) -> str:
         """From which day to which, in how many releases."""
-        return f"{span(self.first, self.last)} · {ngettext('{count} release', '{count} releases', self.releases)}"
+        releases = ngettext("{count} release", "{count} releases", self.releases)
+        return f"{span(self.first, self.last)} · {releases}"
 
 
 def called(contact: Contact) -> str:

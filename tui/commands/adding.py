@@ -71,7 +71,7 @@ def _import(args: Namespace) -> int:
             elif args.json:
                 print_json({"added": new, "url": feed.url, "title": feed.title})
             else:
-                print_lines([Line(f"{_('Added') if new else _('Already subscribed')}: {shown_name(feed)}")])
+                print_lines([Line((_("Added") if new else _("Already subscribed")) + f": {shown_name(feed)}")])
         added = [feed.url for typed, feed, new in came if feed is not None and new]
         if not args.json:
             there = sum(1 for typed, feed, new in came if feed is not None and not new)
@@ -96,7 +96,7 @@ def _add_one(store: Store, typed: str, login: Login | None, args: Namespace) -> 
         if args.json:
             print_json({"added": new, "url": feed.url, "title": feed.title})
         else:
-            print_lines([Line(f"{_('Added') if new else _('Already subscribed')}: {shown_name(feed)}")])
+            print_lines([Line((_("Added") if new else _("Already subscribed")) + f": {shown_name(feed)}")])
 
 
 def _chosen(offers: Sequence[Offer], typed: str, args: Namespace) -> Sequence[Offer]:
@@ -131,7 +131,7 @@ def _ask(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
         print_lines(
             [
                 Line(
-                    f"{clean_line(offer.title or _('no name'))}{mark}",
+                    clean_line(offer.title or _("no name")) + mark,
                     "bold",
                     indent=width + 2,
                     lead=f"{number:>{width}}",

@@ -24,16 +24,16 @@ def release_markdown(release: Release, newsroom: str | None = None) -> str:
 def _understood(release: Release) -> Iterator[str]:
     """What stands beside the text: parts of it found, and what came with it."""
     if release.quotes:
-        yield from (f"## {_('Quotes')}", *map(quoted, release.quotes))
+        yield from ("## " + _("Quotes"), *map(quoted, release.quotes))
     if release.contacts:
-        yield from (f"## {_('Contacts')}", "\n".join(map(_contact, release.contacts)))
+        yield from ("## " + _("Contacts"), "\n".join(map(_contact, release.contacts)))
     if release.acronyms:
         yield from (
-            f"## {_('Short forms')}",
+            "## " + _("Short forms"),
             "\n".join(f"- {_line(one.short)}: {_line(one.long)}" for one in release.acronyms),
         )
     if release.enclosures:
-        yield from (f"## {_('Files')}", "\n".join(f"- {_address(one.url)}" for one in release.enclosures))
+        yield from ("## " + _("Files"), "\n".join(f"- {_address(one.url)}" for one in release.enclosures))
 
 
 def _head(release: Release, newsroom: str | None) -> Iterator[str]:

@@ -47,7 +47,7 @@ class Marks(People):
         one = self._marked(which)
         if one.read is (wanted == "read"):
             told = _("It is read already") if one.read else _("It is unread already")
-            self._tell(told if which else f"{told}; {_('mark all read marks the list')}")
+            self._tell(told if which else told + "; " + _("mark all read marks the list"))
         else:
             self._tell(self._marking.toggle_read(one.id, was_read=one.read))
 

@@ -62,7 +62,7 @@ class Session(Giving):
             except OSError as error:
                 if isinstance(error, BrokenPipeError):
                     raise
-                self._tell(f"{error.filename or _('this machine')}: {error.strerror or error}")
+                self._tell(str(error.filename or _("this machine")) + f": {error.strerror or error}")
         keep(self._paths, Place(self._kept, self._release.id if self._release is not None else None))
 
     def _carry_out(self, order: Order) -> None:

@@ -92,7 +92,7 @@ def release_paragraphs(release: Release, newsroom: str | None, now: datetime) ->
 
 def _said_before(kind: BlockKind, previous: BlockKind | None) -> str:
     if kind is BlockKind.ITEM:
-        return f"{_('Item')}: "
+        return _("Item") + ": "
     told = {
         BlockKind.HEADING: _("Heading"),
         BlockKind.NOTE: _("Note"),

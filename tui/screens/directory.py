@@ -78,7 +78,7 @@ class DirectoryScreen(FindingScreen, CorrectingScreen[Wish | None]):
             self.status.place = ngettext("{count} hidden contact", "{count} hidden contacts", count)
         else:
             hidden = self.store.count_cards(hidden=True)
-            besides = f" · {_('{count} hidden', count=number(hidden))}" if hidden else ""
+            besides = " · " + _("{count} hidden", count=number(hidden)) if hidden else ""
             self.status.place = _("Contacts · {count}, the freshest first", count=number(count)) + besides
 
     def reread(self) -> None:
