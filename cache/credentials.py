@@ -82,7 +82,7 @@ class Vault:
             return _login(ring.get_password(self._service, url) or "null")
         except Exception as error:  # every backend has failures of its own
             what = _("the system's keyring does not give its password out ({name})", name=type(error).__name__)
-            raise FetchError(url, what, _("unlock it, or {again}", again=_AGAIN)) from error
+            raise FetchError(url, what, _("unlock it, or {again}", again=_(_AGAIN))) from error
 
     def put(self, url: str, login: Login) -> None:
         """Keep the login for a feed, in the place of the one before. Raises StoreError when nothing keeps it."""
