@@ -74,7 +74,7 @@ class Vault:
         except FileNotFoundError:
             pass
         except (OSError, ValueError) as error:
-            raise FetchError(url, _("its password cannot be read from the data folder"), _AGAIN) from error
+            raise FetchError(url, _("its password cannot be read from the data folder"), _(_AGAIN)) from error
         ring = _keyring()
         if ring is None:
             return None
