@@ -274,7 +274,7 @@ BY_NAME = {action.name: action for action in ACTIONS}
 @cache
 def default_keys() -> Mapping[str, tuple[str, ...]]:
     """The default keys of every action, from keys.toml."""
-    text = resources.files("tui").joinpath(_("keys.toml")).read_text(encoding="utf-8")
+    text = resources.files("tui").joinpath("keys.toml").read_text(encoding="utf-8")
     return {name: tuple(keys) for name, keys in tomllib.loads(text)["keys"].items()}
 
 
