@@ -140,10 +140,18 @@ def words_to_draw(words: str) -> str:
 
 def sentence_to_draw(words: Text) -> Text:
     """What the program says on one line, as it is drawn."""
+    return _in_one_direction(words, right_to_left=_sentence_runs(words.plain))
+
+
+def message_to_draw(words: Text) -> Text:
+    """What the program tells in a sentence of its own, however much of it is a name or a title in another script."""
+    return _in_one_direction(words, right_to_left=interface_language() in RIGHT_TO_LEFT)
+
+
+def _in_one_direction(words: Text, *, right_to_left: bool) -> Text:
     if not has_right_to_left(words.plain):
         return words
-    runs = _sentence_runs(words.plain)
-    return line_to_draw(words, levels(words.plain, right_to_left=runs), right_to_left=runs)
+    return line_to_draw(words, levels(words.plain, right_to_left=right_to_left), right_to_left=right_to_left)
 
 
 def _sentence_runs(words: str) -> bool:

@@ -82,7 +82,7 @@ async def test_at_the_head_l_stays_at_the_head(bilingual: Paths) -> None:
         await pilot.press("enter", "L")
         assert shown_release(pilot).language == "fr"
         assert reader(pilot).article.scroll_offset.y == 0
-        assert "Français · 2 of 3" in screen_text(pilot)
+        assert "2 of 3 · Français" in screen_text(pilot)
 
 
 async def test_a_quote_that_was_gone_to_stays_the_current_one(bilingual: Paths) -> None:
@@ -181,3 +181,5 @@ async def test_a_language_that_is_written_right_to_left_stands_behind_the_words_
         store.link_translations()
     async with NewsroomApp(bilingual).run_test(size=(120, 40)) as pilot:
         assert "Also in  ﺔﻴﺑﺮﻌﻟﺍ · L" in screen_text(pilot)
+        await pilot.press("L")
+        assert " 2 of 2 · ﺔﻴﺑﺮﻌﻟﺍ" in screen_text(pilot)

@@ -30,7 +30,7 @@ class TranslatingScreen(JottingScreen):
         if place is not None and there is not None:
             self.article.go_to_place(there, place[1])
         guessed = next((each.guess for each in self.release.translations if each.release == release.id), False)
-        words = _("{language} · {number} of {count}", language=language_name(one.language), number=at, count=len(story))
+        words = _("{number} of {count} · {language}", language=language_name(one.language), number=at, count=len(story))
         key = first_key("tell_apart")
         if guessed and key is not None:
             words = _("{words} · it looks like a translation; {key} says it is none", words=words, key=key)

@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from cache import _, mask
-from tui.right_to_left import row_to_draw, sentence_to_draw, words_to_draw
+from tui.right_to_left import message_to_draw, row_to_draw, words_to_draw
 from tui.wrap import shorten
 
 MESSAGE_SECONDS = 6.0
@@ -65,7 +65,7 @@ class StatusLine(Widget):
             right = ""
         room = width - cell_len(right) - 4
         said = Text(shorten(mask(left).replace("\n", " "), max(room, 4)), style)
-        text = Text(" ").append_text(sentence_to_draw(said) if self.message else row_to_draw(said))
+        text = Text(" ").append_text(message_to_draw(said) if self.message else row_to_draw(said))
         text.append(" " * max(width - cell_len(text.plain) - cell_len(right) - 1, 1))
         return text.append_text(row_to_draw(Text(right, self.get_component_rich_style("status--dim", partial=True))))
 
